@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function that
+/// the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md, "Dispatch").
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+/// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
+func optimized(march: String) -> [SwiftSetting] {
+    [.unsafeFlags(["-O", "-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
+}
+
+var variants: [Target] = [
+    .target(name: "_KernelsBaseline", dependencies: ["_KernelBodies"], swiftSettings: optimized)
+]
+#if arch(x86_64)
+    variants += [
+        .target(
+            name: "_KernelsAVX2", dependencies: ["_KernelBodies"], swiftSettings: optimized(march: "x86-64-v3")),
+        .target(
+            name: "_KernelsAVX512", dependencies: ["_KernelBodies"], swiftSettings: optimized(march: "x86-64-v4")),
+    ]
+#endif
+
+let package = Package(
+    name: "swift-bilinear",
+    platforms: [.macOS("26.0"), .iOS("26.0"), .tvOS("26.0"), .watchOS("26.0"), .visionOS("26.0")],
+    products: [
+        .library(name: "BilinearKernels", targets: ["BilinearKernels"]),
+    ],
+    dependencies: [],
+    targets: [
+        .target(name: "_BilinearShims"),
+        .target(name: "_KernelBodies", dependencies: ["_BilinearShims"], swiftSettings: optimized),
+        .target(
+            name: "BilinearKernels",
+            dependencies: ["_KernelBodies", "_BilinearShims"] + variants.map { .byName(name: $0.name) },
+            swiftSettings: optimized),
+    ] + variants,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+/// A loss ℓ(s, y) on one score s with target y, and its derivative: what a trainer is generic over.
+///
+/// Conform a small value type. The trainer calls `differentiate` once a tile of scores; its default runs
+/// `derivative(scores:targets:)` sixteen lanes at a time and is specialized in the module that declares the loss.
+public protocol PairLoss: Sendable {
+    /// ℓ(s, y), for reports.
+    func value(score: Double, target: Double) -> Double
+
+    /// ∂ℓ/∂s of sixteen pairs at once.
+    func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float>
+
+    /// Replaces each score by ∂ℓ/∂s at that score: the hot path.
+    /// - Parameters:
+    ///   - scores: any number of scores.
+    ///   - targets: as many targets.
+    func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>)
+}

@@ -1,0 +1,31 @@
+/// What can go wrong when a model is configured or trained.
+public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A configuration value lies outside its range.
+    case invalidConfiguration(parameter: String, found: String, expected: String)
+    /// The tables would not fit into this machine's memory; both figures are in bytes.
+    case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
+    /// The data holds nothing to train on.
+    case nothingToTrain(String)
+    /// A loss or a parameter became infinite or NaN.
+    case diverged(epoch: Int, block: Int, lastFiniteLoss: Double?, learningRate: Float)
+    /// A thread could not be started.
+    case threadNotStarted(index: Int, code: Int32)
+
+    public var description: String {
+        switch self {
+        case .invalidConfiguration(let parameter, let found, let expected):
+            return "\(parameter) is \(found); expected \(expected)"
+        case .notEnoughMemory(let needed, let available, let rows, let dimension):
+            return "tables of \(rows) rows with dimension \(dimension) need \(needed) bytes of memory; "
+                + "this machine has \(available)"
+        case .nothingToTrain(let reason):
+            return "nothing to train on: \(reason)"
+        case .diverged(let epoch, let block, let lastFiniteLoss, let learningRate):
+            let last = lastFiniteLoss.map { "the last finite loss was \($0)" } ?? "no loss was finite before that"
+            return "training diverged in epoch \(epoch), block \(block), at learning rate \(learningRate): \(last); "
+                + "try a smaller learning rate"
+        case .threadNotStarted(let index, let code):
+            return "training thread \(index) could not be started (error \(code)); try fewer threads"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// Where a training run stands; handed to the progress handler some ten times a second and once at the end.
+public struct TrainingProgress: Sendable {
+    /// The epoch being trained, from 1.
+    public var epoch: Int
+    /// The number of epochs in all.
+    public var epochs: Int
+    /// Examples (for word vectors: kept occurrences of words, before subsampling) done over all epochs.
+    public var examplesDone: Int
+    /// Examples in all epochs.
+    public var examplesTotal: Int
+    /// Mean loss of the pairs sampled since the run began to report its latest stretch; nil before the first.
+    public var loss: Double?
+    /// The current learning rate.
+    public var learningRate: Float
+    /// Seconds since training began.
+    public var seconds: Double
+
+    /// The share that is done, 0…1.
+    public var fraction: Double { examplesTotal == 0 ? 1 : Double(examplesDone) / Double(examplesTotal) }
+    /// Examples per second so far; 0 before the first moment has passed.
+    public var examplesPerSecond: Double { seconds > 0 ? Double(examplesDone) / seconds : 0 }
+}
+
+/// What a progress handler wants next.
+public enum TrainingDirective: Sendable {
+    case proceed
+    /// Ends the run at the next sentence; what was learnt so far is returned.
+    case stop
+}

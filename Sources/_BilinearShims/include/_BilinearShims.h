@@ -1,0 +1,29 @@
+#ifndef BILINEAR_SHIMS_H
+#define BILINEAR_SHIMS_H
+
+#include <stdbool.h>
+
+/// Whether the processor and the operating system support x86-64-v3 (AVX2, FMA, BMI2, F16C).
+static inline bool bilinear_cpu_supports_x86_64_v3(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("x86-64-v3");
+#else
+  return false;
+#endif
+}
+
+/// Whether the processor and the operating system support x86-64-v4 (AVX-512 F, BW, CD, DQ, VL).
+static inline bool bilinear_cpu_supports_x86_64_v4(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("x86-64-v4");
+#else
+  return false;
+#endif
+}
+
+/// Asks for the cache line at `address`, into the first-level cache. Never faults.
+static inline void bilinear_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+#endif
