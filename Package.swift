@@ -27,6 +27,9 @@ let package = Package(
     platforms: [.macOS("26.0"), .iOS("26.0"), .tvOS("26.0"), .watchOS("26.0"), .visionOS("26.0")],
     products: [
         .library(name: "BilinearKernels", targets: ["BilinearKernels"]),
+        .library(name: "BilinearTraining", targets: ["BilinearTraining"]),
+        .library(name: "BilinearData", targets: ["BilinearData"]),
+        .executable(name: "bilinear", targets: ["BilinearCLI"]),
     ],
     dependencies: [],
     targets: [
@@ -36,6 +39,9 @@ let package = Package(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
+        .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
+        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

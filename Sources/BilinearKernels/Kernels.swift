@@ -1,1 +1,1 @@
-import _KernelsAVX512
+public import _KernelBodies

@@ -15,3 +15,24 @@ public protocol PairLoss: Sendable {
     ///   - targets: as many targets.
     func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>)
 }
+
+extension PairLoss {
+    @inlinable
+    public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
+        precondition(
+            scores.count == targets.count, "differentiate: \(scores.count) scores, \(targets.count) targets")
+        var start = 0
+        while start < scores.count {
+            let lanes = min(16, scores.count - start)
+            var score = SIMD16<Float>.zero
+            var target = SIMD16<Float>.zero
+            for lane in 0..<lanes {
+                score[lane] = scores[start + lane]
+                target[lane] = targets[start + lane]
+            }
+            let derivative = derivative(scores: score, targets: target)
+            for lane in 0..<lanes { scores[start + lane] = derivative[lane] }
+            start += lanes
+        }
+    }
+}

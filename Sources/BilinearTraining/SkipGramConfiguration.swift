@@ -24,10 +24,8 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     public var subsample = 1e-3
     /// Passes over the corpus, at least 1.
     public var epochs = 5
-    /// The learning rate at the start, positive; it falls linearly to `finalLearningRate`.
+    /// The learning rate at the start, positive; it falls linearly to a ten-thousandth of this at the end of the run.
     public var learningRate: Float = 0.025
-    /// The learning rate at the end, at least 0.
-    public var finalLearningRate: Float = 2.5e-6
     /// Training threads, 1…1024. With one, a run is repeatable bit for bit.
     public var threads = 1
     /// Seeds everything random.
@@ -46,9 +44,6 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
         try require(epochs >= 1 && epochs <= 1_000_000, "epochs", "\(epochs)", "1…1000000")
         try require(
             learningRate > 0 && learningRate.isFinite, "learning rate", "\(learningRate)", "a finite number above 0")
-        try require(
-            finalLearningRate >= 0 && finalLearningRate <= learningRate, "final learning rate",
-            "\(finalLearningRate)", "0…learning rate (\(learningRate))")
         try require(threads >= 1 && threads <= 1_024, "threads", "\(threads)", "1…1024")
     }
 

@@ -1,0 +1,53 @@
+/// What can go wrong when data is read or written.
+public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A place in a file; bytes and lines count from 1, and either is nil where it says nothing.
+    public struct Place: Equatable, Sendable, CustomStringConvertible {
+        public var file: String
+        public var line: Int?
+        public var byte: Int?
+
+        public init(file: String, line: Int? = nil, byte: Int? = nil) {
+            self.file = file
+            self.line = line
+            self.byte = byte
+        }
+
+        public var description: String {
+            file + (line.map { ", line \($0)" } ?? "") + (byte.map { ", byte \($0)" } ?? "")
+        }
+    }
+
+    /// The system refused an operation on a file; `reason` is the system's own word.
+    case system(file: String, operation: String, reason: String)
+    /// A file's content isn't what its format asks for.
+    case malformed(Place, found: String, expected: String)
+    /// A value given by the caller is out of range.
+    case invalidArgument(String, found: String, expected: String)
+    /// The text has too few distinct words left to train on.
+    case vocabularyTooSmall(file: String, words: Int, distinct: Int, minimumCount: Int)
+    /// A word that the model lacks; `suggestions` are words that it has and that are spelt alike.
+    case unknownWord(String, suggestions: [String])
+    /// The caller asked to stop.
+    case cancelled
+
+    public var description: String {
+        switch self {
+        case .system(let file, let operation, let reason):
+            return "\(file): can't \(operation): \(reason)"
+        case .malformed(let place, let found, let expected):
+            return "\(place): found \(found), expected \(expected)"
+        case .invalidArgument(let name, let found, let expected):
+            return "\(name) is \(found); expected \(expected)"
+        case .vocabularyTooSmall(let file, let words, let distinct, let minimumCount):
+            return "\(file): \(distinct) distinct words occur at least \(minimumCount) times (of \(words) words in all); "
+                + "expected at least 2"
+        case .unknownWord(let word, let suggestions):
+            let hint =
+                suggestions.isEmpty
+                ? "" : "; did you mean \(suggestions.map { "'\($0)'" }.joined(separator: ", "))?"
+            return "'\(word)' is not in the model's vocabulary\(hint)"
+        case .cancelled:
+            return "cancelled"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import BilinearKernels
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// A table of `rowCount` vectors of `dimension` floats: the parameters of a model.
+///
+/// Rows are aligned to 64 bytes and padded with zeros to a multiple of sixteen floats; the padding stays zero. Large
+/// tables ask the system for huge pages, which spares the address translation a miss for nearly every row.
+///
+/// It is a reference type whose rows several threads update without locks (Niu et al. 2011, "Hogwild!", arXiv:1106.5730):
+/// a reader may see an element before or after another thread's update, and now and then an update is lost.
+public final class EmbeddingTable: @unchecked Sendable {
+    /// The number of rows.
+    public let rowCount: Int
+    /// The number of floats in a row, without padding.
+    public let dimension: Int
+    /// Floats from one row's start to the next: `dimension` rounded up to a multiple of sixteen.
+    public let stride: Int
+    let base: UnsafeMutablePointer<Float>
+    private let mapping: UnsafeMutableRawPointer
+    private let mappingLength: Int
+
+    /// A table of zeros.
+    /// - Parameters:
+    ///   - rows: at least 0.
+    ///   - dimension: floats in a row, at least 1.
+    /// - Throws: `TrainingError.notEnoughMemory` when the system refuses the memory.
+    public init(rows: Int, dimension: Int) throws(TrainingError) {
+        precondition(rows >= 0 && dimension >= 1, "EmbeddingTable: \(rows) rows with dimension \(dimension)")
+        let hugePage = 1 << 21
+        guard let length = Self.byteCount(rows: rows, dimension: dimension), length <= Self.physicalMemory else {
+            throw Self.notEnoughMemory(tables: 1, rows: rows, dimension: dimension)
+        }
+        // Room to begin at a huge page's boundary, so that every page of a large table can be one.
+        let mapped = length + hugePage
+        guard let mapping = mmap(nil, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            mapping != MAP_FAILED
+        else {
+            throw Self.notEnoughMemory(tables: 1, rows: rows, dimension: dimension)
+        }
+        let start = mapping.alignedUp(toMultipleOf: hugePage)
+        #if os(Linux)
+            // Refusal is harmless: the table then lies on ordinary pages.
+            if length >= hugePage { _ = madvise(start, length, MADV_HUGEPAGE) }
+        #endif
+        self.rowCount = rows
+        self.dimension = dimension
+        self.stride = Self.stride(dimension: dimension)
+        self.base = start.bindMemory(to: Float.self, capacity: length / 4)
+        self.mapping = mapping
+        self.mappingLength = mapped
+    }
+
+    deinit { munmap(mapping, mappingLength) }
+
+    /// `dimension` rounded up to a multiple of sixteen.
+    static func stride(dimension: Int) -> Int { (dimension &+ 15) & ~15 }
+
+    /// The memory that a table takes, in bytes; nil where that exceeds an `Int`.
+    public static func byteCount(rows: Int, dimension: Int) -> Int? {
+        guard dimension <= Int.max / 8 else { return nil }
+        let (floats, overflow) = rows.multipliedReportingOverflow(by: stride(dimension: dimension))
+        return overflow || floats > Int.max / 8 ? nil : floats * 4
+    }
+
+    /// Checks that `tables` tables fit into this machine's memory before any is made.
+    static func requireMemory(tables: Int, rows: Int, dimension: Int) throws(TrainingError) {
+        guard let bytes = byteCount(rows: rows, dimension: dimension), bytes <= physicalMemory / tables else {
+            throw notEnoughMemory(tables: tables, rows: rows, dimension: dimension)
+        }
+    }
+
+    private static func notEnoughMemory(tables: Int, rows: Int, dimension: Int) -> TrainingError {
+        let needed = byteCount(rows: rows, dimension: dimension).flatMap { bytes -> String? in
+            let (all, overflow) = bytes.multipliedReportingOverflow(by: tables)
+            return overflow ? nil : "\(all)"
+        }
+        return .notEnoughMemory(
+            needed: needed ?? "more than \(Int.max)", available: physicalMemory, rows: rows, dimension: dimension)
+    }
+
+    private static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
+}
+
+// Access to rows.
+extension EmbeddingTable {
+    /// Calls `body` with row `row`: `dimension` floats.
+    public func withRow<Result>(_ row: Int, _ body: (Span<Float>) throws -> Result) rethrows -> Result {
+        try body(Span(_unsafeStart: pointer(toRow: row), count: dimension))
+    }
+
+    /// Calls `body` with row `row`, to be written: `dimension` floats.
+    public func withMutableRow<Result>(
+        _ row: Int, _ body: (inout MutableSpan<Float>) throws -> Result
+    ) rethrows -> Result {
+        var span = MutableSpan(_unsafeStart: pointer(toRow: row), count: dimension)
+        return try body(&span)
+    }
+
+    /// Row `row` as an array of `dimension` floats.
+    public func row(_ row: Int) -> [Float] {
+        withRow(row) { span in
+            (0..<dimension).map { span[$0] }
+        }
+    }
+
+    /// Whether every element is finite: O(rows · dimension).
+    public var isFinite: Bool {
+        // 0·x is NaN exactly for infinities and NaN, and the padding is zero.
+        var test = SIMD16<Float>.zero
+        for offset in Swift.stride(from: 0, to: rowCount * stride, by: 16) {
+            test += UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<Float>.self) * 0
+        }
+        return test == .zero
+    }
+
+    func pointer(toRow row: Int) -> UnsafeMutablePointer<Float> {
+        precondition(row >= 0 && row < rowCount, "EmbeddingTable: row \(row) of a table of \(rowCount) rows")
+        return base + row &* stride
+    }
+}

@@ -1,0 +1,3 @@
+public protocol InstructionSetTag {
+    static var hasFusedMultiplyAdd: Bool { get }
+}
