@@ -39,7 +39,8 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         case .invalidArgument(let name, let found, let expected):
             return "\(name) is \(found); expected \(expected)"
         case .vocabularyTooSmall(let file, let words, let distinct, let minimumCount):
-            return "\(file): \(distinct) distinct words occur at least \(minimumCount) times (of \(words) words in all); "
+            return
+                "\(file): \(distinct) distinct words occur at least \(minimumCount) times (of \(words) words in all); "
                 + "expected at least 2"
         case .unknownWord(let word, let suggestions):
             let hint =

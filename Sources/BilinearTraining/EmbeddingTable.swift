@@ -120,6 +120,17 @@ extension EmbeddingTable {
         return test == .zero
     }
 
+    /// Sets every element to a uniform random number in −halfWidth ..< halfWidth, a function of the seed and its place.
+    ///
+    /// O(rows · dimension).
+    public func randomize(halfWidth: Float, seed: UInt64) {
+        for row in 0..<rowCount {
+            var random = RandomStream(seed, UInt64(row))
+            let start = pointer(toRow: row)
+            for i in 0..<dimension { start[i] = (2 * random.nextUnitFloat() - 1) * halfWidth }
+        }
+    }
+
     func pointer(toRow row: Int) -> UnsafeMutablePointer<Float> {
         precondition(row >= 0 && row < rowCount, "EmbeddingTable: row \(row) of a table of \(rowCount) rows")
         return base + row &* stride

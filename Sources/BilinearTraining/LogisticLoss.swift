@@ -1,14 +1,33 @@
 internal import BilinearKernels
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1 (MATHEMATICS 2).
 public struct LogisticLoss: PairLoss {
     public init() {}
 
     public func value(score: Double, target: Double) -> Double {
-        0
+        target * softplus(-score) + (1 - target) * softplus(score)
     }
 
     public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
-        .zero
+        var residual = (0..<16).map { scores[$0] }
+        let targets = (0..<16).map { targets[$0] }
+        var span = residual.mutableSpan
+        differentiate(&span, targets: targets.span)
+        return SIMD16(residual)
     }
+
+    public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
+        Kernels.sigmoidResidual(&scores, targets: targets)
+    }
+
+    /// log(1 + eˣ), without overflow.
+    private func softplus(_ x: Double) -> Double { max(x, 0) + log1p(exp(-abs(x))) }
 }

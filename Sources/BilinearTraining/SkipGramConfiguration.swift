@@ -47,7 +47,8 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
         try require(threads >= 1 && threads <= 1_024, "threads", "\(threads)", "1…1024")
     }
 
-    private func require(_ holds: Bool, _ parameter: String, _ found: String, _ expected: String) throws(TrainingError) {
+    private func require(_ holds: Bool, _ parameter: String, _ found: String, _ expected: String) throws(TrainingError)
+    {
         guard holds else {
             throw .invalidConfiguration(parameter: parameter, found: found, expected: expected)
         }

@@ -6,6 +6,8 @@ public struct SkipGramModel: Sendable {
     public let output: EmbeddingTable
     /// Words trained over all epochs: every kept occurrence counted once an epoch, before subsampling.
     public let wordsTrained: Int
+    /// (input, output) pairs trained, of which each takes 6·dimension floating-point operations.
+    public let pairsTrained: Int
     /// Seconds of training alone, without reading, initialization and saving.
     public let seconds: Double
     /// Whether the run was stopped before its end.
@@ -25,6 +27,8 @@ public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
     }
 
     /// Trains on `corpus` and returns the model. Runs on threads of its own; blocks the calling thread.
+    ///
+    /// O(words · window · (1 + negatives) · dimension) an epoch. With one thread, the same seed gives the same bits.
     /// - Parameters:
     ///   - corpus: token ids.
     ///   - progress: called on the calling thread some ten times a second and once at the end.
@@ -33,7 +37,38 @@ public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
         on corpus: some TokenCorpus,
         progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
     ) throws -> SkipGramModel {
-        fatalError()
+        let counts = corpus.wordCounts
+        guard counts.count(where: { $0 > 0 }) >= 2 else {
+            throw TrainingError.nothingToTrain("the corpus has fewer than 2 distinct words")
+        }
+        try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: configuration.dimension)
+        let input = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
+        let output = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
+        input.randomize(halfWidth: 0.5 / Float(configuration.dimension), seed: configuration.seed)
+
+        let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
+        let run = SkipGramRun(corpus: corpus, configuration: configuration)
+        let loss = loss
+        try WorkerThreads.run(configuration.threads) {
+            if case .stop = progress(run.progress()) { run.stop() }
+        } body: { _ in
+            let tile = SkipGramTile(
+                input: input, output: output,
+                differentiate: { loss.differentiate(&$0, targets: $1) },
+                value: { loss.value(score: $0, target: $1) })
+            try run.work(
+                SkipGramSentence(tile: tile, sampling: sampling, configuration: configuration), on: corpus)
+        }
+        let final = run.progress()
+        _ = progress(final)
+        guard input.isFinite, output.isFinite else {
+            throw TrainingError.diverged(
+                epoch: final.epoch, block: corpus.blockCount, lastFiniteLoss: final.loss,
+                learningRate: configuration.learningRate)
+        }
+        return SkipGramModel(
+            input: input, output: output, wordsTrained: final.examplesDone, pairsTrained: run.pairsTrained,
+            seconds: final.seconds, wasStopped: final.examplesDone < final.examplesTotal)
     }
 }
 

@@ -1,3 +1,20 @@
-public protocol InstructionSetTag {
+/// Static facts about an instruction set, and the kernels as its static methods.
+///
+/// Each variant module declares one tag and instantiates the kernels at it. The bodies are always emitted into the
+/// module that instantiates them, with that module's instruction set, and never into this one.
+public protocol InstructionSetTag: SendableMetatype {
+    /// Whether `addProduct` is an instruction. Where it isn't, it would be sixteen calls of `fmaf`.
     static var hasFusedMultiplyAdd: Bool { get }
+    /// Rows of a register tile in `scores`, 1…4.
+    static var tileRows: Int { get }
+    /// Columns of a register tile in `scores` and `applyCoefficients`, 1…6.
+    static var tileColumns: Int { get }
+}
+
+extension InstructionSetTag {
+    /// acc + x·y, rounded once with fused multiply-add and twice without.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func addProduct(_ acc: Lanes, _ x: Lanes, _ y: Lanes) -> Lanes {
+        hasFusedMultiplyAdd ? acc.addingProduct(x, y) : acc + x * y
+    }
 }

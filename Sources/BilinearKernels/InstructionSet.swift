@@ -1,0 +1,89 @@
+internal import _BilinearShims
+package import _KernelBodies
+internal import _KernelsBaseline
+
+#if arch(x86_64)
+    internal import _KernelsAVX2
+    internal import _KernelsAVX512
+#endif
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// An instruction set for which the kernels are compiled.
+public enum InstructionSet: String, CaseIterable, Sendable {
+    /// The platform's baseline: SSE2 on x86-64 (without fused multiply-add), NEON on arm64.
+    case baseline
+    /// x86-64-v3: AVX2 and FMA.
+    case avx2
+    /// x86-64-v4: AVX-512 F, BW, CD, DQ and VL.
+    case avx512
+
+    /// Whether this processor and operating system can run it.
+    public var isAvailable: Bool {
+        switch self {
+        case .baseline: true
+        case .avx2: bilinear_cpu_supports_x86_64_v3()
+        case .avx512: bilinear_cpu_supports_x86_64_v4()
+        }
+    }
+
+    /// Whether a multiplication and the addition after it are rounded once. Kernels give the same bits on all
+    /// instruction sets for which this is true.
+    public var hasFusedMultiplyAdd: Bool {
+        #if arch(x86_64)
+            self != .baseline
+        #else
+            true
+        #endif
+    }
+
+    /// The instruction sets that can run here, the best last.
+    public static var available: [InstructionSet] { allCases.filter(\.isAvailable) }
+
+    /// The instruction set that the environment variable `BILINEAR_ISA` asks for, or else the best.
+    /// - Throws: `InstructionSetError` where the variable's value is unknown or can't run here.
+    static func select() throws(InstructionSetError) -> InstructionSet {
+        guard let value = getenv("BILINEAR_ISA") else { return available.last ?? .baseline }
+        let name = String(cString: value)
+        guard let asked = InstructionSet(rawValue: name) else { throw .unknown(name) }
+        guard asked.isAvailable else { throw .unavailable(asked) }
+        return asked
+    }
+
+    /// The kernels compiled for this instruction set, which must be available.
+    package var kernels: KernelTable {
+        precondition(isAvailable, "instruction set \(rawValue) can't run on this processor")
+        #if arch(x86_64)
+            switch self {
+            case .baseline: return _KernelsBaseline.kernels
+            case .avx2: return _KernelsAVX2.kernels
+            case .avx512: return _KernelsAVX512.kernels
+            }
+        #else
+            return _KernelsBaseline.kernels
+        #endif
+    }
+}
+
+/// What is wrong with the environment variable `BILINEAR_ISA`.
+public enum InstructionSetError: Error, Equatable, Sendable, CustomStringConvertible {
+    case unknown(String)
+    case unavailable(InstructionSet)
+
+    public var description: String {
+        switch self {
+        case .unknown(let name):
+            return "BILINEAR_ISA is '\(name)'; expected one of "
+                + InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")
+        case .unavailable(let asked):
+            return "BILINEAR_ISA is '\(asked.rawValue)', which this processor can't run; it has "
+                + InstructionSet.available.map(\.rawValue).joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// Sixteen virtual lanes: one AVX-512 register, two of AVX, four of SSE or NEON.
+public typealias Lanes = SIMD16<Float>
+
+/// The sixteen floats at `pointer`, of any alignment.
+@_alwaysEmitIntoClient @inline(__always)
+func load(_ pointer: UnsafePointer<Float>) -> Lanes {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+}
+
+/// The first `count` floats at `pointer`, 0…15 of them, and zeros; reads nothing beyond them.
+@_alwaysEmitIntoClient @inline(__always)
+func load(_ pointer: UnsafePointer<Float>, first count: Int) -> Lanes {
+    let raw = UnsafeRawPointer(pointer)
+    if count & 8 != 0 {
+        let low = raw.loadUnaligned(as: SIMD8<Float>.self)
+        return Lanes(lowHalf: low, highHalf: load8(pointer + 8, first: count & 7))
+    }
+    return Lanes(lowHalf: load8(pointer, first: count & 7), highHalf: .zero)
+}
+
+@_alwaysEmitIntoClient @inline(__always)
+func load8(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD8<Float> {
+    let raw = UnsafeRawPointer(pointer)
+    if count & 4 != 0 {
+        let low = raw.loadUnaligned(as: SIMD4<Float>.self)
+        return SIMD8(lowHalf: low, highHalf: load4(pointer + 4, first: count & 3))
+    }
+    return SIMD8(lowHalf: load4(pointer, first: count & 3), highHalf: .zero)
+}
+
+@_alwaysEmitIntoClient @inline(__always)
+func load4(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD4<Float> {
+    switch count {
+    case 0: .zero
+    case 1: SIMD4(pointer[0], 0, 0, 0)
+    case 2: SIMD4(pointer[0], pointer[1], 0, 0)
+    default: SIMD4(pointer[0], pointer[1], pointer[2], 0)
+    }
+}
+
+/// Stores sixteen floats at `pointer`, of any alignment.
+@_alwaysEmitIntoClient @inline(__always)
+func store(_ lanes: Lanes, to pointer: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
+}
+
+/// Stores the first `count` lanes, 0…15 of them, and touches nothing beyond them.
+@_alwaysEmitIntoClient @inline(__always)
+func store(_ lanes: Lanes, first count: Int, to pointer: UnsafeMutablePointer<Float>) {
+    var pointer = pointer
+    var eight = lanes.lowHalf
+    if count & 8 != 0 {
+        UnsafeMutableRawPointer(pointer).storeBytes(of: eight, as: SIMD8<Float>.self)
+        pointer += 8
+        eight = lanes.highHalf
+    }
+    var four = eight.lowHalf
+    if count & 4 != 0 {
+        UnsafeMutableRawPointer(pointer).storeBytes(of: four, as: SIMD4<Float>.self)
+        pointer += 4
+        four = eight.highHalf
+    }
+    let rest = count & 3
+    if rest > 0 { pointer[0] = four.x }
+    if rest > 1 { pointer[1] = four.y }
+    if rest > 2 { pointer[2] = four.z }
+}
+
+/// The sum of the lanes by halves: eight sums of two, four of those, two, one. Every kernel reduces by this tree.
+@_alwaysEmitIntoClient @inline(__always)
+func sum(_ lanes: Lanes) -> Float {
+    let eight = lanes.lowHalf + lanes.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+}
+
+/// Eight sums at once, each by the tree of `sum(_:)`: of `first`, then of `second`, in order.
+///
+/// Transposing while it adds takes 15 additions and 22 shuffles, where eight sums one by one take twice as many.
+/// Shuffles are written on integers: between floats the optimizer would move them before the additions.
+@_alwaysEmitIntoClient @inline(__always)
+func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes, Lanes)) -> SIMD8<Float> {
+    let x = quarterSums(first.0, second.0)
+    let y = quarterSums(first.1, second.1)
+    let z = quarterSums(first.2, second.2)
+    let w = quarterSums(first.3, second.3)
+    let xy = unsafeBitCast(pairSums(x, y), to: SIMD8<UInt32>.self)
+    let zw = unsafeBitCast(pairSums(z, w), to: SIMD8<UInt32>.self)
+    // In each half: the two sums of x, of y, of z and of w.
+    let even = SIMD8<UInt32>(xy[0], xy[2], zw[0], zw[2], xy[4], xy[6], zw[4], zw[6])
+    let odd = SIMD8<UInt32>(xy[1], xy[3], zw[1], zw[3], xy[5], xy[7], zw[5], zw[7])
+    return unsafeBitCast(even, to: SIMD8<Float>.self) + unsafeBitCast(odd, to: SIMD8<Float>.self)
+}
+
+/// The four sums by fours of a, then those of b.
+@_alwaysEmitIntoClient @inline(__always)
+func quarterSums(_ a: Lanes, _ b: Lanes) -> SIMD8<Float> {
+    let a = unsafeBitCast(halfSums(a), to: SIMD4<UInt64>.self)
+    let b = unsafeBitCast(halfSums(b), to: SIMD4<UInt64>.self)
+    let low = SIMD4<UInt64>(a[0], a[1], b[0], b[1])
+    let high = SIMD4<UInt64>(a[2], a[3], b[2], b[3])
+    return unsafeBitCast(low, to: SIMD8<Float>.self) + unsafeBitCast(high, to: SIMD8<Float>.self)
+}
+
+/// The eight sums by halves.
+@_alwaysEmitIntoClient @inline(__always)
+func halfSums(_ a: Lanes) -> SIMD8<Float> {
+    let a = unsafeBitCast(a, to: SIMD8<UInt64>.self)
+    let low = SIMD4<UInt64>(a[0], a[1], a[2], a[3])
+    let high = SIMD4<UInt64>(a[4], a[5], a[6], a[7])
+    return unsafeBitCast(low, to: SIMD8<Float>.self) + unsafeBitCast(high, to: SIMD8<Float>.self)
+}
+
+/// In each half: x0 + x2, x1 + x3, y0 + y2, y1 + y3.
+@_alwaysEmitIntoClient @inline(__always)
+func pairSums(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+    let x = unsafeBitCast(x, to: SIMD4<UInt64>.self)
+    let y = unsafeBitCast(y, to: SIMD4<UInt64>.self)
+    let low = SIMD4<UInt64>(x[0], y[0], x[2], y[2])
+    let high = SIMD4<UInt64>(x[1], y[1], x[3], y[3])
+    return unsafeBitCast(low, to: SIMD8<Float>.self) + unsafeBitCast(high, to: SIMD8<Float>.self)
+}

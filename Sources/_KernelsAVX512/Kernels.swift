@@ -1,0 +1,1 @@
+../_KernelsBaseline/Kernels.swift
