@@ -63,7 +63,9 @@ struct InputFile: ~Copyable {
         while end < count, !isExhausted {
             if end == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
             let (offset, descriptor) = (end, descriptor)
-            let received = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + offset, $0.count - offset) }
+            let received = buffer.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress! + offset, $0.count - offset)
+            }
             if received > 0 {
                 end += received
             } else if received == 0 {

@@ -56,7 +56,8 @@ extension WordVectors {
     private func requireWritable() throws(DataError) {
         for id in 0..<count {
             let word = vocabulary.bytes(of: id)
-            guard !word.isEmpty, !word.contains(where: { $0 == .space || $0 == .newline || $0 == .carriageReturn }) else {
+            guard !word.isEmpty, !word.contains(where: { $0 == .space || $0 == .newline || $0 == .carriageReturn })
+            else {
                 throw .invalidArgument(
                     "word \(id)", found: quoted(word), expected: "a word without spaces and ends of lines")
             }

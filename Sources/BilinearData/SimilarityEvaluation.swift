@@ -36,7 +36,9 @@ public struct SimilarityEvaluation: Equatable, Sendable {
         var pairs: [Pair] = []
         while let line = try input.nextLine() {
             let bytes = input.buffer[line]
-            guard bytes.first != UInt8(ascii: "#"), bytes.contains(where: { $0 != .space && $0 != .tab }) else { continue }
+            guard bytes.first != UInt8(ascii: "#"), bytes.contains(where: { $0 != .space && $0 != .tab }) else {
+                continue
+            }
             guard let pair = Self.pair(bytes) else {
                 throw .malformed(
                     .init(file: path, line: input.line), found: quoted(bytes), expected: "two words and a number")
@@ -88,8 +90,6 @@ private func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var field = field.drop { $0 == .space }
     while field.last == .space { field.removeLast() }
     return field
-}
-    return start.prefix((start.lastIndex { $0 != .space } ?? start.startIndex - 1) - start.startIndex + 1)
 }
 
 /// Pearson's correlation coefficient of two lists of one length; nil where it isn't defined.
