@@ -139,7 +139,10 @@ extension DataError {
     }
 }
 
-/// Bytes from a file as a message shows them: in quotes, escaped, at most forty.
+/// Bytes from a file as a message shows them: at most forty, in quotes, control characters escaped.
 func quoted(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.prefix(40), as: UTF8.self).debugDescription + (bytes.count > 40 ? "…" : "")
+    let shown = String(decoding: bytes.prefix(40), as: UTF8.self).unicodeScalars.map { scalar in
+        scalar.value < 0x20 || scalar.value == 0x7f ? scalar.escaped(asASCII: false) : String(scalar)
+    }
+    return "\"" + shown.joined() + "\"" + (bytes.count > 40 ? "…" : "")
 }

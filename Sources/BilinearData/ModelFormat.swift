@@ -75,16 +75,7 @@ extension OutputFile {
     /// Opens `path` for word vectors in `format`, together with the second file that `.npy` needs.
     /// - Throws: as `init(path:)`; `DataError.invalidArgument` for `.npy` to what isn't a regular file.
     public convenience init(path: String, format: ModelFormat) throws(DataError) {
-        guard format == .npy else {
-            try self.init(path: path)
-            return
-        }
-        try self.init(path: path, companion: OutputFile(path: wordsPath(of: path)))
-        guard !isDirect else {
-            throw .invalidArgument(
-                "output", found: "'\(path)', which isn't a regular file",
-                expected: "a regular file for npy, beside which the words can go")
-        }
+        try self.init(path: path, companionPath: format == .npy ? wordsPath(of: path) : nil)
     }
 }
 

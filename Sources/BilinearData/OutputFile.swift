@@ -18,7 +18,7 @@ public final class OutputFile {
     /// Whether bytes go straight to the target, which isn't a regular file.
     public let isDirect: Bool
     /// A second file that is written, committed and discarded together with this one.
-    let companion: OutputFile?
+    private(set) var companion: OutputFile?
     private let target: String
     private let temporary: String?
     private var descriptor: Int32
@@ -30,12 +30,12 @@ public final class OutputFile {
     /// - Throws: `DataError.system` where the target is a directory or isn't writable, or where its directory is missing
     ///   or not writable.
     public convenience init(path: String) throws(DataError) {
-        try self.init(path: path, companion: nil)
+        try self.init(path: path, companionPath: nil)
     }
 
-    init(path: String, companion: OutputFile?) throws(DataError) {
+    /// - Throws: `DataError.invalidArgument` where there is to be a companion of what isn't a regular file.
+    init(path: String, companionPath: String?) throws(DataError) {
         self.path = path
-        self.companion = companion
         switch try Self.resolve(path) {
         case .descriptor(let descriptor):
             (self.descriptor, target, temporary, isDirect) = (descriptor, path, nil, true)
@@ -48,6 +48,13 @@ public final class OutputFile {
             }
             (self.descriptor, self.target, self.temporary, isDirect) = (descriptor, target, temporary, false)
         }
+        guard let companionPath else { return }
+        guard !isDirect else {
+            throw .invalidArgument(
+                "output", found: "'\(path)', which isn't a regular file",
+                expected: "a regular file, for a second one goes beside it")
+        }
+        companion = try OutputFile(path: companionPath)
     }
 
     deinit { discard() }

@@ -15,9 +15,9 @@ final class TemporaryDirectory {
     let path: String
 
     init() {
-        var template = Array("/tmp/bilinear-tests-XXXXXX".utf8CString)
+        var template = Array("\(P_tmpdir)/bilinear-tests-XXXXXX".utf8CString)
         precondition(mkdtemp(&template) != nil, "mkdtemp failed")
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        path = String(decoding: template.dropLast().map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
     }
 
     deinit {
