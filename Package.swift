@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,131 @@
+internal import BilinearTraining
+
+/// Analogy questions by section (`questions-words.txt` of word2vec.c) and how many a model answers.
+public struct AnalogyEvaluation: Equatable, Sendable {
+    /// `expected` is to `c` as `b` is to `a`.
+    public struct Question: Equatable, Sendable {
+        public var a: String
+        public var b: String
+        public var c: String
+        public var expected: String
+
+        public init(a: String, b: String, c: String, expected: String) {
+            (self.a, self.b, self.c, self.expected) = (a, b, c, expected)
+        }
+    }
+
+    /// Questions of one kind.
+    public struct Section: Equatable, Sendable {
+        public var name: String
+        public var questions: [Question]
+
+        public init(name: String, questions: [Question]) {
+            (self.name, self.questions) = (name, questions)
+        }
+
+        /// Whether it asks for grammatical forms: its name begins with `gram`.
+        public var isSyntactic: Bool { name.hasPrefix("gram") }
+    }
+
+    /// How many questions were answered.
+    public struct Score: Equatable, Sendable {
+        public var name: String
+        public var correct = 0
+        /// Questions whose four words are all in the vocabulary.
+        public var total = 0
+        /// Questions with an unknown word: neither right nor wrong.
+        public var skipped = 0
+
+        /// The share that is correct, 0…1; nil where no question could be asked.
+        public var accuracy: Double? { total == 0 ? nil : Double(correct) / Double(total) }
+
+        static func sum(_ name: String, of scores: some Sequence<Score>) -> Score {
+            scores.reduce(into: Score(name: name)) { sum, score in
+                sum.correct += score.correct
+                sum.total += score.total
+                sum.skipped += score.skipped
+            }
+        }
+    }
+
+    /// Scores by section and in sum.
+    public struct Result: Equatable, Sendable {
+        public var sections: [Score]
+        public var semantic: Score
+        public var syntactic: Score
+        public var total: Score
+    }
+
+    public var sections: [Section]
+
+    public init(sections: [Section]) { self.sections = sections }
+
+    /// Reads a file of `: section` lines and lines of four words; empty lines are skipped.
+    /// - Throws: `DataError.malformed` for a line that is neither, or a question before the first section;
+    ///   `DataError.system`.
+    public init(contentsOf path: String) throws(DataError) {
+        var input = try InputFile(path: path)
+        var sections: [Section] = []
+        while let line = try input.nextLine() {
+            let bytes = input.buffer[line]
+            let fields = bytes.split { $0 == .space || $0 == .tab }.map { String(decoding: $0, as: UTF8.self) }
+            let place = DataError.Place(file: path, line: input.line)
+            if bytes.first == UInt8(ascii: ":") {
+                let name = fields.joined(separator: " ").drop { $0 == ":" || $0 == " " }
+                sections.append(Section(name: String(name), questions: []))
+            } else if fields.count == 4 {
+                guard !sections.isEmpty else {
+                    throw .malformed(place, found: quoted(bytes), expected: "a section's name, ': name', before it")
+                }
+                sections[sections.count - 1].questions.append(
+                    Question(a: fields[0], b: fields[1], c: fields[2], expected: fields[3]))
+            } else if !fields.isEmpty {
+                throw .malformed(place, found: quoted(bytes), expected: "four words, or ': ' and a section's name")
+            }
+        }
+        guard sections.contains(where: { !$0.questions.isEmpty }) else {
+            throw .malformed(.init(file: path), found: "no questions", expected: "lines of four words")
+        }
+        self.sections = sections
+    }
+
+    /// Answers the questions by 3CosAdd: the answer is the word, other than the three given, whose vector has the largest
+    /// cosine with b − a + c on unit vectors (Mikolov et al. 2013, "Linguistic Regularities").
+    ///
+    /// Case doesn't count: words that differ in it only are one word, with the vector of the first of them, as in
+    /// gensim's `evaluate_word_analogies`. O(questions · restrict · dimension).
+    /// - Parameter restrict: only that many words, the first of the vocabulary, are looked up and can be answers.
+    /// - Throws: `DataError.invalidArgument` where `restrict` is below 1; `DataError.system` where memory doesn't suffice.
+    public func evaluate(_ vectors: WordVectors, restrict: Int = 30_000) throws(DataError) -> Result {
+        guard restrict >= 1 else {
+            throw .invalidArgument("restrict", found: "\(restrict)", expected: "at least 1")
+        }
+        let words = CaseInsensitiveVocabulary(vectors.vocabulary, restrict: restrict)
+        var scores = sections.map { Score(name: $0.name) }
+        var queries: [AnalogyQuery] = []
+        var sectionOfQuery: [Int] = []
+        for (index, section) in sections.enumerated() {
+            for question in section.questions {
+                guard let a = words.id(of: question.a), let b = words.id(of: question.b),
+                    let c = words.id(of: question.c), let expected = words.id(of: question.expected)
+                else {
+                    scores[index].skipped += 1
+                    continue
+                }
+                scores[index].total += 1
+                queries.append(AnalogyQuery(a: a, b: b, c: c, expected: expected))
+                sectionOfQuery.append(index)
+            }
+        }
+        let answers = try answer(queries, vectors, words)
+        for (index, answer) in answers.enumerated() where answer == queries[index].expected {
+            scores[sectionOfQuery[index]].correct += 1
+        }
+        let isSyntactic = sections.map(\.isSyntactic)
+        return Result(
+            sections: scores,
+            semantic: .sum("semantic", of: scores.indices.lazy.filter { !isSyntactic[$0] }.map { scores[$0] }),
+            syntactic: .sum("syntactic", of: scores.indices.lazy.filter { isSyntactic[$0] }.map { scores[$0] }),
+            total: .sum("total", of: scores))
+    }
+}

@@ -1,0 +1,114 @@
+internal import BilinearTraining
+
+/// The file formats of word vectors; the raw values are those of the command line.
+public enum ModelFormat: String, CaseIterable, Codable, Sendable {
+    /// A line `V D`, then for each word its bytes, a space and D little-endian float32.
+    case word2vecBinary = "word2vec-binary"
+    /// A line `V D`, then for each word a line with it and D decimal numbers (also fastText's `.vec`). Read without the
+    /// first line, too: GloVe's form.
+    case word2vecText = "word2vec-text"
+    /// NumPy's array file; the words lie in a second file, `<path>.words.txt`, one a line.
+    case npy
+
+    /// A word of more bytes than this isn't one, but garbage.
+    static let longestWord = 1 << 20
+}
+
+extension WordVectors {
+    /// Reads word vectors from a file: O(size).
+    /// - Parameters:
+    ///   - path: the file. One in GloVe's form must be a regular file, for it is read twice; others may be pipes.
+    ///   - format: the file's format; nil recognizes it.
+    /// - Throws: `DataError.system` where the file can't be read or its vectors don't fit into memory;
+    ///   `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
+    public init(contentsOf path: String, format: ModelFormat? = nil) throws(DataError) {
+        var input = try InputFile(path: path)
+        let recognized: ModelFormat
+        if let format { recognized = format } else { recognized = try ModelFormat.recognize(&input) }
+        switch recognized {
+        case .word2vecBinary: self = try readWord2VecBinary(&input)
+        case .word2vecText: self = try readWord2VecText(&input)
+        case .npy: self = try readNPY(&input)
+        }
+    }
+
+    /// Writes the vectors to `path` in one go, replacing what was there only when all is written.
+    /// - Throws: as `write(to:format:)` to an `OutputFile`.
+    public func write(to path: String, format: ModelFormat) throws(DataError) {
+        let output = try OutputFile(path: path, format: format)
+        try write(to: output, format: format)
+        try output.commit()
+    }
+
+    /// Writes the vectors to a file that is open; `commit()` is left to the caller.
+    /// - Throws: `DataError.invalidArgument` where a number isn't finite, a word is empty or holds a space or the end
+    ///   of a line, or where `format` is `.npy` and `output` wasn't opened for it; `DataError.system`.
+    public func write(to output: OutputFile, format: ModelFormat) throws(DataError) {
+        try requireWritable()
+        switch format {
+        case .word2vecBinary: try writeWord2VecBinary(self, to: output)
+        case .word2vecText: try writeWord2VecText(self, to: output)
+        case .npy: try writeNPY(self, to: output)
+        }
+    }
+
+    /// Refuses what couldn't be read back.
+    private func requireWritable() throws(DataError) {
+        for id in 0..<count {
+            let word = vocabulary.bytes(of: id)
+            guard !word.isEmpty, !word.contains(where: { $0 == .space || $0 == .newline || $0 == .carriageReturn })
+            else {
+                throw .invalidArgument(
+                    "word \(id)", found: quoted(word), expected: "a word without spaces and ends of lines")
+            }
+        }
+        guard table.isFinite else {
+            let row = (0..<count).first { !table.row($0).allSatisfy(\.isFinite) } ?? 0
+            throw .invalidArgument(
+                "the vector of '\(vocabulary.word(row))' (row \(row + 1))", found: "infinite or not a number",
+                expected: "finite numbers")
+        }
+    }
+}
+
+extension OutputFile {
+    /// Opens `path` for word vectors in `format`, together with the second file that `.npy` needs.
+    /// - Throws: as `init(path:)`; `DataError.invalidArgument` for `.npy` to what isn't a regular file.
+    public convenience init(path: String, format: ModelFormat) throws(DataError) {
+        try self.init(path: path, companionPath: format == .npy ? wordsPath(of: path) : nil)
+    }
+}
+
+/// Where the words lie that belong to the `.npy` file `path`.
+func wordsPath(of path: String) -> String { path + ".words.txt" }
+
+extension ModelFormat {
+    /// Tells a file's format by its beginning, which isn't consumed.
+    static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {
+        guard try input.fill(1) else {
+            throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
+        }
+        try input.fill(1 << 16)
+        let head = input.buffer[input.start..<input.end]
+        if head.starts(with: npyMagic) { return .npy }
+        let firstLine = head.prefix { $0 != .newline }
+        if Word2VecHeader(line: firstLine) != nil {
+            let row = head[firstLine.endIndex...].dropFirst().drop { $0 == .newline }
+            return row.isEmpty || looksLikeText(row: row) ? .word2vecText : .word2vecBinary
+        }
+        guard looksLikeText(row: firstLine) else {
+            throw .malformed(
+                .init(file: input.path, line: 1), found: quoted(firstLine),
+                expected: "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy file")
+        }
+        return .word2vecText
+    }
+
+    /// Whether decimal numbers follow a row's word. The bytes of float32 between 10⁻⁴ and 10⁴ aren't all of decimal
+    /// numbers' characters: the fourth of each gives them away.
+    private static func looksLikeText(row: ArraySlice<UInt8>) -> Bool {
+        let numbers = row.drop { $0 != .space }.drop { $0 == .space }.prefix { $0 != .newline }.prefix(64)
+        let characters = Set("0123456789+-.eE \t\rnaifNAIF".utf8)
+        return !numbers.isEmpty && numbers.allSatisfy(characters.contains)
+    }
+}

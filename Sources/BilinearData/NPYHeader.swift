@@ -1,0 +1,129 @@
+/// What the header of an `.npy` file says of a matrix: a Python dictionary with the keys `descr`, `fortran_order` and
+/// `shape` (numpy.lib.format).
+struct NPYHeader {
+    var rows: Int
+    var dimension: Int
+    /// 4 or 8.
+    var bytesPerNumber: Int
+
+    /// Consumes magic, version, length and dictionary; the data follow.
+    init(_ input: inout InputFile) throws(DataError) {
+        let expected = "the header of an npy file, version 1 to 3"
+        guard try input.fill(10), input.buffer[input.start...].starts(with: npyMagic) else {
+            let head = input.buffer[input.start..<(input.start + min(input.available, 6))]
+            throw .malformed(input.place(), found: quoted(head), expected: expected)
+        }
+        let version = input.buffer[input.start + 6]
+        guard (1...3).contains(version) else {
+            throw .malformed(input.place(offset: 6), found: "version \(version)", expected: expected)
+        }
+        let lengthBytes = version == 1 ? 2 : 4
+        try input.fill(8 + lengthBytes)
+        var length = 0
+        for index in (0..<min(lengthBytes, input.available - 8)).reversed() {
+            length = length << 8 | Int(input.buffer[input.start + 8 + index])
+        }
+        guard length <= 1 << 20, try input.fill(8 + lengthBytes + length) else {
+            throw .malformed(
+                input.place(offset: 8), found: "a header of \(length) bytes in a file cut short or garbled",
+                expected: expected)
+        }
+        input.consume(8 + lengthBytes)
+        let place = input.place()
+        let dictionary = input.buffer[input.start..<(input.start + length)]
+        var parser = PythonDictionary(text: dictionary)
+        guard let entries = parser.entries() else {
+            throw .malformed(place, found: quoted(dictionary), expected: "a Python dictionary")
+        }
+        input.consume(length)
+        switch entries["descr"] {
+        case "'<f4'": bytesPerNumber = 4
+        case "'<f8'": bytesPerNumber = 8
+        case let found:
+            throw .malformed(place, found: "descr \(found ?? "missing")", expected: "'<f4' or '<f8'")
+        }
+        guard entries["fortran_order"] == "False" else {
+            throw .malformed(
+                place, found: "fortran_order \(entries["fortran_order"] ?? "missing")",
+                expected: "False: one row after the other")
+        }
+        let shape = entries["shape"] ?? "missing"
+        let sizes = shape.dropFirst().dropLast().split(separator: ",")
+        guard shape.hasPrefix("("), shape.hasSuffix(")"), sizes.count == 2, let rows = Int(sizes[0]),
+            let dimension = Int(sizes[1])
+        else {
+            throw .malformed(place, found: "shape \(shape)", expected: "(words, dimension)")
+        }
+        (self.rows, self.dimension) = (rows, dimension)
+    }
+
+    /// The header of version 1 for a matrix of float32, padded such that the data begin at a multiple of 64.
+    static func bytes(rows: Int, dimension: Int) -> [UInt8] {
+        let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(dimension)), }"
+        let length = (10 + dictionary.utf8.count + 1 + 63) / 64 * 64 - 10
+        let padding = [UInt8](repeating: .space, count: length - dictionary.utf8.count - 1)
+        return npyMagic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)] + dictionary.utf8 + padding + [.newline]
+    }
+}
+
+/// A Python dictionary with strings as keys, read without interpreting the values.
+private struct PythonDictionary {
+    private var text: ArraySlice<UInt8>
+
+    init(text: ArraySlice<UInt8>) { self.text = text }
+
+    /// The values' source text by key, without blanks outside strings; nil where `text` isn't such a dictionary.
+    mutating func entries() -> [String: String]? {
+        var entries: [String: String] = [:]
+        guard skip("{") else { return nil }
+        while !skip("}") {
+            guard let key = value(), key.hasPrefix("'") || key.hasPrefix("\""), skip(":"), let value = value() else {
+                return nil
+            }
+            entries[String(key.dropFirst().dropLast())] = value.replacingQuotes()
+            guard skip(",") || text.first == UInt8(ascii: "}") else { return nil }
+        }
+        skipBlanks()
+        return text.isEmpty ? entries : nil
+    }
+
+    private mutating func skipBlanks() {
+        text = text.drop { $0 == .space || $0 == .newline || $0 == .tab }
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        skipBlanks()
+        guard text.first == UInt8(ascii: character) else { return false }
+        text.removeFirst()
+        return true
+    }
+
+    /// Takes everything up to a colon, comma or brace outside strings and brackets.
+    private mutating func value() -> String? {
+        skipBlanks()
+        var value: [UInt8] = []
+        var quote: UInt8?
+        var depth = 0
+        while let byte = text.first {
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+                quote = byte
+            } else if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
+                depth += 1
+            } else if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") {
+                depth -= 1
+            } else if depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "}") {
+                break
+            }
+            if quote != nil || byte != .space { value.append(byte) }
+            text.removeFirst()
+        }
+        return value.isEmpty || quote != nil ? nil : String(decoding: value, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Python's `"…"` as `'…'`.
+    fileprivate func replacingQuotes() -> String { String(map { $0 == "\"" ? "'" : $0 }) }
+}

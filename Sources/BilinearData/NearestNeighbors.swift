@@ -1,0 +1,132 @@
+internal import BilinearTraining
+
+extension WordVectors {
+    /// The words whose vectors are nearest to that of `word` by cosine, the nearest first, without `word` itself:
+    /// O(count · dimension).
+    /// - Parameter count: how many, at least 0.
+    /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` for a negative count.
+    public func nearestNeighbors(
+        of word: String, count: Int
+    ) throws(DataError) -> [(word: String, similarity: Float)] {
+        let id = try requireID(of: word)
+        return try nearest(to: unitVector(id), count: count, excluding: [id])
+    }
+
+    /// The words whose vectors are nearest to `vector` by cosine, the nearest first: O(count · dimension).
+    /// - Parameters:
+    ///   - vector: `dimension` finite floats.
+    ///   - count: how many, at least 0.
+    ///   - excluded: words left out; unknown ones are allowed.
+    /// - Throws: `DataError.invalidArgument` for a vector of another length or not finite, or a negative count.
+    public func nearestNeighbors(
+        of vector: [Float], count: Int, excluding excluded: [String] = []
+    ) throws(DataError) -> [(word: String, similarity: Float)] {
+        guard vector.count == dimension, vector.allSatisfy(\.isFinite) else {
+            throw .invalidArgument(
+                "vector", found: "\(vector.count) numbers\(vector.allSatisfy(\.isFinite) ? "" : ", not all finite")",
+                expected: "\(dimension) finite numbers")
+        }
+        let ids = excluded.compactMap { vocabulary.id(of: $0) }
+        return try nearest(to: Self.unit(vector.map(Double.init)), count: count, excluding: ids)
+    }
+
+    /// What is to `c` as `b` is to `a` (a: man, b: king, c: woman gives queen): the words nearest to b − a + c on unit
+    /// vectors, without the three (3CosAdd; Mikolov et al. 2013, "Linguistic Regularities"). O(count · dimension).
+    /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` for a negative count.
+    public func analogy(
+        _ a: String, _ b: String, _ c: String, count: Int
+    ) throws(DataError) -> [(word: String, similarity: Float)] {
+        let ids = [try requireID(of: a), try requireID(of: b), try requireID(of: c)]
+        return try nearest(to: Self.unit(analogyTarget(ids[0], ids[1], ids[2])), count: count, excluding: ids)
+    }
+
+    /// b − a + c on unit vectors, not scaled.
+    func analogyTarget(_ a: Int, _ b: Int, _ c: Int) -> [Double] {
+        let (a, b, c) = (unitVector(a), unitVector(b), unitVector(c))
+        return a.indices.map { b[$0] - a[$0] + c[$0] }
+    }
+
+    private func nearest(
+        to unit: [Double], count: Int, excluding excluded: [Int]
+    ) throws(DataError) -> [(word: String, similarity: Float)] {
+        guard count >= 0 else { throw .invalidArgument("count", found: "\(count)", expected: "at least 0") }
+        let query = unit.map(Float.init)
+        var best = HighestScores(count: min(count, self.count))
+        for id in 0..<self.count {
+            let similarity = table.withRow(id) { rowCosine($0, unit: query.span) }
+            if similarity > best.threshold, !excluded.contains(id) { best.insert(id, similarity) }
+        }
+        return best.descending().map { (vocabulary.word($0.id), min(max($0.score, -1), 1)) }
+    }
+}
+
+/// The `count` highest of many scores; of equal ones, those inserted first.
+struct HighestScores {
+    private let count: Int
+    private var entries: [(id: Int, score: Float)] = []
+    /// A score must be above this to count.
+    private(set) var threshold = -Float.infinity
+
+    init(count: Int) {
+        self.count = count
+        if count == 0 { threshold = .infinity }
+    }
+
+    /// O(log count) on average, by sorting whenever twice as many as needed have come.
+    mutating func insert(_ id: Int, _ score: Float) {
+        guard score > threshold else { return }
+        entries.append((id, score))
+        if entries.count >= 2 * count { prune() }
+    }
+
+    /// The highest, the best first; ids ascend where scores are equal.
+    mutating func descending() -> [(id: Int, score: Float)] {
+        prune()
+        return entries
+    }
+
+    private mutating func prune() {
+        entries.sort { ($1.score, $0.id) < ($0.score, $1.id) }
+        entries.removeLast(max(0, entries.count - count))
+        if entries.count == count, let last = entries.last { threshold = last.score }
+    }
+}
+
+/// The cosine of `row` and a vector of length 1; 0 for a row of zeros.
+private func rowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
+    var product = SIMD16<Float>.zero
+    var squares = SIMD16<Float>.zero
+    let (rowBytes, unitBytes) = (row.bytes, unit.bytes)
+    let whole = row.count & ~15
+    for start in stride(from: 0, to: whole, by: 16) {
+        let lanes = rowBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
+        product += lanes * unitBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
+        squares += lanes * lanes
+    }
+    var (dot, squaredNorm) = (sum(product), sum(squares))
+    for index in whole..<row.count {
+        dot += row[index] * unit[index]
+        squaredNorm += row[index] * row[index]
+    }
+    // Where squares over- or underflow in Float, they don't in Double.
+    guard squaredNorm > 1e-25, squaredNorm < 1e30 else { return preciseRowCosine(row, unit: unit) }
+    return dot / squaredNorm.squareRoot()
+}
+
+private func preciseRowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
+    var (dot, squaredNorm) = (0.0, 0.0)
+    for index in row.indices {
+        dot += Double(row[index]) * Double(unit[index])
+        squaredNorm += Double(row[index]) * Double(row[index])
+    }
+    return squaredNorm > 0 ? Float(dot / squaredNorm.squareRoot()) : 0
+}
+
+/// The sum of sixteen lanes, by halves: `SIMD16.sum()` compiles to a chain of fifteen additions.
+@inline(__always)
+func sum(_ lanes: SIMD16<Float>) -> Float {
+    let eight = lanes.lowHalf + lanes.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two[0] + two[1]
+}

@@ -1,0 +1,221 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// A file being written, which takes its place only when it is complete.
+///
+/// Open it before a long computation, so that a path that can't be written is known at once. The bytes go to a
+/// temporary file in the target's directory; `commit()` renames it over the target. Until then an older target stays as
+/// it was, whatever happens to the process. A symbolic link is followed: what it points to is replaced. A target that
+/// isn't a regular file (`/dev/null`, a pipe, standard output) is written directly.
+public final class OutputFile {
+    /// The path as it was given, for messages.
+    public let path: String
+    /// Whether bytes go straight to the target, which isn't a regular file.
+    public let isDirect: Bool
+    /// A second file that is written, committed and discarded together with this one.
+    private(set) var companion: OutputFile?
+    private let target: String
+    private let temporary: String?
+    private var descriptor: Int32
+    private var state = State.open
+
+    private enum State { case open, finished, committed, discarded }
+
+    /// Opens `path` for writing.
+    /// - Throws: `DataError.system` where the target is a directory or isn't writable, or where its directory is missing
+    ///   or not writable.
+    public convenience init(path: String) throws(DataError) {
+        try self.init(path: path, companionPath: nil)
+    }
+
+    /// - Throws: `DataError.invalidArgument` where there is to be a companion of what isn't a regular file.
+    init(path: String, companionPath: String?) throws(DataError) {
+        self.path = path
+        switch try Self.resolve(path) {
+        case .descriptor(let descriptor):
+            (self.descriptor, target, temporary, isDirect) = (descriptor, path, nil, true)
+        case .file(let target, let status):
+            let (descriptor, temporary) = try Self.makeTemporary(besides: target, for: path)
+            if let status {
+                // The owner first, for a change of owner clears permission bits. Only root may give a file away.
+                _ = fchown(descriptor, status.st_uid, status.st_gid)
+                _ = fchmod(descriptor, status.st_mode & 0o7777)
+            }
+            (self.descriptor, self.target, self.temporary, isDirect) = (descriptor, target, temporary, false)
+        }
+        guard let companionPath else { return }
+        guard !isDirect else {
+            throw .invalidArgument(
+                "output", found: "'\(path)', which isn't a regular file",
+                expected: "a regular file, for a second one goes beside it")
+        }
+        companion = try OutputFile(path: companionPath)
+    }
+
+    deinit { discard() }
+
+    /// Appends bytes. Each call reaches the system: hand over large blocks.
+    /// - Throws: `DataError.system`, for example on a full disk.
+    public func write(_ bytes: ArraySlice<UInt8>) throws(DataError) {
+        guard descriptor >= 0 else { throw .system(path, "write", code: EBADF) }
+        let descriptor = descriptor
+        var done = 0
+        while done < bytes.count {
+            let offset = done
+            let written = bytes.withUnsafeBytes {
+                systemWrite(descriptor, $0.baseAddress! + offset, $0.count - offset)
+            }
+            if written >= 0 {
+                done += written
+            } else if errno != EINTR {
+                throw .system(path, "write")
+            }
+        }
+    }
+
+    /// Appends bytes. Each call reaches the system: hand over large blocks.
+    /// - Throws: `DataError.system`, for example on a full disk.
+    public func write(_ bytes: [UInt8]) throws(DataError) { try write(bytes[...]) }
+
+    /// Makes what was written durable and puts it in the target's place. A second call does nothing.
+    ///
+    /// A file that comes with this one is put in place just before it; two renames can't be one step.
+    /// - Throws: `DataError.system`; the target is then as it was before, and what was written is discarded.
+    public func commit() throws(DataError) {
+        do {
+            try companion?.finish()
+            try finish()
+            try companion?.replaceTarget()
+            try replaceTarget()
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Gives up what was written and removes the temporary file. Does nothing after `commit()`.
+    public func discard() {
+        companion?.discard()
+        guard state == .open || state == .finished else { return }
+        state = .discarded
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+        if let temporary { unlink(temporary) }
+    }
+
+    /// Brings all bytes to the disk and closes the file: a full disk may show only now.
+    private func finish() throws(DataError) {
+        guard state != .discarded else { throw .system(path, "write", code: EBADF) }
+        guard state == .open else { return }
+        if !isDirect, fsync(descriptor) != 0 { throw .system(path, "write") }
+        let closed = close(descriptor)
+        descriptor = -1
+        if closed != 0, errno != EINTR { throw .system(path, "write") }
+        state = .finished
+    }
+
+    private func replaceTarget() throws(DataError) {
+        guard state == .finished else { return }
+        if let temporary {
+            guard rename(temporary, target) == 0 else { throw .system(path, "replace") }
+            Self.synchronize(directory: Self.directory(of: target))
+        }
+        state = .committed
+    }
+}
+
+// Finding the place to write to.
+extension OutputFile {
+    private enum Destination {
+        /// Something that can't be replaced, open for writing.
+        case descriptor(Int32)
+        /// A regular file and its status, or one that doesn't exist yet.
+        case file(String, stat?)
+    }
+
+    private static func resolve(_ path: String) throws(DataError) -> Destination {
+        var target = path
+        for _ in 0..<40 {
+            // Standard output and its like are open already; opening them anew would start at another offset.
+            if let number = openDescriptor(named: target) {
+                let copy = dup(number)
+                guard copy >= 0 else { throw .system(path, "open for writing") }
+                return .descriptor(copy)
+            }
+            var status = stat()
+            guard lstat(target, &status) == 0 else {
+                guard errno == ENOENT, !target.hasSuffix("/"), !target.isEmpty else {
+                    throw .system(path, "open for writing")
+                }
+                return .file(target, nil)
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFLNK:
+                let link = try destination(ofLink: target, for: path)
+                target = link.hasPrefix("/") ? link : directory(of: target) + "/" + link
+            case S_IFREG:
+                guard access(target, W_OK) == 0 else { throw .system(path, "open for writing") }
+                return .file(target, status)
+            case S_IFDIR:
+                throw .system(path, "open for writing", code: EISDIR)
+            default:
+                let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+                guard descriptor >= 0 else { throw .system(path, "open for writing") }
+                return .descriptor(descriptor)
+            }
+        }
+        throw .system(path, "open for writing", code: ELOOP)
+    }
+
+    /// N for `/dev/fd/N` and `/proc/self/fd/N`, to which `/dev/stdout` leads.
+    private static func openDescriptor(named path: String) -> Int32? {
+        for prefix in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(prefix) {
+            return Int32(path.dropFirst(prefix.count))
+        }
+        return nil
+    }
+
+    private static func destination(ofLink link: String, for path: String) throws(DataError) -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = buffer.withUnsafeMutableBytes { readlink(link, $0.baseAddress!, $0.count) }
+        guard count >= 0 else { throw .system(path, "follow the link") }
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+
+    private static func directory(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Creates a new file in the directory of `target`.
+    private static func makeTemporary(
+        besides target: String, for path: String
+    ) throws(DataError) -> (descriptor: Int32, path: String) {
+        for attempt in 0..<1_000 {
+            // A name of its own, for the target's with something added might be too long.
+            let temporary = "\(directory(of: target))/.bilinear-\(getpid())-\(attempt).tmp"
+            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            if descriptor >= 0 { return (descriptor, temporary) }
+            guard errno == EEXIST else { throw .system(path, "create a temporary file beside it") }
+        }
+        throw .system(path, "create a temporary file beside it", code: EEXIST)
+    }
+
+    /// Makes a renaming durable, where the file system can: the data are safe either way.
+    private static func synchronize(directory: String) {
+        let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
+    }
+}
+
+/// write(2), which the method of that name hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

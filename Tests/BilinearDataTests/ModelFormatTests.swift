@@ -1,0 +1,79 @@
+import BilinearTraining
+import Testing
+
+@testable import BilinearData
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+struct ModelFormatTests {
+    private let directory = TemporaryDirectory()
+
+    private func recognized(_ bytes: [UInt8]) throws -> ModelFormat {
+        var input = try InputFile(path: directory.write(bytes, to: "a"))
+        return try ModelFormat.recognize(&input)
+    }
+
+    @Test func recognizesItsOwnFiles() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("seed \(seed)")
+        let vectors = try randomWordVectors(count: 20, dimension: 7, seed: seed)
+        for format in ModelFormat.allCases {
+            try vectors.write(to: directory.path("m"), format: format)
+            var input = try InputFile(path: directory.path("m"))
+            #expect(try ModelFormat.recognize(&input) == format, "seed \(seed)")
+            #expect(contents(try WordVectors(contentsOf: directory.path("m"))) == contents(vectors), "seed \(seed)")
+        }
+    }
+
+    @Test func tellsTextFromBinary() throws {
+        #expect(try recognized(Array("1 1\na 0.5\n".utf8)) == .word2vecText)
+        #expect(try recognized(Array("1 1\na 5".utf8)) == .word2vecText)
+        #expect(try recognized(Array("the 0.5 -1e-5\n".utf8)) == .word2vecText)
+        #expect(try recognized(Array("1 1\na ".utf8) + littleEndian([0.5])) == .word2vecBinary)
+        #expect(try recognized(Array("1 3\na ".utf8) + littleEndian([0, 0, 0])) == .word2vecBinary)
+    }
+
+    @Test func refusesWhatIsNoModel() {
+        for bytes in [[], Array("just some text\n".utf8), [0, 0, 0, 0], Array("PK\u{3}\u{4} x".utf8)] {
+            #expect(message { _ = try recognized(bytes) } != nil)
+        }
+        #expect(message { _ = try WordVectors(contentsOf: directory.path("none")) }?.contains("No such file") == true)
+        #expect(message { _ = try WordVectors(contentsOf: directory.path) }?.contains("directory") == true)
+    }
+
+    @Test func readsPipes() throws {
+        // A pipe has no size: neither may a reader ask for one, nor trust the header instead.
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let bytes = Array("2 1\na ".utf8) + littleEndian([1]) + Array("b ".utf8) + littleEndian([2])
+        #expect(write(ends[1], bytes, bytes.count) == bytes.count)
+        close(ends[1])
+        defer { close(ends[0]) }
+        #expect(contents(try WordVectors(contentsOf: "/dev/fd/\(ends[0])")) == ["a": [1], "b": [2]])
+    }
+
+    @Test func refusesToWriteWhatCouldNotBeReadBack() throws {
+        let path = directory.write("old", to: "m")
+        for format in ModelFormat.allCases {
+            #expect(message { try wordVectors([("a b", [1])]).write(to: path, format: format) } != nil)
+            #expect(message { try wordVectors([("", [1])]).write(to: path, format: format) } != nil)
+            #expect(message { try wordVectors([("a\n", [1])]).write(to: path, format: format) } != nil)
+            let refusal = message { try wordVectors([("a", [1]), ("b", [.nan])]).write(to: path, format: format) }
+            #expect(refusal?.contains("'b' (row 2)") == true)
+        }
+        #expect(directory.read("m") == Array("old".utf8))
+        #expect(directory.names() == ["m"])
+    }
+
+    @Test func npyNeedsARegularFileOpenedForIt() throws {
+        #expect(message { _ = try OutputFile(path: "/dev/null", format: .npy) } != nil)
+        let output = try OutputFile(path: directory.path("m"))
+        #expect(message { try wordVectors([("a", [1])]).write(to: output, format: .npy) } != nil)
+    }
+}

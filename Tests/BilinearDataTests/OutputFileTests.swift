@@ -1,0 +1,140 @@
+import Testing
+
+@testable import BilinearData
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+struct OutputFileTests {
+    private let directory = TemporaryDirectory()
+
+    private func permissions(_ name: String) -> mode_t {
+        var status = stat()
+        return lstat(directory.path(name), &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+
+    @Test func theOlderFileStaysUntilTheCommit() throws {
+        let path = directory.write("old", to: "a")
+        let output = try OutputFile(path: path)
+        try output.write(Array("ne".utf8))
+        try output.write(Array("w".utf8))
+        #expect(directory.read("a") == Array("old".utf8))
+        #expect(directory.names().count == 2)
+        try output.commit()
+        #expect(directory.read("a") == Array("new".utf8))
+        #expect(directory.names() == ["a"])
+        try output.commit()
+        #expect(message { try output.write([1]) } != nil)
+    }
+
+    @Test func discardingAndForgettingLeaveNothing() throws {
+        do {
+            let output = try OutputFile(path: directory.path("a"))
+            try output.write([1])
+            output.discard()
+            #expect(directory.names().isEmpty)
+            #expect(message { try output.commit() } != nil)
+        }
+        do { _ = try OutputFile(path: directory.path("b")) }
+        do { _ = try OutputFile(path: directory.path("m"), format: .npy) }
+        #expect(directory.names().isEmpty)
+    }
+
+    @Test func severalFilesForOneTarget() throws {
+        let first = try OutputFile(path: directory.path("a"))
+        let second = try OutputFile(path: directory.path("a"))
+        try first.write([1])
+        try second.write([2])
+        try first.commit()
+        #expect(directory.read("a") == [1])
+        try second.commit()
+        #expect(directory.read("a") == [2])
+    }
+
+    @Test func keepsPermissions() throws {
+        directory.write("old", to: "a")
+        chmod(directory.path("a"), 0o640)
+        try OutputFile(path: directory.path("a")).commit()
+        #expect(permissions("a") == 0o640)
+        // A file made in the ordinary way tells the umask, without changing it for other threads.
+        directory.write("", to: "ordinary")
+        try OutputFile(path: directory.path("b")).commit()
+        #expect(permissions("b") == permissions("ordinary"))
+    }
+
+    @Test func followsLinks() throws {
+        directory.write("old", to: "a")
+        symlink("a", directory.path("link"))
+        symlink(directory.path("link"), directory.path("second"))
+        symlink("missing", directory.path("dangling"))
+        for (name, target) in [("second", "a"), ("dangling", "missing")] {
+            let output = try OutputFile(path: directory.path(name))
+            try output.write(Array("new".utf8))
+            try output.commit()
+            #expect(directory.read(target) == Array("new".utf8))
+            #expect(permissions(name) == permissions("link"))
+        }
+        #expect(directory.names() == ["a", "dangling", "link", "missing", "second"])
+        symlink("loop", directory.path("loop"))
+        #expect(message { _ = try OutputFile(path: directory.path("loop")) } != nil)
+    }
+
+    @Test func whatIsNoRegularFileIsWrittenDirectly() throws {
+        let null = try OutputFile(path: "/dev/null")
+        #expect(null.isDirect)
+        try null.write([1])
+        try null.commit()
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let output = try OutputFile(path: "/dev/fd/\(ends[1])")
+        #expect(output.isDirect)
+        close(ends[1])
+        try output.write([7, 8])
+        try output.commit()
+        var received: [UInt8] = [0, 0, 0]
+        #expect(read(ends[0], &received, 3) == 2)
+        #expect(received == [7, 8, 0])
+        // Committing has closed the writing end.
+        #expect(read(ends[0], &received, 3) == 0)
+        close(ends[0])
+    }
+
+    @Test func aFileBehindAnOpenDescriptorKeepsItsOffset() throws {
+        let path = directory.write("old", to: "a")
+        let descriptor = open(path, O_WRONLY | O_APPEND)
+        defer { close(descriptor) }
+        let output = try OutputFile(path: "/dev/fd/\(descriptor)")
+        try output.write(Array("new".utf8))
+        try output.commit()
+        #expect(directory.read("a") == Array("oldnew".utf8))
+    }
+
+    #if os(Linux)
+        @Test func aFullDiskIsAnError() throws {
+            let output = try OutputFile(path: "/dev/full")
+            #expect(message { try output.write([1]) }?.contains("No space left") == true)
+        }
+    #endif
+
+    @Test func refusesWhatCannotBeWritten() {
+        let regular = directory.write("", to: "file")
+        let inside = ["", "/", "/none/a", "/file/a", "/x/"].map { directory.path + $0 }
+        for path in inside + [""] {
+            #expect(message { _ = try OutputFile(path: path) } != nil, "'\(path)'")
+        }
+        // Root may write anywhere.
+        if geteuid() != 0 {
+            chmod(regular, 0o400)
+            #expect(message { _ = try OutputFile(path: regular) }?.contains("Permission denied") == true)
+            chmod(directory.path, 0o500)
+            #expect(message { _ = try OutputFile(path: directory.path("a")) }?.contains("Permission denied") == true)
+            chmod(directory.path, 0o700)
+        }
+        #expect(directory.names() == ["file"])
+    }
+}
