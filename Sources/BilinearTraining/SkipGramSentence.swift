@@ -23,7 +23,7 @@ struct SkipGramSentence {
     private(set) var pairs = 0
     private var tilesTrained = 0
 
-    /// The sentence's words that subsampling kept.
+    /// The sentence's words that subsampling kept, and room for more.
     private var words: [Int32] = []
     /// Tiles put together and not yet trained, in a ring of `slots`.
     private static let slots = 8
@@ -35,8 +35,9 @@ struct SkipGramSentence {
     private var queued = 0
     private var trained = 0
     private var scores: [Float]
-    /// Targets of a tile by its number of columns: a one, then zeros, for each row.
-    private let targets: [[Float]]
+    /// Targets of the largest tile for each number of columns, one after another: a one, then zeros, for each row.
+    private let targets: [Float]
+    private let targetStarts: [Int]
 
     init(tile: SkipGramTile, sampling: SkipGramSampling, configuration: SkipGramConfiguration) {
         self.tile = tile
@@ -49,9 +50,14 @@ struct SkipGramSentence {
         inputRows = Array(repeating: 0, count: Self.slots * rows)
         outputRows = Array(repeating: 0, count: Self.slots * columns)
         scores = Array(repeating: 0, count: rows * columns)
-        targets = (0...columns).map { columns in
-            (0..<rows * columns).map { $0 % columns == 0 ? 1 : 0 }
+        var targets: [Float] = []
+        var targetStarts = [0]
+        for columns in 1...columns {
+            targetStarts.append(targets.count)
+            for _ in 0..<rows { targets += [1] + Array(repeating: 0, count: columns - 1) }
         }
+        self.targets = targets
+        self.targetStarts = targetStarts
     }
 
     /// Begins a block: forgets the sampled losses and counts of the one before.
@@ -63,19 +69,22 @@ struct SkipGramSentence {
 
     /// Trains the sentence `tokens[range]`; its last token may be stored as its complement.
     mutating func train(_ tokens: [Int32], _ range: Range<Int>) {
-        words.removeAll(keepingCapacity: true)
+        if words.count < range.count { words = Array(repeating: 0, count: range.count) }
+        var count = 0
         for i in range {
-            let word = tokens[i] < 0 ? ~tokens[i] : tokens[i]
-            let keep = sampling.keep[Int(word)]
-            if keep == .max || UInt32(truncatingIfNeeded: random.next() >> 32) <= keep { words.append(word) }
+            // The token, or its complement where it ends the sentence.
+            let word = tokens[i] ^ (tokens[i] >> 31)
+            words[count] = word
+            // Without a branch, which would often be mispredicted.
+            count &+= UInt32(truncatingIfNeeded: random.next() >> 32) <= sampling.keep[Int(word)] ? 1 : 0
         }
-        guard words.count > 1 else { return }
-        for position in 0..<min(window, words.count) { tile.input.prefetch(row: Int(words[position])) }
-        for centre in words.indices {
+        guard count > 1 else { return }
+        for position in 0..<min(window, count) { tile.input.prefetch(row: Int(words[position])) }
+        for centre in 0..<count {
             // The newest row that a window can reach; the others were asked for before.
-            if centre + window < words.count { tile.input.prefetch(row: Int(words[centre + window])) }
+            if centre + window < count { tile.input.prefetch(row: Int(words[centre + window])) }
             let radius = 1 + Int(random.next(upperBound: UInt32(truncatingIfNeeded: window)))
-            let context = max(0, centre - radius)..<min(words.count, centre + radius + 1)
+            let context = max(0, centre - radius)..<min(count, centre + radius + 1)
             switch sharing {
             case .window:
                 let slot = queued % Self.slots
@@ -123,8 +132,8 @@ struct SkipGramSentence {
         let columns = slot * (1 + negatives)
         tile.train(
             inputRows, rows..<rows + inputCounts[slot], outputRows, columns..<columns + outputCounts[slot],
-            targets: targets[outputCounts[slot]], learningRate: learningRate, scores: &scores,
-            sample: &sample, samples: tilesTrained % 1_024 == 0)
+            targets: targets, from: targetStarts[outputCounts[slot]], learningRate: learningRate,
+            scores: &scores, sample: &sample, samples: tilesTrained % 1_024 == 0)
         trained += 1
         tilesTrained += 1
         pairs += inputCounts[slot] * outputCounts[slot]

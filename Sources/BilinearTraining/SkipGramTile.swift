@@ -21,17 +21,17 @@ struct SkipGramTile {
     /// - Parameters:
     ///   - inputRows: holds m row numbers of the input table at `inputs`.
     ///   - outputRows: holds k row numbers of the output table at `outputs`, the positive first.
-    ///   - targets: at least m·k targets, row by row.
+    ///   - targets: holds m·k targets, row by row, from `firstTarget` on.
     ///   - scores: room for at least m·k floats.
     ///   - sample: the tile's losses are added to it where `samples` says so.
     func train(
         _ inputRows: [Int32], _ inputs: Range<Int>, _ outputRows: [Int32], _ outputs: Range<Int>, targets: [Float],
-        learningRate: Float, scores: inout [Float], sample: inout Sample, samples: Bool
+        from firstTarget: Int, learningRate: Float, scores: inout [Float], sample: inout Sample, samples: Bool
     ) {
         let count = inputs.count * outputs.count
         let rows = inputRows.span.extracting(inputs)
         let columns = outputRows.span.extracting(outputs)
-        let targets = targets.span.extracting(first: count)
+        let targets = targets.span.extracting(firstTarget..<firstTarget + count)
         var all = scores.mutableSpan
         var scores = all._mutatingExtracting(first: count)
         input.scores(rows: rows, against: output, rows: columns, into: &scores)

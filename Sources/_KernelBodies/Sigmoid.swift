@@ -61,29 +61,13 @@ extension InstructionSetTag {
     /// values[i] ← σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        var i = 0
-        while i &+ 16 <= count {
-            store(sigmoid(load(values + i)), to: values + i)
-            i &+= 16
-        }
-        if i < count {
-            let rest = count &- i
-            store(sigmoid(load(values + i, first: rest)), first: rest, to: values + i)
-        }
+        map(values, count) { x, _ in sigmoid(x) } rest: { x, _, _ in sigmoid(x) }
     }
 
     /// values[i] ← log σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        var i = 0
-        while i &+ 16 <= count {
-            store(logSigmoid(load(values + i)), to: values + i)
-            i &+= 16
-        }
-        if i < count {
-            let rest = count &- i
-            store(logSigmoid(load(values + i, first: rest)), first: rest, to: values + i)
-        }
+        map(values, count) { x, _ in logSigmoid(x) } rest: { x, _, _ in logSigmoid(x) }
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.
@@ -91,15 +75,32 @@ extension InstructionSetTag {
     public static func sigmoidResidual(
         _ scores: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int
     ) {
+        map(scores, count) { x, i in
+            sigmoid(x) - load(targets + i)
+        } rest: { x, i, rest in
+            sigmoid(x) - load(targets + i, first: rest)
+        }
+    }
+
+    /// Replaces sixteen values after another by `body` of them and their place; fewer than sixteen in all by `rest`.
+    ///
+    /// What is left over at the end is computed first, with the fifteen or fewer values before it, and stored last.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func map(
+        _ values: UnsafeMutablePointer<Float>, _ count: Int, _ body: (_ x: Lanes, _ i: Int) -> Lanes,
+        rest: (_ x: Lanes, _ i: Int, _ rest: Int) -> Lanes
+    ) {
+        if count < 16 {
+            store(rest(load(values, first: count), 0, count), first: count, to: values)
+            return
+        }
+        let end = count &- 16
+        let last = body(load(values + end), end)
         var i = 0
-        while i &+ 16 <= count {
-            store(sigmoid(load(scores + i)) - load(targets + i), to: scores + i)
+        while i < end {
+            store(body(load(values + i), i), to: values + i)
             i &+= 16
         }
-        if i < count {
-            let rest = count &- i
-            let residual = sigmoid(load(scores + i, first: rest)) - load(targets + i, first: rest)
-            store(residual, first: rest, to: scores + i)
-        }
+        store(last, to: values + end)
     }
 }
