@@ -68,7 +68,8 @@ struct ArgumentParser<Root: Command> {
         }
         guard declared.count.contains(operands.count) else {
             guard operands.count >= declared.count.lowerBound else {
-                throw error("found \(operands.count) of the arguments \(declared.placeholder)")
+                let found = operands.isEmpty ? "none" : "\(operands.count)"
+                throw error("expected the arguments \(declared.placeholder); found \(found)")
             }
             throw error(
                 "unexpected argument \(quoted(operands[declared.count.upperBound])) after \(declared.placeholder)")

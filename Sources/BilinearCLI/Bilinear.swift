@@ -38,7 +38,7 @@ enum Bilinear {
         exit(run(Array(CommandLine.arguments.dropFirst())).code)
     }
 
-    private static func run(_ arguments: [String]) -> ExitStatus {
+    private static func run(_ arguments: [String]) -> CommandStatus {
         do {
             switch try commands.invocation(of: arguments) {
             case .help(let text):

@@ -16,7 +16,7 @@ protocol Command: SendableMetatype {
     init()
 
     /// Does the work; called after all arguments were parsed and found in range.
-    func run() throws -> ExitStatus
+    func run() throws -> CommandStatus
 }
 
 extension Command {
@@ -25,14 +25,14 @@ extension Command {
 }
 
 /// What the process returns to the shell.
-struct ExitStatus: Equatable, Sendable {
+struct CommandStatus: Equatable, Sendable {
     let code: Int32
 
-    static let success = ExitStatus(code: 0)
+    static let success = CommandStatus(code: 0)
     /// The work failed.
-    static let failure = ExitStatus(code: 1)
+    static let failure = CommandStatus(code: 1)
     /// The command line was wrong; nothing was begun.
-    static let usage = ExitStatus(code: 2)
+    static let usage = CommandStatus(code: 2)
     /// A signal ended the work: 128 + its number, as shells report it.
-    static func stopped(bySignal signal: Int32) -> ExitStatus { ExitStatus(code: 128 + signal) }
+    static func stopped(bySignal signal: Int32) -> CommandStatus { CommandStatus(code: 128 + signal) }
 }

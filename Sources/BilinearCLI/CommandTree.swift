@@ -50,18 +50,25 @@ extension CommandGroup {
         default: break
         }
         guard let member = members.first(where: { $0.name == first }) else {
-            let isOption = first.hasPrefix("-")
-            let known = isOption ? ["--help"] + (path == name ? ["--version"] : []) : members.map(\.name)
-            throw UsageError(
-                command: path,
-                message: "unknown \(isOption ? "option" : "command") \(quoted(first))"
-                    + Spelling.hint(for: first, among: known))
+            throw UsageError(command: path, message: unknown(first, isTop: path == name))
         }
         let path = "\(path) \(first)"
         switch member {
         case .group(let group): return try group.invocation(of: arguments.dropFirst(), path: path)
         case .command(let command): return try Self.invocation(of: arguments.dropFirst(), as: command, path: path)
         }
+    }
+
+    private func unknown(_ argument: String, isTop: Bool) -> String {
+        if argument.hasPrefix("-") {
+            let known = ["--help"] + (isTop ? ["--version"] : [])
+            return "unknown option \(quoted(argument))\(Spelling.hint(for: argument, among: known))"
+        }
+        // "bilinear train" lacks a word.
+        for case .group(let group) in members where group.members.contains(where: { $0.name == argument }) {
+            return "unknown command \(quoted(argument)); did you mean '\(group.name) \(argument)'?"
+        }
+        return "unknown command \(quoted(argument))\(Spelling.hint(for: argument, among: members.map(\.name)))"
     }
 
     private static func invocation<Root: Command>(

@@ -26,10 +26,10 @@ struct DemoCommand: Command {
         ]
     }
 
-    func run() throws -> ExitStatus {
+    func run() throws -> CommandStatus {
         let text = DemoText(seed: seed)
         try save(text.text, to: textPath)
-        try save(Array(text.analogies.utf8), to: analogiesPath)
+        try save(Array(text.analogiesFile.utf8), to: analogiesPath)
         try show(
             """
             Word vectors from a made-up text (seed \(seed))
@@ -54,7 +54,7 @@ struct DemoCommand: Command {
             """)
         let corpus = try Corpus(text: text.text, options: Corpus.Options(threads: configuration.threads))
         let trainer = try SkipGramTrainer(configuration: configuration)
-        let model = try TrainingRun(unit: "words", isQuiet: false).callAsFunction { progress in
+        let model = try TrainingRun(unit: "words", isQuiet: false).train { progress in
             try trainer.train(on: corpus, progress: progress)
         }
         try show(TrainingRun.summary(model))
@@ -72,13 +72,10 @@ struct DemoCommand: Command {
     }
 
     private func showNeighbors(of text: DemoText, in vectors: WordVectors) throws {
-        let (country, noun) = (text.capitals[0], text.plurals[0])
-        for (word, what) in [
-            (country.first, "a country; its capital is \(country.second)"),
-            (noun.second, "the plural of \(noun.first)"),
-        ] {
-            try show("\nNearest to \(word) (\(what)):")
-            try show(SimilarityTable.text(vectors.nearestNeighbors(of: word, count: 5)))
+        for word in [text.capitals[0].first, text.plurals[0].second] {
+            try show("\nNearest to \(word) (\(text.meaning(of: word))):")
+            // All seven words that it shares its topic with, if all is well.
+            try show(SimilarityTable.text(vectors.nearestNeighbors(of: word, count: 7), remark: text.meaning))
         }
     }
 
@@ -90,17 +87,15 @@ struct DemoCommand: Command {
             let verdict = answer == b.second ? "right" : "planted was \(b.second)"
             try show("  \(a.first) is to \(a.second) as \(b.first) is to \(answer) (\(verdict))")
         }
-        let result = try AnalogyEvaluation(text: text.analogies).evaluate(vectors, restrict: vectors.vocabulary.count)
+        let result = try AnalogyEvaluation(sections: text.analogies).evaluate(
+            vectors, restrict: vectors.vocabulary.count)
         try show("All that were planted:")
-        for (name, section) in zip(["capitals", "plurals"], result.sections) {
-            try show("  \(name): \(describe(section))")
-        }
-        try show("  together: \(describe(result.total))")
+        for score in result.sections + [result.total] { try show("  \(score.name): \(describe(score))") }
     }
 
-    private func describe(_ section: AnalogyResult.Section) -> String {
-        "\(EvaluationText.percentage(section.correct, of: section.asked)) right "
-            + "(\(section.correct) of \(section.asked))"
+    private func describe(_ score: AnalogyEvaluation.Score) -> String {
+        "\(EvaluationText.percentage(score.correct, of: score.total)) right "
+            + "(\(score.correct) of \(score.total))"
     }
 
     private func show(_ text: String) throws { try StandardStream.output.print(text) }

@@ -1,3 +1,5 @@
+import BilinearData
+
 /// A made-up text with planted structure, for a demonstration that needs no file.
 ///
 /// Each planted pair (a country and its capital, a noun and its plural) has topic words of its own that both occur with;
@@ -31,7 +33,7 @@ struct DemoText {
     /// - Parameters:
     ///   - seed: the same seed gives the same text.
     ///   - sentencesPerWord: how often each of the planted words occurs, once a sentence of eight words.
-    init(seed: UInt64, countries: Int = 20, nouns: Int = 30, sentencesPerWord: Int = 500) {
+    init(seed: UInt64, countries: Int = 20, nouns: Int = 30, sentencesPerWord: Int = 300) {
         var random = SplitMix64(seed: seed)
         var names = NameMaker()
         let capitals = (0..<countries).map { _ in
@@ -85,19 +87,41 @@ struct DemoText {
         self.example = example
     }
 
-    /// All analogies between two different pairs of a kind, in the form of a questions-words file: a section's line begins
-    /// with a colon, then come four words a line.
-    var analogies: String {
-        var lines: [String] = []
-        for (section, pairs) in [("capitals", capitals), ("gram-plurals", plurals)] {
-            lines.append(": \(section)")
-            for (index, pair) in pairs.enumerated() {
-                for (otherIndex, other) in pairs.enumerated() where otherIndex != index {
-                    lines.append("\(pair.first) \(pair.second) \(other.first) \(other.second)")
+    /// What a word was made to mean.
+    func meaning(of word: String) -> String {
+        for pair in capitals {
+            if word == pair.first { return "a country" }
+            if word == pair.second { return "the capital of \(pair.first)" }
+            if pair.topics.contains(word) { return "a place in \(pair.first)" }
+        }
+        for pair in plurals {
+            if word == pair.first { return "a noun" }
+            if word == pair.second { return "the plural of \(pair.first)" }
+            if pair.topics.contains(word) { return "a word used with \(pair.first)" }
+        }
+        return "a word of many uses"
+    }
+
+    /// All analogies between two different pairs of a kind. As in questions-words.txt, the syntactic section's name begins
+    /// with "gram".
+    var analogies: [AnalogyEvaluation.Section] {
+        [("capitals", capitals), ("gram-plurals", plurals)].map { name, pairs in
+            let questions = pairs.indices.flatMap { index in
+                pairs.indices.filter { $0 != index }.map { other in
+                    AnalogyEvaluation.Question(
+                        a: pairs[index].first, b: pairs[index].second, c: pairs[other].first,
+                        expected: pairs[other].second)
                 }
             }
+            return AnalogyEvaluation.Section(name: name, questions: questions)
         }
-        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The analogies in the form of questions-words.txt: a section's line begins with a colon, then come four words a line.
+    var analogiesFile: String {
+        analogies.map { section in
+            ": \(section.name)\n" + section.questions.map { "\($0.a) \($0.b) \($0.c) \($0.expected)\n" }.joined()
+        }.joined()
     }
 }
 

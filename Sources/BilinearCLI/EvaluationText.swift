@@ -3,16 +3,16 @@ import BilinearData
 /// Results of evaluations, as the tool shows them.
 enum EvaluationText {
     /// Accuracy by section, semantic, syntactic and total, then how many questions couldn't be asked.
-    static func analogies(_ result: AnalogyResult, restrict: Int) -> String {
+    static func analogies(_ result: AnalogyEvaluation.Result, restrict: Int) -> String {
         let rows = result.sections + [result.semantic, result.syntactic, result.total]
         let names = ["analogies"] + rows.map(\.name)
         let width = names.map(\.count).max() ?? 0
         var lines = ["analogies" + String(repeating: " ", count: width - 9) + "  accuracy   right   asked  skipped"]
-        for row in rows where row.asked + row.skipped > 0 {
-            let accuracy = row.asked == 0 ? "-" : percentage(row.correct, of: row.asked)
+        for row in rows where row.total + row.skipped > 0 {
+            let accuracy = row.total == 0 ? "-" : percentage(row.correct, of: row.total)
             lines.append(
                 row.name + String(repeating: " ", count: width - row.name.count) + aligned(accuracy, 10)
-                    + aligned("\(row.correct)", 8) + aligned("\(row.asked)", 8) + aligned("\(row.skipped)", 9))
+                    + aligned("\(row.correct)", 8) + aligned("\(row.total)", 8) + aligned("\(row.skipped)", 9))
         }
         if result.total.skipped > 0 {
             lines.append(
@@ -21,7 +21,7 @@ enum EvaluationText {
         return lines.joined(separator: "\n")
     }
 
-    static func similarities(_ result: SimilarityResult) -> String {
+    static func similarities(_ result: SimilarityEvaluation.Result) -> String {
         let rho = result.spearman.map { NumberText.decimal($0, places: 4) } ?? "undefined"
         return "similarities: Spearman's rho \(rho) over \(result.pairs) pairs; "
             + "\(result.outOfVocabulary) more out of vocabulary"

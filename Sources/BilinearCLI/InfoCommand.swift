@@ -9,7 +9,7 @@ struct InfoCommand: Command {
         """
     static var options: [CommandOption<Self>] { [] }
 
-    func run() throws -> ExitStatus {
+    func run() throws -> CommandStatus {
         let rows = Self.rows
         let width = rows.map(\.name.count).max() ?? 0
         for row in rows {

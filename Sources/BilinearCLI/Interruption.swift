@@ -18,6 +18,9 @@ enum Interruption {
         return signal == 0 ? nil : signal
     }
 
+    /// What a run that was asked to stop returns to the shell.
+    static var exitStatus: CommandStatus { .stopped(bySignal: signal ?? SIGINT) }
+
     /// Begins to listen.
     static func listen() {
         // The first access initializes the variable, which a signal handler mustn't do.

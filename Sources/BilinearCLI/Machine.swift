@@ -106,7 +106,7 @@ enum Machine {
         static func countInRanges(_ list: String) -> Int? {
             var count = 0
             for range in list.split(separator: ",") {
-                let bounds = range.split(separator: "-").map { Int($0) }
+                let bounds = range.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
                 guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, first <= last else { return nil }
                 count += last - first + 1
             }

@@ -22,7 +22,7 @@ enum NumberText {
             bound /= 10
             places += 1
         }
-        if abs(value) >= 9.995 { places = abs(value) >= 99.95 ? 0 : 1 }
+        if abs(value) >= 0.995 { places = abs(value) >= 99.95 ? 0 : abs(value) >= 9.995 ? 1 : 2 }
         return decimal(value, places: value == 0 ? 0 : places)
     }
 

@@ -24,262 +24,6 @@ enum Kernels {
     }
 }
 
-struct Vocabulary {
-    var words: [String] = []
-    var ids: [String: Int] = [:]
-    var counts: [Int] = []
-    var count: Int { words.count }
-    func id(of word: String) throws -> Int {
-        guard let id = ids[word] else { throw DataError.unknownWord(word, suggestions: []) }
-        return id
-    }
-}
-
-struct Corpus: TokenCorpus {
-    struct Options {
-        var minimumCount = 5
-        var maximumVocabulary: Int?
-        var memoryBudget: Int?
-        var threads = 1
-    }
-    var vocabulary = Vocabulary()
-    var blocks: [[Int32]] = []
-    var wordCount = 0
-    var distinctWordCount = 0
-    var byteCount = 0
-    var wordCounts: [Int] { vocabulary.counts }
-    var blockCount: Int { blocks.count }
-    func tokenCount(ofBlock block: Int) -> Int { blocks[block].count }
-    func tokens(ofBlock block: Int) -> [Int32] { blocks[block] }
-
-    static func read(path: String, options: Options, isCancelled: () -> Bool) throws -> Corpus {
-        try Corpus(text: readAll(path, isCancelled: isCancelled), options: options, name: path)
-    }
-
-    init(text: [UInt8], options: Options, name: String = "text") throws {
-        let sentences = text.split(separator: 10).map { line in
-            line.split { $0 <= 32 }.map { String(decoding: $0, as: UTF8.self) }
-        }
-        var counts: [String: Int] = [:]
-        for word in sentences.joined() { counts[word, default: 0] += 1 }
-        var words = counts.filter { $0.value >= options.minimumCount }.sorted {
-            ($1.value, $0.key) < ($0.value, $1.key)
-        }
-        if let most = options.maximumVocabulary { words = Array(words.prefix(most)) }
-        wordCount = sentences.reduce(0) { $0 + $1.count }
-        distinctWordCount = counts.count
-        byteCount = text.count
-        guard words.count >= 2 else {
-            throw DataError.vocabularyTooSmall(
-                file: name, words: wordCount, distinct: words.count, minimumCount: options.minimumCount)
-        }
-        for (word, count) in words {
-            vocabulary.ids[word] = vocabulary.count
-            vocabulary.words.append(word)
-            vocabulary.counts.append(count)
-        }
-        var block: [Int32] = []
-        for sentence in sentences {
-            let ids = sentence.compactMap { vocabulary.ids[$0].map(Int32.init) }
-            guard let last = ids.last else { continue }
-            block += ids.dropLast() + [~last]
-        }
-        blocks = [block]
-    }
-}
-
-private func readAll(_ path: String, isCancelled: () -> Bool = { false }) throws -> [UInt8] {
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-        throw DataError.system(file: path, operation: "open", reason: String(cString: strerror(errno)))
-    }
-    defer { if descriptor > 0 { close(descriptor) } }
-    var text: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-        if isCancelled() { throw DataError.cancelled }
-        let count = read(descriptor, &block, block.count)
-        if count == 0 { return text }
-        if count > 0 {
-            text += block[..<count]
-        } else if errno != EINTR {
-            throw DataError.system(file: path, operation: "read", reason: String(cString: strerror(errno)))
-        }
-    }
-}
-
-enum ModelFormat: String, CaseIterable {
-    case word2vecBinary = "word2vec-binary"
-    case word2vecText = "word2vec-text"
-    case npy
-}
-
-final class OutputFile {
-    let path: String
-    private let temporary: String
-    private let descriptor: Int32
-    private var isOpen = true
-
-    init(path: String) throws {
-        self.path = path
-        temporary = "\(path).\(getpid()).tmp"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-        guard descriptor >= 0 else {
-            throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
-        }
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        var written = 0
-        while written < bytes.count {
-            let rest = Array(bytes[written...])
-            #if canImport(Darwin)
-                let count = Darwin.write(descriptor, rest, rest.count)
-            #else
-                let count = Glibc.write(descriptor, rest, rest.count)
-            #endif
-            guard count > 0 else {
-                throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
-            }
-            written += count
-        }
-    }
-
-    func commit() throws {
-        guard rename(temporary, path) == 0 else {
-            throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
-        }
-        close(descriptor)
-        isOpen = false
-    }
-
-    func discard() {
-        guard isOpen else { return }
-        close(descriptor)
-        unlink(temporary)
-        isOpen = false
-    }
-
-    deinit { discard() }
-}
-
-struct WordVectors {
-    let vocabulary: Vocabulary
-    let rows: [[Float]]
-
-    init(vocabulary: Vocabulary, table: EmbeddingTable) {
-        self.vocabulary = vocabulary
-        rows = (0..<vocabulary.count).map { Self.unit(table.row($0)) }
-    }
-
-    init(contentsOf path: String) throws {
-        let text = String(decoding: try readAll(path), as: UTF8.self)
-        var vocabulary = Vocabulary()
-        var rows: [[Float]] = []
-        for line in text.split(separator: "\n").dropFirst() {
-            let fields = line.split(separator: " ")
-            vocabulary.ids[String(fields[0])] = vocabulary.count
-            vocabulary.words.append(String(fields[0]))
-            rows.append(Self.unit(fields.dropFirst().compactMap { Float($0) }))
-        }
-        self.vocabulary = vocabulary
-        self.rows = rows
-    }
-
-    private static func unit(_ row: [Float]) -> [Float] {
-        let norm = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return row.map { $0 / max(norm, 1e-30) }
-    }
-
-    func write(to file: OutputFile, format: ModelFormat) throws {
-        var text = "\(vocabulary.count) \(rows[0].count)\n"
-        for (word, row) in zip(vocabulary.words, rows) {
-            text += "\(word) \(row.map { "\($0)" }.joined(separator: " "))\n"
-        }
-        try file.write(Array(text.utf8))
-    }
-
-    func nearestNeighbors(of word: String, count: Int) throws -> [(word: String, similarity: Float)] {
-        let id = try vocabulary.id(of: word)
-        return best(rows[id], excluding: [id], count: count)
-    }
-
-    func analogy(_ a: String, _ b: String, _ c: String, count: Int) throws -> [(word: String, similarity: Float)] {
-        let ids = try [a, b, c].map { try vocabulary.id(of: $0) }
-        let query = rows[0].indices.map { rows[ids[1]][$0] - rows[ids[0]][$0] + rows[ids[2]][$0] }
-        return best(query, excluding: ids, count: count)
-    }
-
-    private func best(_ query: [Float], excluding: [Int], count: Int) -> [(word: String, similarity: Float)] {
-        var found: [(word: String, similarity: Float)] = []
-        for (id, row) in rows.enumerated() where !excluding.contains(id) {
-            var sum: Float = 0
-            for index in row.indices { sum += row[index] * query[index] }
-            found.append((vocabulary.words[id], sum))
-        }
-        return Array(found.sorted { $0.similarity > $1.similarity }.prefix(count))
-    }
-}
-
-struct AnalogyResult {
-    struct Section {
-        var name: String
-        var correct = 0
-        var asked = 0
-        var skipped = 0
-    }
-    var sections: [Section]
-    func sum(_ name: String, where isIncluded: (String) -> Bool) -> Section {
-        sections.filter { isIncluded($0.name) }.reduce(into: Section(name: name)) {
-            $0.correct += $1.correct
-            $0.asked += $1.asked
-            $0.skipped += $1.skipped
-        }
-    }
-    var semantic: Section { sum("semantic") { !$0.hasPrefix("gram") } }
-    var syntactic: Section { sum("syntactic") { $0.hasPrefix("gram") } }
-    var total: Section { sum("total") { _ in true } }
-}
-
-struct AnalogyEvaluation {
-    let text: String
-    init(text: String) { self.text = text }
-    init(contentsOf path: String) throws { text = String(decoding: try readAll(path), as: UTF8.self) }
-    func evaluate(_ vectors: WordVectors, restrict: Int) throws -> AnalogyResult {
-        var result = AnalogyResult(sections: [])
-        for line in text.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
-            if words[0] == ":" {
-                result.sections.append(.init(name: words[1]))
-            } else {
-                let last = result.sections.count - 1
-                guard words.allSatisfy({ vectors.vocabulary.ids[$0].map { $0 < restrict } ?? false }) else {
-                    result.sections[last].skipped += 1
-                    continue
-                }
-                result.sections[last].asked += 1
-                if try vectors.analogy(words[0], words[1], words[2], count: 1)[0].word == words[3] {
-                    result.sections[last].correct += 1
-                }
-            }
-        }
-        return result
-    }
-}
-
-struct SimilarityResult {
-    var spearman: Double?
-    var pairs: Int
-    var outOfVocabulary: Int
-}
-
-struct SimilarityEvaluation {
-    init(contentsOf path: String) throws { _ = try readAll(path) }
-    func evaluate(_ vectors: WordVectors) throws -> SimilarityResult {
-        SimilarityResult(spearman: nil, pairs: 0, outOfVocabulary: 0)
-    }
-}
-
 struct SkipGramModel {
     let input: EmbeddingTable
     let wordsTrained: Int
@@ -386,4 +130,288 @@ struct TrainingProgress {
     var seconds: Double
     var fraction: Double { examplesTotal == 0 ? 1 : Double(examplesDone) / Double(examplesTotal) }
     var examplesPerSecond: Double { seconds > 0 ? Double(examplesDone) / seconds : 0 }
+}
+
+// Data.
+
+struct Vocabulary {
+    var words: [String] = []
+    var ids: [String: Int] = [:]
+    var counts: [Int] = []
+    var count: Int { words.count }
+    func id(of word: String) throws -> Int {
+        guard let id = ids[word] else { throw DataError.unknownWord(word, suggestions: []) }
+        return id
+    }
+}
+
+struct Corpus: TokenCorpus {
+    struct Options {
+        var minimumCount = 5
+        var maximumVocabulary: Int?
+        var memoryBudget: Int?
+        var threads = 1
+    }
+    var vocabulary = Vocabulary()
+    var blocks: [[Int32]] = []
+    var rawWordCount = 0
+    var rawDistinctCount = 0
+    var byteCount = 0
+    var wordCounts: [Int] { vocabulary.counts }
+    var blockCount: Int { blocks.count }
+    func tokenCount(ofBlock block: Int) -> Int { blocks[block].count }
+    func tokens(ofBlock block: Int) -> [Int32] { blocks[block] }
+
+    struct Progress { var bytesRead = 0 }
+    static func read(
+        path: String, options: Options, progress: (Progress) -> TrainingDirective
+    ) throws -> Corpus {
+        try Corpus(
+            text: readAll(path, isCancelled: { progress(Progress()) == .stop }), name: path, options: options)
+    }
+
+    init(text: [UInt8], name: String = "text", options: Options) throws {
+        let sentences = text.split(separator: 10).map { line in
+            line.split { $0 <= 32 }.map { String(decoding: $0, as: UTF8.self) }
+        }
+        var counts: [String: Int] = [:]
+        for word in sentences.joined() { counts[word, default: 0] += 1 }
+        var words = counts.filter { $0.value >= options.minimumCount }.sorted {
+            ($1.value, $0.key) < ($0.value, $1.key)
+        }
+        if let most = options.maximumVocabulary { words = Array(words.prefix(most)) }
+        rawWordCount = sentences.reduce(0) { $0 + $1.count }
+        rawDistinctCount = counts.count
+        byteCount = text.count
+        guard words.count >= 2 else {
+            throw DataError.vocabularyTooSmall(
+                file: name, words: rawWordCount, distinct: words.count, minimumCount: options.minimumCount)
+        }
+        for (word, count) in words {
+            vocabulary.ids[word] = vocabulary.count
+            vocabulary.words.append(word)
+            vocabulary.counts.append(count)
+        }
+        var block: [Int32] = []
+        for sentence in sentences {
+            let ids = sentence.compactMap { vocabulary.ids[$0].map(Int32.init) }
+            guard let last = ids.last else { continue }
+            block += ids.dropLast() + [~last]
+        }
+        blocks = [block]
+    }
+}
+
+private func readAll(_ path: String, isCancelled: () -> Bool = { false }) throws -> [UInt8] {
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY)
+    guard descriptor >= 0 else {
+        throw DataError.system(file: path, operation: "open", reason: String(cString: strerror(errno)))
+    }
+    defer { if descriptor > 0 { close(descriptor) } }
+    var text: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        if isCancelled() { throw DataError.cancelled }
+        let count = read(descriptor, &block, block.count)
+        if count == 0 { return text }
+        if count > 0 {
+            text += block[..<count]
+        } else if errno != EINTR {
+            throw DataError.system(file: path, operation: "read", reason: String(cString: strerror(errno)))
+        }
+    }
+}
+
+enum ModelFormat: String, CaseIterable {
+    case word2vecBinary = "word2vec-binary"
+    case word2vecText = "word2vec-text"
+    case npy
+}
+
+final class OutputFile {
+    let path: String
+    private let temporary: String
+    private let descriptor: Int32
+    private var isOpen = true
+
+    convenience init(path: String, format: ModelFormat) throws { try self.init(path: path) }
+
+    init(path: String) throws {
+        self.path = path
+        temporary = "\(path).\(getpid()).tmp"
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+        guard descriptor >= 0 else {
+            throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        var written = 0
+        while written < bytes.count {
+            let rest = Array(bytes[written...])
+            #if canImport(Darwin)
+                let count = Darwin.write(descriptor, rest, rest.count)
+            #else
+                let count = Glibc.write(descriptor, rest, rest.count)
+            #endif
+            guard count > 0 else {
+                throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
+            }
+            written += count
+        }
+    }
+
+    func commit() throws {
+        guard rename(temporary, path) == 0 else {
+            throw DataError.system(file: path, operation: "write", reason: String(cString: strerror(errno)))
+        }
+        close(descriptor)
+        isOpen = false
+    }
+
+    func discard() {
+        guard isOpen else { return }
+        close(descriptor)
+        unlink(temporary)
+        isOpen = false
+    }
+
+    deinit { discard() }
+}
+
+struct WordVectors {
+    let vocabulary: Vocabulary
+    let rows: [[Float]]
+
+    init(vocabulary: Vocabulary, table: EmbeddingTable) {
+        self.vocabulary = vocabulary
+        rows = (0..<vocabulary.count).map { Self.unit(table.row($0)) }
+    }
+
+    init(contentsOf path: String) throws {
+        let text = String(decoding: try readAll(path), as: UTF8.self)
+        var vocabulary = Vocabulary()
+        var rows: [[Float]] = []
+        for line in text.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: " ")
+            vocabulary.ids[String(fields[0])] = vocabulary.count
+            vocabulary.words.append(String(fields[0]))
+            rows.append(Self.unit(fields.dropFirst().compactMap { Float($0) }))
+        }
+        self.vocabulary = vocabulary
+        self.rows = rows
+    }
+
+    private static func unit(_ row: [Float]) -> [Float] {
+        let norm = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return row.map { $0 / max(norm, 1e-30) }
+    }
+
+    func write(to file: OutputFile, format: ModelFormat) throws {
+        var text = "\(vocabulary.count) \(rows[0].count)\n"
+        for (word, row) in zip(vocabulary.words, rows) {
+            text += "\(word) \(row.map { "\($0)" }.joined(separator: " "))\n"
+        }
+        try file.write(Array(text.utf8))
+    }
+
+    func nearestNeighbors(of word: String, count: Int) throws -> [(word: String, similarity: Float)] {
+        let id = try vocabulary.id(of: word)
+        return best(rows[id], excluding: [id], count: count)
+    }
+
+    func analogy(_ a: String, _ b: String, _ c: String, count: Int) throws -> [(word: String, similarity: Float)] {
+        let ids = try [a, b, c].map { try vocabulary.id(of: $0) }
+        let query = rows[0].indices.map { rows[ids[1]][$0] - rows[ids[0]][$0] + rows[ids[2]][$0] }
+        return best(query, excluding: ids, count: count)
+    }
+
+    private func best(_ query: [Float], excluding: [Int], count: Int) -> [(word: String, similarity: Float)] {
+        var found: [(word: String, similarity: Float)] = []
+        for (id, row) in rows.enumerated() where !excluding.contains(id) {
+            var sum: Float = 0
+            for index in row.indices { sum += row[index] * query[index] }
+            found.append((vocabulary.words[id], sum))
+        }
+        return Array(found.sorted { $0.similarity > $1.similarity }.prefix(count))
+    }
+}
+
+struct AnalogyEvaluation {
+    struct Question {
+        var a: String
+        var b: String
+        var c: String
+        var expected: String
+    }
+    struct Section {
+        var name: String
+        var questions: [Question]
+    }
+    struct Score {
+        var name: String
+        var correct = 0
+        var total = 0
+        var skipped = 0
+    }
+    struct Result {
+        var sections: [Score]
+        var semantic: Score
+        var syntactic: Score
+        var total: Score
+    }
+    let sections: [Section]
+    init(sections: [Section]) { self.sections = sections }
+    init(contentsOf path: String) throws {
+        var sections: [Section] = []
+        for line in try String(decoding: readAll(path), as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            if words[0] == ":" {
+                sections.append(Section(name: words[1], questions: []))
+            } else {
+                sections[sections.count - 1].questions.append(
+                    Question(a: words[0], b: words[1], c: words[2], expected: words[3]))
+            }
+        }
+        self.sections = sections
+    }
+    func evaluate(_ vectors: WordVectors, restrict: Int) throws -> Result {
+        let scores = try sections.map { section in
+            var score = Score(name: section.name)
+            for question in section.questions {
+                let words = [question.a, question.b, question.c, question.expected]
+                guard words.allSatisfy({ vectors.vocabulary.ids[$0].map { $0 < restrict } ?? false }) else {
+                    score.skipped += 1
+                    continue
+                }
+                score.total += 1
+                if try vectors.analogy(words[0], words[1], words[2], count: 1)[0].word == words[3] {
+                    score.correct += 1
+                }
+            }
+            return score
+        }
+        func sum(_ name: String, _ isIncluded: (String) -> Bool) -> Score {
+            scores.filter { isIncluded($0.name) }.reduce(into: Score(name: name)) {
+                $0.correct += $1.correct
+                $0.total += $1.total
+                $0.skipped += $1.skipped
+            }
+        }
+        return Result(
+            sections: scores, semantic: sum("semantic") { !$0.hasPrefix("gram") },
+            syntactic: sum("syntactic") { $0.hasPrefix("gram") }, total: sum("total") { _ in true })
+    }
+}
+
+struct SimilarityEvaluation {
+    struct Result {
+        var spearman: Double?
+        var pairs: Int
+        var outOfVocabulary: Int
+    }
+    init(contentsOf path: String) throws { _ = try readAll(path) }
+    func evaluate(_ vectors: WordVectors) throws -> Result {
+        Result(spearman: nil, pairs: 0, outOfVocabulary: 0)
+    }
 }

@@ -5,13 +5,13 @@ struct TrainingRun {
     let unit: String
     let isQuiet: Bool
 
-    /// Calls `train` with a progress handler for it, and leaves the terminal in order however it ends.
-    func callAsFunction<Model>(
-        _ train: ((TrainingProgress) -> TrainingDirective) throws -> Model
+    /// Calls `training` with a progress handler for it, and leaves the terminal in order however it ends.
+    func train<Model>(
+        _ training: ((TrainingProgress) -> TrainingDirective) throws -> Model
     ) rethrows -> Model {
         var display = ProgressDisplay(unit: unit, isQuiet: isQuiet)
         defer { display.finish() }
-        return try train { progress in
+        return try training { progress in
             display.update(progress)
             return Interruption.signal == nil ? .proceed : .stop
         }

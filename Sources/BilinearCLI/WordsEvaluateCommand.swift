@@ -26,7 +26,7 @@ struct WordsEvaluateCommand: Command {
         ]
     }
 
-    func run() throws -> ExitStatus {
+    func run() throws -> CommandStatus {
         guard analogies != nil || similarities != nil else {
             throw UsageError(
                 command: "bilinear words evaluate", message: "--analogies or --similarities is required")

@@ -22,7 +22,7 @@ struct WordsNeighborsCommand: Command {
             property: \.words)
     }
 
-    func run() throws -> ExitStatus {
+    func run() throws -> CommandStatus {
         let vectors = try WordVectors(contentsOf: model)
         // All are looked up before any is shown: an unknown word is an error, not the end of half an answer.
         let lists = try words.map { try vectors.nearestNeighbors(of: $0, count: count) }

@@ -4,7 +4,7 @@ import BilinearTraining
 /// `bilinear words train`: from a text file to a file of word vectors.
 struct WordsTrainCommand: Command {
     static let name = "train"
-    static let summary = "train word vectors: skip-gram with negative sampling"
+    static let summary = "train word vectors by skip-gram with negative sampling"
     static let discussion = """
         The text is split at white space; a line is a sentence, and a sentence ends after 1000 words at the latest. The \
         vectors are written to a temporary file beside the output, which replaces the output only when it is complete. \
@@ -61,39 +61,42 @@ struct WordsTrainCommand: Command {
         ]
     }
 
-    func run() throws -> ExitStatus {
+    func run() throws -> CommandStatus {
         var configuration = configuration
         configuration.threads = threads ?? Machine.defaultThreads
         let trainer = try SkipGramTrainer(configuration: configuration)
         guard !FileIdentity.areSame(input, output) else {
-            throw DataError.invalidArgument("--output", found: "the file that --input names", expected: "another file")
+            throw UsageError(
+                command: "bilinear words train", message: "--output is the file that --input names; expected another")
         }
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
-        let file = try OutputFile(path: output)
+        let file = try OutputFile(path: output, format: format)
         do {
             return try run(trainer, writingTo: file)
         } catch DataError.cancelled {
             file.discard()
-            note("interrupted while reading: nothing was written")
-            return .stopped(bySignal: Interruption.signal ?? 2)
+            try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
+            return Interruption.exitStatus
         } catch {
             file.discard()
             throw error
         }
     }
 
-    private func run(_ trainer: SkipGramTrainer<LogisticLoss>, writingTo file: OutputFile) throws -> ExitStatus {
+    private func run(_ trainer: SkipGramTrainer<LogisticLoss>, writingTo file: OutputFile) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
-        let model = try TrainingRun(unit: "words", isQuiet: isQuiet).callAsFunction { progress in
+        let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress in
             try trainer.train(on: corpus, progress: progress)
         }
         try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: format)
         try file.commit()
-        if model.wasStopped { note("interrupted: what was learnt so far is in \(output)") }
+        if model.wasStopped {
+            try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
+        }
         try StandardStream.output.print(TrainingRun.summary(model))
-        return model.wasStopped ? .stopped(bySignal: Interruption.signal ?? 2) : .success
+        return model.wasStopped ? Interruption.exitStatus : .success
     }
 
     private func readCorpus(threads: Int) throws -> Corpus {
@@ -104,11 +107,11 @@ struct WordsTrainCommand: Command {
             options: Corpus.Options(
                 minimumCount: minimumCount, maximumVocabulary: maximumVocabulary, memoryBudget: memoryBudget,
                 threads: threads),
-            isCancelled: { Interruption.signal != nil })
+            progress: { _ in Interruption.signal == nil ? .proceed : .stop })
         let seconds = (clock.now - start) / .seconds(1)
         let name = input == "-" ? "standard input" : input
         note(
-            "\(name): \(NumberText.grouped(corpus.wordCount)) words, \(NumberText.grouped(corpus.distinctWordCount)) "
+            "\(name): \(NumberText.grouped(corpus.rawWordCount)) words, \(NumberText.grouped(corpus.rawDistinctCount)) "
                 + "distinct; kept \(NumberText.grouped(corpus.vocabulary.count)) that occur at least \(minimumCount) "
                 + "times, \(NumberText.grouped(corpus.tokenCount)) words of text; read at "
                 + "\(NumberText.decimal(Double(corpus.byteCount) / seconds / 1e6, places: 0)) MB/s")
