@@ -38,6 +38,13 @@ enum Interruption {
         #endif
         // After the first signal the default action is back. Without SA_RESTART, a read that waits for input returns.
         action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-        for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] {
+            sigaction(number, &action, nil)
+            sigaddset(&signals, number)
+        }
+        // A parent that runs tools from threads of its own may have them begin with all signals blocked.
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }
