@@ -162,7 +162,10 @@ struct Corpus: TokenCorpus {
     func tokenCount(ofBlock block: Int) -> Int { blocks[block].count }
     func tokens(ofBlock block: Int) -> [Int32] { blocks[block] }
 
-    struct Progress { var bytesRead = 0 }
+    struct Progress {
+        var bytesRead = 0
+        var byteCount: Int?
+    }
     static func read(
         path: String, options: Options, progress: (Progress) -> TrainingDirective
     ) throws -> Corpus {

@@ -102,20 +102,28 @@ struct WordsTrainCommand: Command {
     private func readCorpus(threads: Int) throws -> Corpus {
         let clock = ContinuousClock()
         let start = clock.now
-        let corpus = try Corpus.read(
-            path: input,
-            options: Corpus.Options(
-                minimumCount: minimumCount, maximumVocabulary: maximumVocabulary, memoryBudget: memoryBudget,
-                threads: threads),
-            progress: { _ in Interruption.signal == nil ? .proceed : .stop })
-        let seconds = (clock.now - start) / .seconds(1)
-        let name = input == "-" ? "standard input" : input
-        note(
-            "\(name): \(NumberText.grouped(corpus.rawWordCount)) words, \(NumberText.grouped(corpus.rawDistinctCount)) "
-                + "distinct; kept \(NumberText.grouped(corpus.vocabulary.count)) that occur at least \(minimumCount) "
-                + "times, \(NumberText.grouped(corpus.tokenCount)) words of text; read at "
-                + "\(NumberText.decimal(Double(corpus.byteCount) / seconds / 1e6, places: 0)) MB/s")
+        let options = Corpus.Options(
+            minimumCount: minimumCount, maximumVocabulary: maximumVocabulary, memoryBudget: memoryBudget,
+            threads: threads)
+        var display = ReadingDisplay(isQuiet: isQuiet)
+        defer { display.finish() }
+        let corpus = try Corpus.read(path: input, options: options) { progress in
+            display.update(progress)
+            return Interruption.signal == nil ? .proceed : .stop
+        }
+        display.finish()
+        note(report(on: corpus, seconds: (clock.now - start) / .seconds(1)))
         return corpus
+    }
+
+    /// What was read and kept: "text8: 17,005,207 words, 253,854 distinct; kept 71,290 ...".
+    private func report(on corpus: Corpus, seconds: Double) -> String {
+        let limit = maximumVocabulary.map { ", the \(NumberText.grouped($0)) most frequent at most" } ?? ""
+        let speed = NumberText.significant(Double(corpus.byteCount) / 1e6 / max(seconds, 1e-9))
+        return "\(input == "-" ? "standard input" : input): \(NumberText.grouped(corpus.rawWordCount)) words, "
+            + "\(NumberText.grouped(corpus.rawDistinctCount)) distinct; kept "
+            + "\(NumberText.grouped(corpus.vocabulary.count)) (count at least \(minimumCount)\(limit)), "
+            + "\(NumberText.grouped(corpus.tokenCount)) words of text; read at \(speed) MB/s"
     }
 
     private func note(_ line: String) {

@@ -120,7 +120,7 @@ import Testing
         #expect(training.status == 0, "\(training.error)")
         #expect(isSummary(training.output), "\(training.output)")
         #expect(directory.names == (format == "npy" ? ["model", "model.words.txt", "text"] : ["model", "text"]))
-        #expect(training.error.contains("1,280 words"))
+        #expect(training.error.contains(": 2,560 words, 102 distinct; kept 102 (count at least 5)"))
 
         let neighbors = try run(["words", "neighbors", "--model", model, "--count", "3", "the", "of"])
         #expect(neighbors.status == 0, "\(neighbors.error)")
@@ -316,15 +316,16 @@ import Testing
 
     // MARK: Signals
 
-    /// A run that would take hours, sent a signal when it trains.
+    /// A run that would take hours, with an older model in place, sent a signal when it trains.
     private func interruptTraining(with signal: Int32) throws -> (Outcome, Directory) {
         let directory = try Directory()
+        _ = try directory.write("an older model", to: "model")
         let text = try directory.write(Self.text, to: "text")
         let outcome = try run(
             ["words", "train", "--input", text, "--output", directory.file("model"), "--epochs", "1000000"]
         ) { process, _ in
             // It listens before it makes the temporary file.
-            while process.isRunning && directory.names.count < 2 { usleep(10_000) }
+            while process.isRunning && directory.names.count < 3 { usleep(10_000) }
             usleep(300_000)
             kill(process.processIdentifier, signal)
         }
@@ -339,6 +340,12 @@ import Testing
         #expect(isSummary(outcome.output), "\(outcome.output)")
         #expect(directory.names == ["model", "text"])
         #expect(try run(["words", "neighbors", "--model", directory.file("model"), "the"]).status == 0)
+    }
+
+    @Test func aKilledTrainingLeavesTheOlderModel() throws {
+        let (outcome, directory) = try interruptTraining(with: SIGKILL)
+        #expect(outcome.wasKilled)
+        #expect(directory.contents("model") == Data("an older model".utf8))
     }
 
     @Test func aSignalWhileReadingLeavesNothing() throws {
