@@ -9,7 +9,7 @@ struct ReadingDisplay {
 
     mutating func update(_ progress: Corpus.Progress) {
         guard isShown else { return }
-        let text = Self.text(progress)
+        let text = Self.text(bytesRead: progress.bytesRead, byteCount: progress.byteCount)
         redraw(text + String(repeating: " ", count: max(0, width - text.count)))
         width = text.count
     }
@@ -21,10 +21,12 @@ struct ReadingDisplay {
         width = 0
     }
 
-    static func text(_ progress: Corpus.Progress) -> String {
-        let read = NumberText.bytes(progress.bytesRead)
-        guard let all = progress.byteCount, all > 0 else { return "reading: \(read)" }
-        return "reading: \(read) of \(NumberText.bytes(all)), \(Int(100 * Double(progress.bytesRead) / Double(all))) %"
+    /// "reading: 1.5 GB of 3 GB, 50 %", or how much was read where the end isn't known.
+    static func text(bytesRead: Int, byteCount: Int?) -> String {
+        let read = NumberText.bytes(bytesRead)
+        guard let byteCount, byteCount > 0 else { return "reading: \(read)" }
+        let share = min(Double(bytesRead) / Double(byteCount), 1)
+        return "reading: \(read) of \(NumberText.bytes(byteCount)), \(Int(100 * share)) %"
     }
 
     private func redraw(_ text: String) { try? StandardStream.error.write("\r" + text) }
