@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
+        .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,140 @@
+/// How a value is written on the command line.
+struct ValueSyntax<Value> {
+    /// Stands for the value in help texts.
+    let placeholder: String
+    /// Reads a value, or says what was expected.
+    let parse: (String) throws(UnexpectedValue) -> Value
+    /// Writes a value as it could be typed.
+    let describe: (Value) -> String
+}
+
+/// A text that isn't a value of its option.
+struct UnexpectedValue: Error, Equatable {
+    /// Completes "expected …".
+    let expectation: String
+}
+
+extension ValueSyntax<Int> {
+    static func wholeNumber(atLeast least: Int) -> Self { wholeNumber(least...Int.max) }
+
+    static func wholeNumber(_ range: ClosedRange<Int>) -> Self {
+        Self(
+            placeholder: "N",
+            parse: { text throws(UnexpectedValue) in
+                if let value = Int(text), range.contains(value) { return value }
+                // Who exceeds 64 bits must be told of a limit that nobody else needs to hear of.
+                let isOpen = range.upperBound == Int.max && (Int(text) != nil || !isDecimal(text))
+                throw UnexpectedValue(
+                    expectation: isOpen
+                        ? "a whole number of at least \(range.lowerBound)"
+                        : "a whole number from \(range.lowerBound) to \(range.upperBound)")
+            },
+            describe: { "\($0)" })
+    }
+
+    /// A number of bytes, with a suffix K, M, G or T for powers of 1024.
+    static var byteCount: Self {
+        let suffixes: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
+        return Self(
+            placeholder: "SIZE",
+            parse: { text throws(UnexpectedValue) in
+                let shift = text.last.flatMap { suffixes[Character($0.uppercased())] }
+                let digits = shift == nil ? text[...] : text.dropLast()
+                guard isDecimal(digits), let value = Int(digits), value <= Int.max >> (shift ?? 0) else {
+                    throw UnexpectedValue(expectation: "a number of bytes such as 512M or 4G")
+                }
+                return value << (shift ?? 0)
+            },
+            describe: { bytes in
+                for (suffix, shift) in suffixes.sorted(by: { $0.value > $1.value })
+                where bytes > 0 && bytes % (1 << shift) == 0 {
+                    return "\(bytes >> shift)\(suffix)"
+                }
+                return "\(bytes)"
+            })
+    }
+}
+
+extension ValueSyntax<UInt64> {
+    static var seed: Self {
+        Self(
+            placeholder: "N",
+            parse: { text throws(UnexpectedValue) in
+                guard let value = UInt64(text) else {
+                    throw UnexpectedValue(expectation: "a whole number from 0 to \(UInt64.max)")
+                }
+                return value
+            },
+            describe: { "\($0)" })
+    }
+}
+
+extension ValueSyntax where Value: BinaryFloatingPoint & LosslessStringConvertible {
+    static var finiteNumber: Self { number("a finite number") { _ in true } }
+    static var positiveNumber: Self { number("a finite number above 0") { $0 > 0 } }
+    static var nonnegativeNumber: Self { number("a finite number of at least 0") { $0 >= 0 } }
+
+    private static func number(_ expectation: String, where isInRange: @escaping (Value) -> Bool) -> Self {
+        Self(
+            placeholder: "X",
+            parse: { text throws(UnexpectedValue) in
+                guard let value = Value(text), value.isFinite, isInRange(value) else {
+                    throw UnexpectedValue(expectation: expectation)
+                }
+                return value
+            },
+            describe: { "\($0)" })
+    }
+}
+
+extension ValueSyntax<String> {
+    /// A file to be read; "-" is standard input where the command says so.
+    static var inputPath: Self {
+        Self(
+            placeholder: "FILE",
+            parse: { text throws(UnexpectedValue) in
+                guard !text.isEmpty else { throw UnexpectedValue(expectation: "a file's path") }
+                return text
+            },
+            describe: { $0 })
+    }
+
+    /// A file to be written. "-" is refused: standard output is for the report.
+    static var outputPath: Self {
+        Self(
+            placeholder: "FILE",
+            parse: { text throws(UnexpectedValue) in
+                guard !text.isEmpty, text != "-" else {
+                    throw UnexpectedValue(expectation: "a file's path (/dev/stdout for standard output)")
+                }
+                return text
+            },
+            describe: { $0 })
+    }
+}
+
+extension ValueSyntax where Value: CaseIterable & RawRepresentable<String> {
+    /// One of a type's names.
+    static var name: Self {
+        let names = Value.allCases.map(\.rawValue)
+        return Self(
+            placeholder: names.joined(separator: "|"),
+            parse: { text throws(UnexpectedValue) in
+                guard let value = Value(rawValue: text) else {
+                    throw UnexpectedValue(expectation: alternatives(names))
+                }
+                return value
+            },
+            describe: { $0.rawValue })
+    }
+}
+
+private func isDecimal(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+}
+
+/// "a", "a or b", "a, b or c".
+func alternatives(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+}

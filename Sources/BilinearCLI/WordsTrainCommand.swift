@@ -1,0 +1,132 @@
+import BilinearData
+import BilinearTraining
+
+/// `bilinear words train`: from a text file to a file of word vectors.
+struct WordsTrainCommand: Command {
+    static let name = "train"
+    static let summary = "train word vectors by skip-gram with negative sampling"
+    static let discussion = """
+        The text is split at white space; a line is a sentence, and a sentence ends after 1000 words at the latest. The \
+        vectors are written to a temporary file beside the output, which replaces the output only when it is complete. \
+        Ctrl-C stops the training and saves what was learnt; a second one ends the program at once.
+
+        With one thread, the same seed gives the same vectors.
+        """
+
+    var input = ""
+    var output = ""
+    var configuration = SkipGramConfiguration()
+    var threads: Int?
+    var minimumCount = 5
+    var maximumVocabulary: Int?
+    var memoryBudget = 4 << 30
+    var format = ModelFormat.word2vecBinary
+    var isQuiet = false
+
+    static var options: [CommandOption<Self>] {
+        [
+            .required("--input", \.input, .inputPath, "text to train on; - is standard input"),
+            .required("--output", \.output, .outputPath, "file to write the vectors to"),
+            .optional("--format", \.format, .name, "form of that file"),
+            .optional("--dimension", \.configuration.dimension, .wholeNumber(atLeast: 1), "length of a vector"),
+            .optional(
+                "--window", \.configuration.window, .wholeNumber(1...1_000),
+                "largest distance between a word and its context; each window's is drawn from 1 to this"),
+            .optional(
+                "--negatives", \.configuration.negatives, .wholeNumber(0...1_000), "negatives drawn for each positive"),
+            .optional(
+                "--negatives-shared-by", \.configuration.negativesSharedBy, .name,
+                "whether all pairs of a window share a draw of negatives, which is faster, or each pair has its own"),
+            .optional(
+                "--negative-power", \.configuration.negativePower, .finiteNumber,
+                "negatives are drawn by this power of the words' counts"),
+            .optional(
+                "--subsample", \.configuration.subsample, .nonnegativeNumber,
+                "words more frequent than this share of the text are thinned out; 0 keeps all"),
+            .optional(
+                "--min-count", \.minimumCount, .wholeNumber(atLeast: 1), "words that occur less often are left out"),
+            .optional(
+                "--max-vocabulary", \.maximumVocabulary, .wholeNumber(atLeast: 2),
+                "only the most frequent words are kept", default: "no limit"),
+            .optional("--epochs", \.configuration.epochs, .wholeNumber(1...1_000_000), "passes over the text"),
+            .optional(
+                "--learning-rate", \.configuration.learningRate, .positiveNumber,
+                "learning rate at the start; it falls linearly to almost nothing"),
+            .optional("--threads", \.threads, .wholeNumber(1...1_024), "training threads", default: "all cores"),
+            .optional("--seed", \.configuration.seed, .seed, "seeds everything random"),
+            .optional(
+                "--memory", \.memoryBudget, .byteCount,
+                "memory for the encoded text, with K, M or G; a longer text goes to a temporary file"),
+            .flag("--quiet", \.isQuiet, "print the last line only"),
+        ]
+    }
+
+    func run() throws -> CommandStatus {
+        var configuration = configuration
+        configuration.threads = threads ?? Machine.defaultThreads
+        let trainer = try SkipGramTrainer(configuration: configuration)
+        guard !FileIdentity.areSame(input, output) else {
+            throw UsageError(
+                command: "bilinear words train", message: "--output is the file that --input names; expected another")
+        }
+
+        Interruption.listen()
+        // Opened first: to find out after hours that it can't be written would be late.
+        let file = try OutputFile(path: output, format: format)
+        do {
+            return try run(trainer, writingTo: file)
+        } catch DataError.cancelled {
+            file.discard()
+            try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
+            return Interruption.exitStatus
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    private func run(_ trainer: SkipGramTrainer<LogisticLoss>, writingTo file: OutputFile) throws -> CommandStatus {
+        let corpus = try readCorpus(threads: trainer.configuration.threads)
+        let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress in
+            try trainer.train(on: corpus, progress: progress)
+        }
+        try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: format)
+        try file.commit()
+        if model.wasStopped {
+            try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
+        }
+        try StandardStream.output.print(TrainingRun.summary(model))
+        return model.wasStopped ? Interruption.exitStatus : .success
+    }
+
+    private func readCorpus(threads: Int) throws -> Corpus {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let options = Corpus.Options(
+            minimumCount: minimumCount, maximumVocabulary: maximumVocabulary, memoryBudget: memoryBudget,
+            threads: threads)
+        var display = ReadingDisplay(isQuiet: isQuiet)
+        defer { display.finish() }
+        let corpus = try Corpus.read(path: input, options: options) { progress in
+            display.update(progress)
+            return Interruption.signal == nil ? .proceed : .stop
+        }
+        display.finish()
+        note(report(on: corpus, seconds: (clock.now - start) / .seconds(1)))
+        return corpus
+    }
+
+    /// What was read and kept: "text8: 17,005,207 words, 253,854 distinct; kept 71,290 ...".
+    private func report(on corpus: Corpus, seconds: Double) -> String {
+        let limit = maximumVocabulary.map { ", the \(NumberText.grouped($0)) most frequent at most" } ?? ""
+        let speed = NumberText.significant(Double(corpus.byteCount) / 1e6 / max(seconds, 1e-9))
+        return "\(input == "-" ? "standard input" : input): \(NumberText.grouped(corpus.rawWordCount)) words, "
+            + "\(NumberText.grouped(corpus.rawDistinctCount)) distinct; kept "
+            + "\(NumberText.grouped(corpus.vocabulary.count)) (count at least \(minimumCount)\(limit)), "
+            + "\(NumberText.grouped(corpus.tokenCount)) words of text; read at \(speed) MB/s"
+    }
+
+    private func note(_ line: String) {
+        if !isQuiet { try? StandardStream.error.print(line) }
+    }
+}

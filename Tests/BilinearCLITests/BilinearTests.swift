@@ -1,0 +1,371 @@
+import Foundation
+import Testing
+
+@testable import BilinearCLI
+
+/// The tool as it is run from a shell: what it prints, what it returns, which files it leaves.
+@Suite struct BilinearTests {
+    /// A directory for one test, removed with it.
+    private final class Directory {
+        let path: String
+
+        init() throws {
+            let url = FileManager.default.temporaryDirectory.appendingPathComponent("bilinear-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            path = url.path
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+
+        func file(_ name: String) -> String { "\(path)/\(name)" }
+
+        func write(_ text: String, to name: String) throws -> String {
+            try write(Data(text.utf8), to: name)
+        }
+
+        func write(_ data: Data, to name: String) throws -> String {
+            try data.write(to: URL(fileURLWithPath: file(name)))
+            return file(name)
+        }
+
+        func contents(_ name: String) -> Data? { FileManager.default.contents(atPath: file(name)) }
+
+        var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
+    }
+
+    private struct Outcome {
+        let status: Int32
+        /// Whether a signal ended the process.
+        let wasKilled: Bool
+        let output: String
+        let error: String
+
+        var errorLines: [Substring] { error.split(separator: "\n") }
+    }
+
+    /// The tool, which the build puts beside the test bundle.
+    private static let tool: URL = {
+        final class Marker {}
+        #if os(macOS)
+            let directory = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
+        #else
+            let directory = Bundle.main.bundleURL
+        #endif
+        return directory.appendingPathComponent("bilinear")
+    }()
+
+    /// Runs the tool to its end. Both streams go to files: a full pipe would stop it.
+    private func run(
+        _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
+        meanwhile: (Process, Pipe) throws -> Void = { _, pipe in try pipe.fileHandleForWriting.close() }
+    ) throws -> Outcome {
+        let directory = try Directory()
+        let process = Process()
+        process.executableURL = Self.tool
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "BILINEAR_ISA" }
+            .merging(environment) { $1 }
+        let pipe = Pipe()
+        process.standardInput = pipe
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "output")))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "error")))
+        try process.run()
+        if !input.isEmpty { try pipe.fileHandleForWriting.write(contentsOf: input) }
+        try meanwhile(process, pipe)
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+            output: String(decoding: directory.contents("output") ?? Data(), as: UTF8.self),
+            error: String(decoding: directory.contents("error") ?? Data(), as: UTF8.self))
+    }
+
+    /// A small text with structure, in which every word occurs often enough.
+    private static let text = String(
+        decoding: DemoText(seed: 1, countries: 4, nouns: 4, sentencesPerWord: 20).text, as: UTF8.self)
+
+    private static let smallRun = ["--dimension", "8", "--epochs", "1", "--threads", "1"]
+
+    private func isSummary(_ line: String) -> Bool {
+        line.wholeMatch(of: /trained \d+ words in \d+\.\d\d s: \d+ words\/s\n/) != nil
+    }
+
+    // MARK: What is printed
+
+    @Test func versionAndHelpGoToStandardOutput() throws {
+        let version = try run(["--version"])
+        #expect(version.status == 0 && version.output == "bilinear \(Bilinear.version)\n" && version.error.isEmpty)
+        for arguments in [["--help"], ["words", "--help"], ["words", "train", "--help"], ["demo", "--help"]] {
+            let help = try run(arguments)
+            #expect(help.status == 0 && help.output.contains("Usage: bilinear ") && help.error.isEmpty)
+        }
+    }
+
+    @Test func infoTellsOfTheMachine() throws {
+        let outcome = try run(["info"])
+        #expect(outcome.status == 0 && outcome.error.isEmpty)
+        for row in ["processor", "instruction sets", "kernels use", "cores", "caches", "memory", "huge pages"] {
+            #expect(outcome.output.contains("\n\(row)  "), "\(row)")
+        }
+    }
+
+    // MARK: Training
+
+    @Test(arguments: ["word2vec-binary", "word2vec-text", "npy"])
+    func trainsAndAnswers(format: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let model = directory.file("model")
+        let training = try run(
+            ["words", "train", "--input", text, "--output", model, "--format", format] + Self.smallRun)
+        #expect(training.status == 0, "\(training.error)")
+        #expect(isSummary(training.output), "\(training.output)")
+        #expect(directory.names == (format == "npy" ? ["model", "model.words.txt", "text"] : ["model", "text"]))
+        #expect(training.error.contains(": 2,560 words, 102 distinct; kept 102 (count at least 5)"))
+
+        let neighbors = try run(["words", "neighbors", "--model", model, "--count", "3", "the", "of"])
+        #expect(neighbors.status == 0, "\(neighbors.error)")
+        let lines = neighbors.output.split(separator: "\n")
+        #expect(lines.count == 8 && lines[0] == "the:" && lines[4] == "of:", "\(neighbors.output)")
+        let analogy = try run(["words", "analogy", "--model", model, "the", "of", "in", "--count=2"])
+        #expect(analogy.status == 0 && analogy.output.split(separator: "\n").count == 2, "\(analogy.error)")
+    }
+
+    @Test func quietPrintsTheLastLineOnly() throws {
+        let directory = try Directory()
+        let outcome = try run(
+            ["words", "train", "--input", "-", "--output", directory.file("model"), "--quiet"] + Self.smallRun,
+            input: Data(Self.text.utf8))
+        #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+        #expect(isSummary(outcome.output), "\(outcome.output)")
+    }
+
+    @Test func standardInputGivesWhatAFileGives() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let arguments = ["words", "train"] + Self.smallRun
+        let fromFile = try run(arguments + ["--input", text, "--output", directory.file("a")])
+        let fromPipe = try run(
+            arguments + ["--input", "-", "--output", directory.file("b")], input: Data(Self.text.utf8))
+        #expect(fromFile.status == 0 && fromPipe.status == 0)
+        #expect(directory.contents("a") != nil && directory.contents("a") == directory.contents("b"))
+    }
+
+    @Test func evaluatesBySectionAndInSum() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let model = directory.file("model")
+        #expect(try run(["words", "train", "--input", text, "--output", model] + Self.smallRun).status == 0)
+        let analogies = try directory.write(
+            ": some capitals\nthe of in and\n: gram1\nthe of in near\nthe of in nowhere\n", to: "analogies")
+        let similarities = try directory.write("the\tof\t9\nin\tand\t5\nnear\twith\t1\nthe\tnowhere\t1\n", to: "pairs")
+        let outcome = try run(
+            ["words", "evaluate", "--model", model, "--analogies", analogies, "--similarities", similarities])
+        #expect(outcome.status == 0, "\(outcome.error)")
+        for pattern in [
+            /some capitals .* 1 +0\n/, /gram1 .* 1 +1\n/, /semantic .* 1 +0\n/, /syntactic .* 1 +1\n/,
+            /total .* 2 +1\n/,
+            /Spearman's rho -?[01]\.\d{4} over 3 pairs; 1 more out of vocabulary\n/,
+        ] {
+            #expect(outcome.output.firstMatch(of: pattern) != nil, "\(outcome.output)")
+        }
+    }
+
+    @Test func theDemoFindsWhatWasPlanted() throws {
+        let directory = try Directory()
+        let outcome = try run(["demo", "--save-text", directory.file("text"), "--save-analogies", directory.file("a")])
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let total = try #require(outcome.output.firstMatch(of: /total: (\d+\.\d) % right/))
+        #expect(try #require(Double(total.1)) > 90)
+        #expect(directory.contents("text").map(Array.init) == DemoText(seed: 1).text)
+        #expect(directory.contents("a") == Data(DemoText(seed: 1).analogiesFile.utf8))
+    }
+
+    // MARK: Bad input
+
+    /// Trains with bad input: one line on standard error, exit status 1, the older output as it was, nothing beside it.
+    private func expectFailure(
+        input: String, options: [String] = [], environment: [String: String] = [:], in directory: Directory,
+        says message: String, status: Int32 = 1, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let older = try directory.write("an older model", to: "model")
+        let names = directory.names
+        let outcome = try run(
+            ["words", "train", "--input", input, "--output", older, "--quiet"] + options, environment: environment)
+        #expect(outcome.status == status && !outcome.wasKilled, sourceLocation: sourceLocation)
+        #expect(outcome.errorLines.count == 1, "\(outcome.error)", sourceLocation: sourceLocation)
+        #expect(outcome.error.hasPrefix("bilinear"), "\(outcome.error)", sourceLocation: sourceLocation)
+        #expect(outcome.error.contains(message), "\(outcome.error)", sourceLocation: sourceLocation)
+        #expect(outcome.output.isEmpty, sourceLocation: sourceLocation)
+        #expect(directory.contents("model") == Data("an older model".utf8), sourceLocation: sourceLocation)
+        #expect(directory.names == names, sourceLocation: sourceLocation)
+    }
+
+    @Test func badTexts() throws {
+        let directory = try Directory()
+        let missing = directory.file("missing")
+        try expectFailure(input: missing, in: directory, says: missing)
+        try expectFailure(input: directory.path, in: directory, says: directory.path)
+        for (name, text) in [
+            ("empty", ""), ("blank", " \n\t\r\n"), ("rare", "a b c d e f"), ("one", "a a a a a a"),
+            ("nul", Self.text + "a\0b\n"),
+        ] {
+            try expectFailure(input: directory.write(text, to: name), in: directory, says: name)
+        }
+        var random = SplitMix64(seed: 1)
+        let garbage = Data((0..<100_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+        try expectFailure(input: directory.write(garbage, to: "garbage"), in: directory, says: "garbage")
+        let long = Self.text + String(repeating: "x", count: 10_000_000) + "\n"
+        try expectFailure(input: directory.write(long, to: "long"), in: directory, says: "long")
+    }
+
+    @Test func anUnreadableText() throws {
+        // Root reads everything.
+        guard getuid() != 0 else { return }
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: text)
+        try expectFailure(input: text, in: directory, says: text)
+    }
+
+    @Test func unusualTextsAreTrainedOn() throws {
+        let directory = try Directory()
+        let lines = Self.text.split(separator: "\n").joined(separator: "\r\n")
+        let invalid =
+            Data(Self.text.utf8) + Data(String(repeating: " ", count: 3).utf8)
+            + Data((0..<10).flatMap { _ in [0xFF, 0xFE, 0x20, 0xC3, 0x20] as [UInt8] })
+        for (name, data) in [("crlf", Data(lines.utf8)), ("latin1", invalid)] {
+            let text = try directory.write(data, to: name)
+            let model = directory.file("model")
+            let outcome = try run(["words", "train", "--input", text, "--output", model] + Self.smallRun)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(try run(["words", "neighbors", "--model", model, "the"]).status == 0)
+        }
+    }
+
+    @Test func configurationsThatCannotBeTrained() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        try expectFailure(
+            input: text, options: ["--dimension", "1000000000"], in: directory, says: "bytes of memory")
+        try expectFailure(
+            input: text, options: ["--learning-rate", "1e30"] + Self.smallRun, in: directory, says: "diverged")
+        try expectFailure(input: text, environment: ["BILINEAR_ISA": "sse9"], in: directory, says: "BILINEAR_ISA")
+    }
+
+    @Test func mistakesInTheCommandLineHaveStatus2() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        for (options, message) in [
+            (["--dimension", "0"], "--dimension is 0; expected a whole number of at least 1"),
+            (["--learning-rate", "-1"], "--learning-rate is -1; expected a finite number above 0"),
+            (["--subsample", "-1"], "--subsample is -1"), (["--threads", "1025"], "--threads is 1025"),
+            (["--dimensoin", "3"], "did you mean '--dimension'?"), (["--epochs"], "--epochs needs a value"),
+            (["--quiet"], "--quiet is given twice"), (["extra"], "unexpected argument extra"),
+        ] {
+            try expectFailure(input: text, options: options, in: directory, says: message, status: 2)
+        }
+        try expectFailure(
+            input: directory.file("model"), in: directory, says: "--output is the file that --input names", status: 2)
+        let none = try run([])
+        #expect(none.status == 2 && none.errorLines.count == 1)
+    }
+
+    @Test func outputsThatCannotBeWritten() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        for output in [directory.path, directory.file("no/such/directory/model")] {
+            let outcome = try run(["words", "train", "--input", text, "--output", output] + Self.smallRun)
+            #expect(outcome.status == 1 && outcome.errorLines.count == 1, "\(outcome.error)")
+            #expect(outcome.error.contains(output), "\(outcome.error)")
+            #expect(directory.names == ["text"])
+        }
+    }
+
+    @Test func badModels() throws {
+        let directory = try Directory()
+        for (name, text) in [
+            ("empty", ""), ("prose", "This is no model.\n"), ("truncated", "3 2\na 1 2\nb 3 4\n"),
+            ("negative", "-3 2\na 1 2\n"), ("huge", "999999999999 300\na 1 2\n"), ("short", "2 2\na 1 2\nb 3\n"),
+            ("infinite", "2 1\na 1\nb inf\n"),
+        ] {
+            let model = try directory.write(text, to: name)
+            let outcome = try run(["words", "neighbors", "--model", model, "a"])
+            #expect(outcome.status == 1 && !outcome.wasKilled, "\(name)")
+            #expect(outcome.errorLines.count == 1 && outcome.error.contains(name), "\(outcome.error)")
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test func unknownWordsAreNamedWithOnesSpeltAlike() throws {
+        let directory = try Directory()
+        let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")
+        for arguments in [["neighbors", "king", "qeen"], ["analogy", "king", "qeen", "man"]] {
+            let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(outcome.error.contains("'qeen'") && outcome.error.contains("'queen'"), "\(outcome.error)")
+        }
+    }
+
+    @Test func evaluationNeedsAFile() throws {
+        let outcome = try run(["words", "evaluate", "--model", "model"])
+        #expect(outcome.status == 2 && outcome.error.contains("--analogies or --similarities is required"))
+    }
+
+    // MARK: Signals
+
+    /// A run that would take hours, with an older model in place, sent a signal when it trains.
+    private func interruptTraining(with signal: Int32) throws -> (Outcome, Directory) {
+        let directory = try Directory()
+        _ = try directory.write("an older model", to: "model")
+        let text = try directory.write(Self.text, to: "text")
+        let outcome = try run(
+            ["words", "train", "--input", text, "--output", directory.file("model"), "--epochs", "1000000"]
+        ) { process, _ in
+            // It listens before it makes the temporary file.
+            while process.isRunning && directory.names.count < 3 { usleep(10_000) }
+            usleep(300_000)
+            kill(process.processIdentifier, signal)
+        }
+        return (outcome, directory)
+    }
+
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func aSignalStopsTrainingAndSaves(signal: Int32, status: Int32) throws {
+        let (outcome, directory) = try interruptTraining(with: signal)
+        #expect(outcome.status == status && !outcome.wasKilled, "\(outcome.error)")
+        #expect(outcome.error.contains("interrupted; what was learnt so far is in"), "\(outcome.error)")
+        #expect(isSummary(outcome.output), "\(outcome.output)")
+        #expect(directory.names == ["model", "text"])
+        #expect(try run(["words", "neighbors", "--model", directory.file("model"), "the"]).status == 0)
+    }
+
+    @Test func aKilledTrainingLeavesTheOlderModel() throws {
+        let (outcome, directory) = try interruptTraining(with: SIGKILL)
+        #expect(outcome.wasKilled)
+        #expect(directory.contents("model") == Data("an older model".utf8))
+    }
+
+    @Test func aSignalWhileReadingLeavesNothing() throws {
+        let directory = try Directory()
+        let older = try directory.write("an older model", to: "model")
+        let outcome = try run(["words", "train", "--input", "-", "--output", older]) { process, pipe in
+            while process.isRunning && directory.names.count < 2 { usleep(10_000) }
+            kill(process.processIdentifier, SIGINT)
+            process.waitUntilExit()
+            try pipe.fileHandleForWriting.close()
+        }
+        #expect(outcome.status == 130 && !outcome.wasKilled, "\(outcome.error)")
+        #expect(outcome.error.contains("nothing was written"), "\(outcome.error)")
+        #expect(directory.names == ["model"])
+        #expect(directory.contents("model") == Data("an older model".utf8))
+    }
+
+    @Test func aClosedStandardOutputIsNoCrash() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "'\(Self.tool.path)' --help | true; '\(Self.tool.path)' --help >&-"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    }
+}

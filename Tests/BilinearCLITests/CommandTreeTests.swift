@@ -1,0 +1,108 @@
+import Testing
+
+@testable import BilinearCLI
+
+@Suite struct CommandTreeTests {
+    @Test func findsACommandAndFillsIt() throws {
+        let arguments = ["words", "train", "--input", "-", "--output=v.bin", "--dimension", "64", "--memory", "512M"]
+        guard case .run(let command) = try Bilinear.commands.invocation(of: arguments) else {
+            Issue.record("expected a command")
+            return
+        }
+        let train = try #require(command as? WordsTrainCommand)
+        #expect(train.input == "-")
+        #expect(train.output == "v.bin")
+        #expect(train.configuration.dimension == 64)
+        #expect(train.memoryBudget == 512 << 20)
+    }
+
+    @Test func theDefaultsOfTrainingAreThoseOfTheField() {
+        let train = WordsTrainCommand()
+        #expect(train.configuration.dimension == 300)
+        #expect(train.configuration.window == 5)
+        #expect(train.configuration.negatives == 5)
+        #expect(train.configuration.negativesSharedBy == .window)
+        #expect(train.configuration.negativePower == 0.75)
+        #expect(train.configuration.subsample == 1e-3)
+        #expect(train.configuration.epochs == 5)
+        #expect(train.configuration.learningRate == 0.025)
+        #expect(train.configuration.seed == 1)
+        #expect(train.threads == nil)
+        #expect(train.minimumCount == 5)
+        #expect(train.maximumVocabulary == nil)
+        #expect(train.memoryBudget == 4 << 30)
+        #expect(train.format == .word2vecBinary)
+    }
+
+    @Test(arguments: [
+        ([], "bilinear", "expected a command: words, demo or info"),
+        (["words"], "bilinear words", "expected a command: train, neighbors, analogy or evaluate"),
+        (["wrods"], "bilinear", "unknown command wrods; did you mean 'words'?"),
+        (["train"], "bilinear", "unknown command train; did you mean 'words train'?"),
+        (["frobnicate"], "bilinear", "unknown command frobnicate"),
+        (["words", "tain"], "bilinear words", "unknown command tain; did you mean 'train'?"),
+        (["--versoin"], "bilinear", "unknown option --versoin; did you mean '--version'?"),
+        (["words", "--version"], "bilinear words", "unknown option --version"),
+        (["info", "now"], "bilinear info", "unexpected argument now"),
+        (["words", "train"], "bilinear words train", "--input and --output are required"),
+        (
+            ["words", "train", "--input", "a", "--output", "-"], "bilinear words train",
+            "--output is -; expected a file's path (/dev/stdout for standard output)"
+        ),
+        (
+            ["words", "analogy", "--model", "m", "man", "king"], "bilinear words analogy",
+            "expected the arguments A B C; found 2"
+        ),
+        (
+            ["words", "neighbors", "--model", "m"], "bilinear words neighbors",
+            "expected the arguments WORD...; found none"
+        ),
+    ])
+    func whatIsWrongIsSaid(arguments: [String], path: String, message: String) {
+        #expect(throws: UsageError(command: path, message: message)) {
+            _ = try Bilinear.commands.invocation(of: arguments)
+        }
+    }
+
+    @Test(arguments: [["--help"], ["-h"], ["help"]])
+    func helpOnTheTopLevelListsTheCommands(arguments: [String]) throws {
+        let text = try help(arguments)
+        for name in ["words", "demo", "info"] { #expect(text.contains("\n  \(name) ")) }
+    }
+
+    @Test(arguments: [["words", "--help"], ["help", "words"], ["words", "help"]])
+    func helpOnAGroupListsItsCommands(arguments: [String]) throws {
+        let text = try help(arguments)
+        for name in ["train", "neighbors", "analogy", "evaluate"] { #expect(text.contains("\n  \(name) ")) }
+    }
+
+    @Test func helpOnACommandWinsOverItsMistakes() throws {
+        let text = try help(["words", "train", "--dimension", "0", "--help"])
+        #expect(text.contains("Usage: bilinear words train"))
+        #expect(try help(["help", "words", "train"]) == text)
+    }
+
+    @Test func afterTwoDashesHelpIsAWord() throws {
+        let arguments = ["words", "neighbors", "--model", "m", "--", "--help"]
+        guard case .run(let command) = try Bilinear.commands.invocation(of: arguments) else {
+            Issue.record("expected a command")
+            return
+        }
+        #expect((command as? WordsNeighborsCommand)?.words == ["--help"])
+    }
+
+    @Test func version() throws {
+        guard case .version = try Bilinear.commands.invocation(of: ["--version"]) else {
+            Issue.record("expected the version")
+            return
+        }
+    }
+
+    private func help(_ arguments: [String]) throws -> String {
+        guard case .help(let text) = try Bilinear.commands.invocation(of: arguments) else {
+            Issue.record("expected a help text")
+            return ""
+        }
+        return text
+    }
+}
