@@ -13,6 +13,14 @@ public struct Vocabulary: Sendable {
     /// An empty vocabulary.
     public init() { counts = [] }
 
+    public init(words: some Sequence<ArraySlice<UInt8>>, counts: [Int]) {
+        self.counts = counts
+        for word in words {
+            bytes.append(contentsOf: word)
+            starts.append(bytes.count)
+        }
+    }
+
     /// The number of words.
     public var count: Int { starts.count - 1 }
 

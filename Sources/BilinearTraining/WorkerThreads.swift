@@ -1,0 +1,149 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Threads of the package's own, for work that keeps cores busy for seconds to hours: neither the cooperative pool nor a
+/// dispatch queue is meant for that.
+package enum WorkerThreads {
+    /// The numbers of threads that can be asked for.
+    package static let supportedCounts = 1...1_024
+
+    /// Bytes of a thread's stack: musl's default of 128 KiB is small, Darwin's and glibc's differ.
+    private static let stackSize = 1 << 20
+
+    /// Runs `body(index)` on `count` threads, `index` in 0 ..< count, and returns when all have ended.
+    ///
+    /// Either every body runs or none does: the threads begin once all are there.
+    /// - Parameters:
+    ///   - count: 1…1024.
+    ///   - monitor: called on the calling thread about every 100 ms while the threads run.
+    /// - Returns: what the bodies returned, by index.
+    /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out of
+    ///   range; `TrainingError.threadNotStarted` when the system refuses a thread.
+    @discardableResult
+    package static func run<Result: Sendable>(
+        _ count: Int, monitor: () -> Void = {}, body: @escaping @Sendable (Int) throws -> Result
+    ) throws -> [Result] {
+        try run(count, stackSize: stackSize, monitor: monitor, body: body)
+    }
+
+    /// `run(_:monitor:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that can't be.
+    static func run<Result: Sendable>(
+        _ count: Int, stackSize: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result
+    ) throws -> [Result] {
+        guard supportedCounts.contains(count) else {
+            throw TrainingError.invalidConfiguration(parameter: "threads", found: "\(count)", expected: "1…1024")
+        }
+        let crew = Crew(count: count, body: body)
+        var threads: [pthread_t] = []
+        var failure: TrainingError?
+        // The gate stays locked until all threads are there, then tells them whether to run.
+        crew.gate.withLock { open in
+            while threads.count < count, failure == nil {
+                let index = threads.count
+                switch start(stackSize: stackSize, { crew.run(index) }) {
+                case .started(let thread): threads.append(thread)
+                case .refused(let code): failure = .threadNotStarted(index: index, code: code)
+                }
+            }
+            open = failure == nil
+        }
+        if failure == nil { watch(crew.running, monitor) }
+        for thread in threads { pthread_join(thread, nil) }
+        if let failure { throw failure }
+        return try crew.outcomes.withLock { outcomes in try outcomes.map { try $0!.get() } }
+    }
+
+    /// Calls `monitor` about every 100 ms until `running` is 0.
+    private static func watch(_ running: borrowing Atomic<Int>, _ monitor: () -> Void) {
+        let longest = 5_000_000
+        let interval = 100_000_000
+        // Short sleeps at first: much of the work is over within milliseconds.
+        var sleep = 50_000
+        var slept = 0
+        while running.load(ordering: .acquiring) > 0 {
+            var time = timespec(tv_sec: 0, tv_nsec: sleep)
+            nanosleep(&time, nil)
+            slept += sleep
+            sleep = min(2 * sleep, longest)
+            if slept >= interval {
+                slept = 0
+                monitor()
+            }
+        }
+    }
+
+    private enum Start {
+        case started(pthread_t)
+        case refused(Int32)
+    }
+
+    /// Starts a thread that runs `body`.
+    private static func start(stackSize: Int, _ body: @escaping @Sendable () -> Void) -> Start {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        let refusal = pthread_attr_setstacksize(&attributes, stackSize)
+        guard refusal == 0 else { return .refused(refusal) }
+        let context = Unmanaged.passRetained(ThreadBody(run: body))
+        #if canImport(Glibc)
+            var thread = pthread_t()
+        #else
+            var thread: pthread_t?
+        #endif
+        let code = pthread_create(
+            &thread, &attributes,
+            { context in
+                // Darwin declares the argument as never null, the others as perhaps null.
+                let context: UnsafeMutableRawPointer? = context
+                if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
+                return nil
+            }, context.toOpaque())
+        guard code == 0 else {
+            context.release()
+            return .refused(code)
+        }
+        #if canImport(Glibc)
+            return .started(thread)
+        #else
+            return thread.map { .started($0) } ?? .refused(EAGAIN)
+        #endif
+    }
+}
+
+/// What a thread is to run, boxed so that it passes through a C pointer.
+private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
+
+    init(run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+/// What the threads of one run share.
+private final class Crew<Result: Sendable>: Sendable {
+    /// Whether the threads that wait for it are to run.
+    let gate = Mutex(false)
+    /// The threads that haven't ended.
+    let running: Atomic<Int>
+    /// What each thread's body returned or threw.
+    let outcomes: Mutex<[Swift.Result<Result, any Error>?]>
+    private let body: @Sendable (Int) throws -> Result
+
+    init(count: Int, body: @escaping @Sendable (Int) throws -> Result) {
+        running = Atomic(count)
+        outcomes = Mutex(Array(repeating: nil, count: count))
+        self.body = body
+    }
+
+    func run(_ index: Int) {
+        guard gate.withLock({ $0 }) else { return }
+        let outcome = Swift.Result { try body(index) }
+        outcomes.withLock { $0[index] = outcome }
+        running.subtract(1, ordering: .releasing)
+    }
+}
