@@ -19,12 +19,24 @@ enum TextByte {
         return (zeroWhereNewline &- 0x0101_0101_0101_0101) & ~zeroWhereNewline & 0x8080_8080_8080_8080 != 0
     }
 
-    /// The number of leading bytes of `word` (little-endian: from the lowest) above 0x20, the highest delimiter.
-    ///
-    /// From Mycroft's test for a byte less than n, which is exact up to the first byte that it finds.
+    /// Which of the 64 bytes from `position` are at most 0x20, the highest delimiter: the first in the lowest bit.
     @inline(__always)
-    static func countBeforeControl(_ word: UInt64) -> Int {
-        let control = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
-        return control.trailingZeroBitCount / 8
+    static func controlMask(at position: Int, in text: RawSpan) -> UInt64 {
+        var mask: UInt64 = 0
+        for index in 0..<8 {
+            let group = group(at: position + 8 * index, of: text)
+            // The highest bit of each byte becomes 1 where the byte is above 0x20; no carry leaves its byte.
+            let above = ((group & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5F5F_5F5F_5F5F_5F5F) | group
+            // The product gathers the eight highest bits in the highest byte.
+            let control = (~above & 0x8080_8080_8080_8080) >> 7
+            mask |= ((control &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * index)
+        }
+        return mask
+    }
+
+    /// The eight bytes from `position`, the first in the lowest bits.
+    @inline(__always)
+    static func group(at position: Int, of text: RawSpan) -> UInt64 {
+        UInt64(littleEndian: text.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
     }
 }

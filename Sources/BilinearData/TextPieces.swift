@@ -1,7 +1,7 @@
 /// A piece of text: whole words, and whole lines where lines aren't longer than a piece.
 struct TextPiece: Sendable {
-    /// Zero bytes that follow the text, so that eight bytes can be loaded at any of its positions and at its end.
-    static let padding = 8
+    /// Zero bytes that follow the text, so that 64 bytes can be loaded at any of its positions and at its end.
+    static let padding = 64
 
     /// The text, the padding, and perhaps more that means nothing.
     var bytes: [UInt8] = []
@@ -85,7 +85,7 @@ struct TextPieces: ~Copyable, Sendable {
         var end = range.upperBound
         let words = bytes.span.bytes
         while end - range.lowerBound >= 8,
-            !TextByte.containsNewline(words.unsafeLoadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+            !TextByte.containsNewline(TextByte.group(at: end - 8, of: words))
         {
             end -= 8
         }

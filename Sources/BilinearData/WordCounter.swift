@@ -1,38 +1,62 @@
 /// A hash table of words that gives each an id, in the order of their first occurrence, and counts them.
 ///
 /// Words are kept as little-endian groups of eight bytes, padded with zeros: since no word holds a NUL, groups are equal
-/// exactly where words are. A word of one group is compared by its slot alone, so that most look-ups touch one line of
-/// cache. Open addressing with linear probing, at most half full, doubled when full: O(1) expected for each group.
+/// exactly where words are. A word of one or two groups is compared by its slot alone, so that most look-ups touch one
+/// line of cache and don't branch on the word's length. Open addressing with linear probing, at most half full, doubled
+/// when full: O(1) expected for each group.
 struct WordCounter: Sendable {
     /// What the hash of a word depends on besides the word; drawn anew for each corpus, so that no text can be made
     /// whose words collide. Tables that are merged must share it.
     struct Seed: Sendable {
-        fileprivate let value = UInt64.random(in: .min ... .max)
+        fileprivate let low = UInt64.random(in: .min ... .max)
+        fileprivate let high = UInt64.random(in: .min ... .max)
     }
 
-    /// A place for a word.
+    /// What a word is looked up by.
+    private struct Key {
+        /// The first group, or the hash of three or more.
+        var low: UInt64
+        /// The second group, zero where there is none, or another hash of three or more.
+        var high: UInt64
+        /// The number of groups.
+        var groupCount: Int32
+
+        /// The key of a word of one group, or of two if `high` isn't zero.
+        @inline(__always)
+        init(_ low: UInt64, _ high: UInt64) { self.init(low: low, high: high, groupCount: high == 0 ? 1 : 2) }
+
+        init(low: UInt64, high: UInt64, groupCount: Int32) {
+            self.low = low
+            self.high = high
+            self.groupCount = groupCount
+        }
+
+        @inline(__always)
+        func equals(_ other: Key) -> Bool {
+            (low ^ other.low) | (high ^ other.high) == 0 && groupCount == other.groupCount
+        }
+    }
+
+    /// A place for a word; free where its key has no groups.
     private struct Slot {
-        /// The word itself where it is one group, else the hash of its groups.
-        var key: UInt64 = 0
+        var key = Key(low: 0, high: 0, groupCount: 0)
         var id: Int32 = 0
-        /// The number of the word's groups; 0 where the slot is free.
-        var groupCount: Int32 = 0
     }
 
     /// How often each word occurs, by id.
     private(set) var counts: [Int] = []
     /// A power of two of them.
     private var slots = [Slot](repeating: Slot(), count: 16)
-    /// The words by id, and behind them a word of several groups while it is looked up.
+    /// The words by id.
     private var groups: [UInt64] = []
     /// Where each word begins in `groups`, and one past the last's end.
     private var starts = [0]
-    private let seed: UInt64
+    private let seed: Seed
     private let limit: Int
 
     /// - Parameter limit: the largest number of distinct words.
     init(seed: Seed, limit: Int) {
-        self.seed = seed.value
+        self.seed = seed
         self.limit = limit
     }
 
@@ -55,65 +79,51 @@ struct WordCounter: Sendable {
     /// - Parameter word: groups, at least one.
     /// - Returns: the word's id, or nil where it would be a word too many.
     mutating func count(_ word: ArraySlice<UInt64>, occurrences: Int) -> Int32? {
-        if word.count == 1 { return count(group: word[word.startIndex], occurrences: occurrences) }
-        groups.append(contentsOf: word)
-        return countLastGroups(occurrences: occurrences)
-    }
-
-    @inline(__always)
-    private mutating func count(group: UInt64, occurrences: Int) -> Int32? {
-        let index = indexOfSlot(key: group, groupCount: 1)
-        if slots[index].groupCount == 0 {
-            groups.append(group)
-            return insert(key: group, groupCount: 1, at: index, occurrences: occurrences)
-        }
-        let id = slots[index].id
-        counts[Int(id)] += occurrences
+        let start = word.startIndex
+        let id =
+            word.count > 2
+            ? id(ofLongWord: word) : id(of: Key(word[start], word.count == 2 ? word[start + 1] : 0))
+        if let id { counts[Int(id)] += occurrences }
         return id
     }
 
-    /// Counts the word whose groups, two or more, stand in `groups` behind the words.
-    private mutating func countLastGroups(occurrences: Int) -> Int32? {
-        let start = starts[starts.count - 1]
-        let groupCount = Int32(groups.count - start)
-        var key: UInt64 = 0
-        for position in start..<groups.count { key = Self.mix(key ^ groups[position], seed) }
-        let index = indexOfSlot(key: key, groupCount: groupCount)
-        if slots[index].groupCount == 0 {
-            return insert(key: key, groupCount: groupCount, at: index, occurrences: occurrences)
-        }
-        groups.removeLast(Int(groupCount))
-        let id = slots[index].id
-        counts[Int(id)] += occurrences
-        return id
-    }
-
-    /// The slot of a word, or the free one where it belongs.
-    @inline(__always)
-    private func indexOfSlot(key: UInt64, groupCount: Int32) -> Int {
+    /// The id of a word of one or two groups, a new one if need be; nil where it would be a word too many.
+    private mutating func id(of key: Key) -> Int32? {
         var index = firstIndex(of: key)
-        while slots[index].groupCount != 0 {
-            if slots[index].key == key, slots[index].groupCount == groupCount,
-                groupCount == 1 || lastGroupsEqualWord(Int(slots[index].id))
-            {
-                break
+        while !slots[index].key.equals(key) {
+            if slots[index].key.groupCount == 0 {
+                groups.append(key.low)
+                if key.groupCount == 2 { groups.append(key.high) }
+                return insert(key, at: index)
             }
             index = (index + 1) & (slots.count - 1)
         }
-        return index
+        return slots[index].id
     }
 
-    private func lastGroupsEqualWord(_ id: Int) -> Bool {
-        groups[starts[id]..<starts[id + 1]] == groups[starts[starts.count - 1]...]
+    /// The id of a word of more than two groups, a new one if need be; nil where it would be a word too many.
+    private mutating func id(ofLongWord word: ArraySlice<UInt64>) -> Int32? {
+        var key = Key(low: 0, high: 0, groupCount: Int32(word.count))
+        for group in word {
+            let product = mix(key.low ^ group, key.high)
+            (key.low, key.high) = (product.low, product.high)
+        }
+        var index = firstIndex(of: key)
+        while slots[index].key.groupCount != 0 {
+            let id = slots[index].id
+            if slots[index].key.equals(key), groups(of: Int(id)) == word { return id }
+            index = (index + 1) & (slots.count - 1)
+        }
+        groups.append(contentsOf: word)
+        return insert(key, at: index)
     }
 
-    /// Makes the last groups a word; `index` is its free slot.
-    @inline(never)
-    private mutating func insert(key: UInt64, groupCount: Int32, at index: Int, occurrences: Int) -> Int32? {
+    /// Makes a word of the groups that were appended; `index` is its free slot.
+    private mutating func insert(_ key: Key, at index: Int) -> Int32? {
         guard count < limit else { return nil }
         let id = Int32(count)
-        slots[index] = Slot(key: key, id: id, groupCount: groupCount)
-        counts.append(occurrences)
+        slots[index] = Slot(key: key, id: id)
+        counts.append(0)
         starts.append(groups.count)
         if 2 * count > slots.count { doubleSlots() }
         return id
@@ -122,24 +132,24 @@ struct WordCounter: Sendable {
     private mutating func doubleSlots() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: 2 * old.count)
-        for slot in old where slot.groupCount != 0 {
+        for slot in old where slot.key.groupCount != 0 {
             var index = firstIndex(of: slot.key)
-            while slots[index].groupCount != 0 { index = (index + 1) & (slots.count - 1) }
+            while slots[index].key.groupCount != 0 { index = (index + 1) & (slots.count - 1) }
             slots[index] = slot
         }
     }
 
-    /// Where to look for a key first.
+    /// Where to look for a key first: the folded product is the mixing step of wyhash (Wang Yi 2019).
     @inline(__always)
-    private func firstIndex(of key: UInt64) -> Int {
-        Int(truncatingIfNeeded: Self.mix(key, seed)) & (slots.count - 1)
+    private func firstIndex(of key: Key) -> Int {
+        let product = mix(key.low, key.high)
+        return Int(truncatingIfNeeded: product.high ^ product.low) & (slots.count - 1)
     }
 
-    /// Both halves of the product of a seeded key with 2⁶⁴/φ, folded: the mixing step of wyhash (Wang Yi 2019).
     @inline(__always)
-    private static func mix(_ key: UInt64, _ seed: UInt64) -> UInt64 {
-        let product = (key ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return product.high ^ product.low
+    private func mix(_ low: UInt64, _ high: UInt64) -> (high: UInt64, low: UInt64) {
+        let product = (low ^ seed.low).multipliedFullWidth(by: high ^ seed.high)
+        return (product.high, product.low)
     }
 }
 
@@ -147,89 +157,121 @@ struct WordCounter: Sendable {
 extension WordCounter {
     /// What a piece held.
     struct Encoded: Equatable {
-        var tokenCount: Int
-        var newlineCount: Int
+        var tokenCount = 0
+        var newlineCount = 0
     }
+
+    /// A token that is found but not yet looked up.
+    private struct Token {
+        var start = 0
+        var end = 0
+        /// The word's key; for a word of more than two groups one that no slot has.
+        var key = Key(low: 0, high: 0, groupCount: -1)
+        var slot = 0
+    }
+
+    /// Tokens that are looked up together: the slots of many are under way from memory at once, where one by one each
+    /// would be waited for.
+    private static let batchSize = 64
 
     /// Counts the words of a piece and writes their ids; the last of each line, and of the piece, as `~id`.
     /// - Parameter ids: grown to hold the piece's ids; what lies beyond them means nothing.
     /// - Throws: for a NUL byte, for a word of more than 1 MiB, and for one distinct word too many.
     mutating func encode(_ piece: TextPiece, into ids: inout [Int32]) throws(TextFault) -> Encoded {
-        let most = piece.count / 2 + 1
-        if ids.count < most { ids.append(contentsOf: repeatElement(0, count: most - ids.count)) }
-        let bytes = piece.bytes.span
-        var position = 0
-        var encoded = Encoded(tokenCount: 0, newlineCount: 0)
+        let room = piece.count / 2 + 1
+        if ids.count < room { ids.append(contentsOf: repeatElement(0, count: room - ids.count)) }
+        let text = piece.bytes.span.bytes
+        var encoded = Encoded()
+        var sentenceEnds: [Int] = []
+        var batch = [Token](repeating: Token(), count: Self.batchSize)
+        var batchCount = 0
+        var start = 0
+        var base = 0
         while true {
-            let byte = bytes[position]
-            if !TextByte.isDelimiter(byte) {
-                let end = Self.endOfToken(at: position, in: bytes.bytes)
-                guard end - position <= TextPieces.longestToken else {
-                    throw TextFault(piece, position, encoded.newlineCount, .longToken)
+            // One bit for each of 64 bytes: the ends of tokens come without a branch that depends on their length.
+            var candidates = TextByte.controlMask(at: base, in: text)
+            while candidates != 0 {
+                let end = base + candidates.trailingZeroBitCount
+                candidates &= candidates &- 1
+                let byte = text.unsafeLoad(fromByteOffset: end, as: UInt8.self)
+                // Any other control character belongs to a token.
+                guard TextByte.isDelimiter(byte) else { continue }
+                if end > start {
+                    guard end - start <= TextPieces.longestToken else { throw TextFault(piece, start, .longToken) }
+                    batch[batchCount] = token(start..<end, of: text)
+                    batchCount += 1
+                    if batchCount == Self.batchSize {
+                        try lookUp(batch.span.extracting(first: batchCount), of: piece, into: &ids, from: encoded.tokenCount)
+                        encoded.tokenCount += batchCount
+                        batchCount = 0
+                    }
                 }
-                guard let id = countToken(position..<end, of: bytes.bytes) else {
-                    throw TextFault(piece, position, encoded.newlineCount, .tooManyWords(limit: limit))
+                start = end + 1
+                if byte == TextByte.newline {
+                    encoded.newlineCount += 1
+                    sentenceEnds.append(encoded.tokenCount + batchCount)
+                } else if byte == 0 {
+                    guard end == piece.count else { throw TextFault(piece, end, .nul) }
+                    try lookUp(batch.span.extracting(first: batchCount), of: piece, into: &ids, from: encoded.tokenCount)
+                    encoded.tokenCount += batchCount
+                    sentenceEnds.append(encoded.tokenCount)
+                    finish(&ids, encoded.tokenCount, sentenceEnds)
+                    return encoded
                 }
-                ids[encoded.tokenCount] = id
-                encoded.tokenCount += 1
-                position = end
-            } else if byte == TextByte.newline {
-                Self.endSentence(in: &ids, behind: encoded.tokenCount)
-                encoded.newlineCount += 1
-                position += 1
-            } else if byte != 0 {
-                position += 1
-            } else if position == piece.count {
-                Self.endSentence(in: &ids, behind: encoded.tokenCount)
-                return encoded
-            } else {
-                throw TextFault(piece, position, encoded.newlineCount, .nul)
             }
-        }
-    }
-
-    /// One past the last byte of the token that begins at `start`.
-    @inline(__always)
-    private static func endOfToken(at start: Int, in text: RawSpan) -> Int {
-        var end = start
-        while true {
-            let count = TextByte.countBeforeControl(group(at: end, of: text))
-            end += count
-            if count < 8 {
-                if TextByte.isDelimiter(text.unsafeLoad(fromByteOffset: end, as: UInt8.self)) { return end }
-                end += 1
-            }
+            base += 64
         }
     }
 
     @inline(__always)
-    private mutating func countToken(_ token: Range<Int>, of text: RawSpan) -> Int32? {
-        let last = Self.group(at: token.lowerBound + (token.count - 1) & ~7, of: text)
-        // The bytes behind the token are shifted out; what remains is where it was.
-        let excess = UInt64(truncatingIfNeeded: -8 * token.count) & 63
-        let lastGroup = (last << excess) >> excess
-        if token.count <= 8 { return count(group: lastGroup, occurrences: 1) }
-        for position in stride(from: token.lowerBound, to: token.upperBound - 8, by: 8) {
-            groups.append(Self.group(at: position, of: text))
+    private func token(_ range: Range<Int>, of text: RawSpan) -> Token {
+        var token = Token(start: range.lowerBound, end: range.upperBound)
+        if range.count <= 16 {
+            // Bytes behind the token are masked; a shift by 64 or more gives zero.
+            let bits = UInt64(truncatingIfNeeded: 8 * range.count)
+            token.key = Key(
+                TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
+                TextByte.group(at: range.lowerBound + 8, of: text) & (UInt64.max >> (128 - bits)))
+            token.slot = firstIndex(of: token.key)
         }
-        groups.append(lastGroup)
-        return countLastGroups(occurrences: 1)
+        return token
     }
 
-    @inline(__always)
-    private static func group(at position: Int, of text: RawSpan) -> UInt64 {
-        UInt64(littleEndian: text.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+    /// Writes the ids of a batch's tokens to `ids` from `position`.
+    @inline(never)
+    private mutating func lookUp(
+        _ batch: Span<Token>, of piece: TextPiece, into ids: inout [Int32], from position: Int
+    ) throws(TextFault) {
+        for index in batch.indices {
+            let slot = slots[batch[index].slot]
+            ids[position + index] = slot.key.equals(batch[index].key) ? slot.id : -1
+        }
+        for index in batch.indices where ids[position + index] < 0 {
+            let token = batch[index]
+            let id = token.key.groupCount > 0
+                ? id(of: token.key) : id(ofLongToken: token.start..<token.end, of: piece.bytes.span.bytes)
+            guard let id else { throw TextFault(piece, token.start, .tooManyWords(limit: limit)) }
+            ids[position + index] = id
+        }
     }
 
-    /// Marks the last token so far as its sentence's last; without effect where it is marked already.
-    @inline(__always)
-    private static func endSentence(in ids: inout [Int32], behind tokenCount: Int) {
-        if tokenCount > 0, ids[tokenCount - 1] >= 0 { ids[tokenCount - 1] = ~ids[tokenCount - 1] }
+    @inline(never)
+    private mutating func id(ofLongToken token: Range<Int>, of text: RawSpan) -> Int32? {
+        var word = stride(from: token.lowerBound, to: token.upperBound, by: 8).map { TextByte.group(at: $0, of: text) }
+        word[word.count - 1] &= UInt64.max >> UInt64(truncatingIfNeeded: -8 * token.count & 63)
+        return id(ofLongWord: word[...])
+    }
+
+    /// Counts the first `tokenCount` ids, then marks those before each of `sentenceEnds`.
+    private mutating func finish(_ ids: inout [Int32], _ tokenCount: Int, _ sentenceEnds: [Int]) {
+        for id in ids.prefix(tokenCount) { counts[Int(id)] += 1 }
+        for end in sentenceEnds where end > 0 && ids[end - 1] >= 0 { ids[end - 1] = ~ids[end - 1] }
     }
 }
 
 extension TextFault {
-    fileprivate init(_ piece: TextPiece, _ position: Int, _ newlines: Int, _ kind: Kind) {
+    fileprivate init(_ piece: TextPiece, _ position: Int, _ kind: Kind) {
+        let newlines = piece.bytes.prefix(position).count { $0 == TextByte.newline }
         self.init(piece: piece.index, offset: piece.offset + position, newlines: newlines, kind: kind)
     }
 }
