@@ -16,7 +16,7 @@ public import BilinearTraining
 /// the options, not on the number of threads.
 ///
 /// The ids take 4 bytes a word of the text, in memory or in a temporary file (`Options.memoryBudget`). What isn't bounded
-/// is the memory for the distinct words while they are counted: some 50 bytes each in every thread.
+/// is the memory for the distinct words while they are counted: some 100 bytes each in every thread.
 public struct Corpus: TokenCorpus {
     /// How a text is read.
     public struct Options: Hashable, Sendable {

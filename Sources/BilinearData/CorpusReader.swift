@@ -164,6 +164,7 @@ extension CorpusReader {
     private static func renumber(
         _ ids: inout [Int32], _ newIDs: [Int32], sentenceLimit: Int, _ sentenceCount: inout Int
     ) -> Int {
+        var ids = ids.mutableSpan
         var remaining = 0
         var sentenceLength = 0
         for position in ids.indices {
@@ -174,7 +175,7 @@ extension CorpusReader {
                 remaining += 1
                 sentenceLength += 1
             }
-            // A sentence whose words were all left out vanishes, and so does what follows the limit if it was left out.
+            // A sentence whose words were all left out vanishes.
             if (old < 0 && sentenceLength > 0) || sentenceLength == sentenceLimit {
                 ids[remaining - 1] = ~ids[remaining - 1]
                 sentenceCount += 1

@@ -13,6 +13,8 @@ struct RankedWords: Sendable {
         /// The word's first eight bytes, the first one the highest.
         var start: UInt64
         var id: Int32
+        /// Whether the word has no more than eight bytes.
+        var isShort: Bool
     }
 
     /// - Parameters:
@@ -23,7 +25,11 @@ struct RankedWords: Sendable {
     init(_ words: consuming WordCounter, minimumCount: Int, maximumVocabulary: Int?) {
         var candidates: [Candidate] = []
         for (id, count) in words.counts.enumerated() where count >= minimumCount {
-            candidates.append(Candidate(count: count, start: words.groups(of: id).first!.byteSwapped, id: Int32(id)))
+            let groups = words.groups(of: id)
+            candidates.append(
+                Candidate(
+                    count: count, start: groups[groups.startIndex].byteSwapped, id: Int32(id),
+                    isShort: groups.count == 1))
         }
         candidates.sort { left, right in
             if left.count != right.count { return left.count > right.count }
@@ -38,7 +44,11 @@ struct RankedWords: Sendable {
         for (newID, candidate) in kept.enumerated() {
             newIDs[Int(candidate.id)] = Int32(newID)
             let start = bytes.count
-            words.appendBytes(of: Int(candidate.id), to: &bytes)
+            if candidate.isShort {
+                WordCounter.appendBytes(of: candidate.start.byteSwapped, to: &bytes)
+            } else {
+                words.appendBytes(of: Int(candidate.id), to: &bytes)
+            }
             ranges.append(start..<bytes.count)
         }
         vocabulary = Vocabulary(words: ranges.lazy.map { bytes[$0] }, counts: kept.map(\.count))

@@ -14,33 +14,27 @@ struct WordCounter: Sendable {
 
     /// What a word is looked up by.
     private struct Key {
-        /// The first group, or the hash of three or more.
+        /// The first group; of a word of three or more a hash whose lowest byte is zero, as no group's is, though it
+        /// isn't zero itself; zero in a free slot.
         var low: UInt64
-        /// The second group, zero where there is none, or another hash of three or more.
+        /// The second group, zero where there is none; of a word of three or more another hash.
         var high: UInt64
-        /// The number of groups.
-        var groupCount: Int32
 
-        /// The key of a word of one group, or of two if `high` isn't zero.
+        /// A key that no slot has.
+        static var unmatched: Key { Key(low: 0, high: 1) }
+
+        /// Without a branch: whether slots match can't be predicted well.
         @inline(__always)
-        init(_ low: UInt64, _ high: UInt64) { self.init(low: low, high: high, groupCount: high == 0 ? 1 : 2) }
-
-        init(low: UInt64, high: UInt64, groupCount: Int32) {
-            self.low = low
-            self.high = high
-            self.groupCount = groupCount
-        }
-
-        @inline(__always)
-        func equals(_ other: Key) -> Bool {
-            (low ^ other.low) | (high ^ other.high) == 0 && groupCount == other.groupCount
-        }
+        func equals(_ other: Key) -> Bool { (low ^ other.low) | (high ^ other.high) == 0 }
     }
 
-    /// A place for a word; free where its key has no groups.
+    /// A place for a word.
     private struct Slot {
-        var key = Key(low: 0, high: 0, groupCount: 0)
+        var key = Key(low: 0, high: 0)
         var id: Int32 = 0
+
+        @inline(__always)
+        var isFree: Bool { key.low == 0 }
     }
 
     /// How often each word occurs, by id.
@@ -68,10 +62,15 @@ struct WordCounter: Sendable {
 
     /// Appends the bytes of word `id` to `bytes`.
     func appendBytes(of id: Int, to bytes: inout [UInt8]) {
-        for group in groups(of: id) {
-            for shift in stride(from: 0, to: 64 - group.leadingZeroBitCount & ~7, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: group >> UInt64(shift)))
-            }
+        for group in groups(of: id) { Self.appendBytes(of: group, to: &bytes) }
+    }
+
+    /// Appends the bytes of a group to `bytes`.
+    static func appendBytes(of group: UInt64, to bytes: inout [UInt8]) {
+        var rest = group
+        while rest != 0 {
+            bytes.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
         }
     }
 
@@ -82,7 +81,7 @@ struct WordCounter: Sendable {
         let start = word.startIndex
         let id =
             word.count > 2
-            ? id(ofLongWord: word) : id(of: Key(word[start], word.count == 2 ? word[start + 1] : 0))
+            ? id(ofLongWord: word) : id(of: Key(low: word[start], high: word.count == 2 ? word[start + 1] : 0))
         if let id { counts[Int(id)] += occurrences }
         return id
     }
@@ -91,9 +90,9 @@ struct WordCounter: Sendable {
     private mutating func id(of key: Key) -> Int32? {
         var index = firstIndex(of: key)
         while !slots[index].key.equals(key) {
-            if slots[index].key.groupCount == 0 {
+            if slots[index].isFree {
                 groups.append(key.low)
-                if key.groupCount == 2 { groups.append(key.high) }
+                if key.high != 0 { groups.append(key.high) }
                 return insert(key, at: index)
             }
             index = (index + 1) & (slots.count - 1)
@@ -103,13 +102,14 @@ struct WordCounter: Sendable {
 
     /// The id of a word of more than two groups, a new one if need be; nil where it would be a word too many.
     private mutating func id(ofLongWord word: ArraySlice<UInt64>) -> Int32? {
-        var key = Key(low: 0, high: 0, groupCount: Int32(word.count))
+        var key = Key(low: 0, high: UInt64(word.count))
         for group in word {
             let product = mix(key.low ^ group, key.high)
-            (key.low, key.high) = (product.low, product.high)
+            key = Key(low: product.low, high: product.high)
         }
+        key.low = key.low & ~0xFF | 0x100
         var index = firstIndex(of: key)
-        while slots[index].key.groupCount != 0 {
+        while !slots[index].isFree {
             let id = slots[index].id
             if slots[index].key.equals(key), groups(of: Int(id)) == word { return id }
             index = (index + 1) & (slots.count - 1)
@@ -132,9 +132,9 @@ struct WordCounter: Sendable {
     private mutating func doubleSlots() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: 2 * old.count)
-        for slot in old where slot.key.groupCount != 0 {
+        for slot in old where !slot.isFree {
             var index = firstIndex(of: slot.key)
-            while slots[index].key.groupCount != 0 { index = (index + 1) & (slots.count - 1) }
+            while !slots[index].isFree { index = (index + 1) & (slots.count - 1) }
             slots[index] = slot
         }
     }
@@ -165,13 +165,13 @@ extension WordCounter {
     private struct Token {
         var start = 0
         var end = 0
-        /// The word's key; for a word of more than two groups one that no slot has.
-        var key = Key(low: 0, high: 0, groupCount: -1)
+        /// Unmatched where the word has more than two groups.
+        var key = Key.unmatched
         var slot = 0
     }
 
-    /// Tokens that are looked up together: the slots of many are under way from memory at once, where one by one each
-    /// would be waited for.
+    /// Tokens that are looked up together: their slots are under way from memory all at once, where one by one each would
+    /// be waited for.
     private static let batchSize = 64
 
     /// Counts the words of a piece and writes their ids; the last of each line, and of the piece, as `~id`.
@@ -183,8 +183,8 @@ extension WordCounter {
         let text = piece.bytes.span.bytes
         var encoded = Encoded()
         var sentenceEnds: [Int] = []
-        var batch = [Token](repeating: Token(), count: Self.batchSize)
-        var batchCount = 0
+        var batch: [Token] = []
+        batch.reserveCapacity(Self.batchSize)
         var start = 0
         var base = 0
         while true {
@@ -197,23 +197,19 @@ extension WordCounter {
                 // Any other control character belongs to a token.
                 guard TextByte.isDelimiter(byte) else { continue }
                 if end > start {
-                    guard end - start <= TextPieces.longestToken else { throw TextFault(piece, start, .longToken) }
-                    batch[batchCount] = token(start..<end, of: text)
-                    batchCount += 1
-                    if batchCount == Self.batchSize {
-                        try lookUp(batch.span.extracting(first: batchCount), of: piece, into: &ids, from: encoded.tokenCount)
-                        encoded.tokenCount += batchCount
-                        batchCount = 0
+                    guard end - start <= TextPieces.longestToken else {
+                        throw TextFault(piece, start, .longToken)
                     }
+                    batch.append(token(start..<end, of: text))
+                    if batch.count == Self.batchSize { try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount) }
                 }
                 start = end + 1
                 if byte == TextByte.newline {
                     encoded.newlineCount += 1
-                    sentenceEnds.append(encoded.tokenCount + batchCount)
+                    sentenceEnds.append(encoded.tokenCount + batch.count)
                 } else if byte == 0 {
                     guard end == piece.count else { throw TextFault(piece, end, .nul) }
-                    try lookUp(batch.span.extracting(first: batchCount), of: piece, into: &ids, from: encoded.tokenCount)
-                    encoded.tokenCount += batchCount
+                    try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount)
                     sentenceEnds.append(encoded.tokenCount)
                     finish(&ids, encoded.tokenCount, sentenceEnds)
                     return encoded
@@ -230,29 +226,34 @@ extension WordCounter {
             // Bytes behind the token are masked; a shift by 64 or more gives zero.
             let bits = UInt64(truncatingIfNeeded: 8 * range.count)
             token.key = Key(
-                TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
-                TextByte.group(at: range.lowerBound + 8, of: text) & (UInt64.max >> (128 - bits)))
+                low: TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
+                high: TextByte.group(at: range.lowerBound + 8, of: text) & (UInt64.max >> (128 - bits)))
             token.slot = firstIndex(of: token.key)
         }
         return token
     }
 
-    /// Writes the ids of a batch's tokens to `ids` from `position`.
+    /// Appends the ids of a batch's tokens to the first `tokenCount` of `ids`, and empties the batch.
     @inline(never)
     private mutating func lookUp(
-        _ batch: Span<Token>, of piece: TextPiece, into ids: inout [Int32], from position: Int
+        _ batch: inout [Token], of piece: TextPiece, into ids: inout [Int32], _ tokenCount: inout Int
     ) throws(TextFault) {
+        let position = tokenCount
         for index in batch.indices {
             let slot = slots[batch[index].slot]
             ids[position + index] = slot.key.equals(batch[index].key) ? slot.id : -1
         }
+        // New words, and words whose first slot is another's.
         for index in batch.indices where ids[position + index] < 0 {
             let token = batch[index]
-            let id = token.key.groupCount > 0
+            let id =
+                token.key.low != 0
                 ? id(of: token.key) : id(ofLongToken: token.start..<token.end, of: piece.bytes.span.bytes)
             guard let id else { throw TextFault(piece, token.start, .tooManyWords(limit: limit)) }
             ids[position + index] = id
         }
+        tokenCount += batch.count
+        batch.removeAll(keepingCapacity: true)
     }
 
     @inline(never)
@@ -264,6 +265,7 @@ extension WordCounter {
 
     /// Counts the first `tokenCount` ids, then marks those before each of `sentenceEnds`.
     private mutating func finish(_ ids: inout [Int32], _ tokenCount: Int, _ sentenceEnds: [Int]) {
+        var counts = counts.mutableSpan
         for id in ids.prefix(tokenCount) { counts[Int(id)] += 1 }
         for end in sentenceEnds where end > 0 && ids[end - 1] >= 0 { ids[end - 1] = ~ids[end - 1] }
     }

@@ -34,7 +34,9 @@ import Testing
         ("\n\n", 1, ["\n", "\n"]),
         ("", 4, []),
     ])
-    func `pieces end at newlines, else at whitespace, else they grow`(text: String, size: Int, expected: [String]) throws {
+    func `pieces end at newlines, else at whitespace, else they grow`(
+        text: String, size: Int, expected: [String]
+    ) throws {
         #expect(try Self.pieces(text, size: size) == expected)
     }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct WordCounterTests {
     /// A piece of a text.
     static func piece(_ text: [UInt8]) -> TextPiece {
-        TextPiece(bytes: text + Array(repeating: 0, count: TextPiece.padding), count: text.count, index: 3, offset: 1_000)
+        let bytes = text + Array(repeating: 0, count: TextPiece.padding)
+        return TextPiece(bytes: bytes, count: text.count, index: 3, offset: 1_000)
     }
 
     @Test func `ids follow first occurrences, and the last of a line is marked`() throws {

@@ -63,7 +63,8 @@ import Testing
     func `a thread that the system refuses is an error and no body runs`(stackSize: Int) {
         let runs = Atomic(0)
         let error = #expect(throws: TrainingError.self) {
-            try WorkerThreads.run(2, stackSize: stackSize, monitor: {}) { _ in runs.add(1, ordering: .relaxed) }
+            try WorkerThreads.run(
+                2, stackSize: stackSize, monitor: {}, body: { _ in runs.add(1, ordering: .relaxed) })
         }
         guard case .threadNotStarted(index: 0, _) = error else {
             Issue.record("\(String(describing: error))")
