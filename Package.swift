@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
     ] + variants,

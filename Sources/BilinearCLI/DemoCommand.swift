@@ -1,4 +1,5 @@
 import BilinearData
+import BilinearKernels
 import BilinearTraining
 
 /// `bilinear demo`: a made-up text with planted structure, and what training finds of it.

@@ -20,7 +20,7 @@ struct InfoCommand: Command {
     }
 
     private static var rows: [(name: String, value: String)] {
-        let available = Kernels.availableInstructionSets.map(\.rawValue).joined(separator: ", ")
+        let available = InstructionSet.available.map(\.rawValue).joined(separator: ", ")
         let memory = Machine.memory.map { total in
             NumberText.bytes(total)
                 + (Machine.availableMemory.map { ", of which \(NumberText.bytes($0)) available" } ?? "")

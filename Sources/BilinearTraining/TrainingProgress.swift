@@ -15,6 +15,19 @@ public struct TrainingProgress: Sendable {
     /// Seconds since training began.
     public var seconds: Double
 
+    public init(
+        epoch: Int, epochs: Int, examplesDone: Int, examplesTotal: Int, loss: Double?, learningRate: Float,
+        seconds: Double
+    ) {
+        self.epoch = epoch
+        self.epochs = epochs
+        self.examplesDone = examplesDone
+        self.examplesTotal = examplesTotal
+        self.loss = loss
+        self.learningRate = learningRate
+        self.seconds = seconds
+    }
+
     /// The share that is done, 0…1.
     public var fraction: Double { examplesTotal == 0 ? 1 : Double(examplesDone) / Double(examplesTotal) }
     /// Examples per second so far; 0 before the first moment has passed.

@@ -61,13 +61,21 @@ extension InstructionSetTag {
     /// values[i] ← σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { x, _ in sigmoid(x) } rest: { x, _, _ in sigmoid(x) }
+        map(values, count) { x, _ in
+            sigmoid(x)
+        } rest: { x, _, _ in
+            sigmoid(x)
+        }
     }
 
     /// values[i] ← log σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { x, _ in logSigmoid(x) } rest: { x, _, _ in logSigmoid(x) }
+        map(values, count) { x, _ in
+            logSigmoid(x)
+        } rest: { x, _, _ in
+            logSigmoid(x)
+        }
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.

@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Bytes to be read from front to back: a file, a pipe, standard input, or an array.
+///
+/// It owns its descriptor, and closes it unless it is standard input's.
+struct TextSource: ~Copyable, Sendable {
+    private enum Content: Sendable {
+        case descriptor(Int32)
+        case bytes([UInt8], position: Int)
+    }
+
+    /// What messages call it.
+    let name: String
+    /// The number of bytes in all; nil where only reading will tell.
+    let byteCount: Int?
+    private var content: Content
+
+    /// The bytes of an array.
+    init(bytes: [UInt8], name: String) {
+        self.name = name
+        byteCount = bytes.count
+        content = .bytes(bytes, position: 0)
+    }
+
+    /// The file at `path`, or standard input for "-".
+    init(path: String) throws(DataError) {
+        name = path == "-" ? "standard input" : path
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DataError.system(file: name, operation: "open", code: errno) }
+        var status = stat()
+        let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        byteCount = isRegular ? Int(status.st_size) : nil
+        content = .descriptor(descriptor)
+    }
+
+    deinit {
+        if case .descriptor(let descriptor) = content, descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Reads bytes into `range` of `buffer` until it is filled or the bytes are at their end.
+    /// - Parameter isCancelled: asked about ten times a second while a pipe has nothing to give.
+    /// - Returns: the number of bytes read: fewer than there is room for only at the end.
+    /// - Throws: `DataError.system` where reading fails, `DataError.cancelled`.
+    mutating func fill(
+        _ range: Range<Int>, of buffer: inout [UInt8], isCancelled: () -> Bool
+    ) throws(DataError) -> Int {
+        switch content {
+        case .bytes(let bytes, let position):
+            let count = min(range.count, bytes.count - position)
+            buffer.replaceSubrange(range.prefix(count), with: bytes[position..<position + count])
+            content = .bytes(bytes, position: position + count)
+            return count
+        case .descriptor(let descriptor):
+            var free = range
+            while !free.isEmpty {
+                let count = try readSome(descriptor, into: free, of: &buffer, isCancelled)
+                if count == 0 { break }
+                free.removeFirst(count)
+            }
+            return range.count - free.count
+        }
+    }
+
+    /// One read(2) that got something: at least one byte, or none at the end.
+    private func readSome(
+        _ descriptor: Int32, into range: Range<Int>, of buffer: inout [UInt8], _ isCancelled: () -> Bool
+    ) throws(DataError) -> Int {
+        while true {
+            // Waits with a time limit, for a read from a silent pipe could not be cancelled.
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&request, 1, 100)
+            if isCancelled() { throw .cancelled }
+            if ready == 0 { continue }
+            let count = buffer.withUnsafeMutableBytes {
+                let free = UnsafeMutableRawBufferPointer(rebasing: $0[range])
+                return read(descriptor, free.baseAddress, free.count)
+            }
+            if count >= 0 { return count }
+            guard errno == EINTR || errno == EAGAIN else {
+                throw DataError.system(file: name, operation: "read", code: errno)
+            }
+        }
+    }
+}
+
+extension DataError {
+    /// The system's refusal, told by its error code.
+    static func system(file: String, operation: String, code: Int32) -> DataError {
+        .system(file: file, operation: operation, reason: String(cString: strerror(code)))
+    }
+}

@@ -1,0 +1,279 @@
+/// A hash table of words that gives each an id, in the order of their first occurrence, and counts them.
+///
+/// Words are kept as little-endian groups of eight bytes, padded with zeros: since no word holds a NUL, groups are equal
+/// exactly where words are. A word of one or two groups is compared by its slot alone, so that most look-ups touch one
+/// line of cache and don't branch on the word's length. Open addressing with linear probing, at most half full, doubled
+/// when full: O(1) expected for each group.
+struct WordCounter: Sendable {
+    /// What the hash of a word depends on besides the word; drawn anew for each corpus, so that no text can be made
+    /// whose words collide. Tables that are merged must share it.
+    struct Seed: Sendable {
+        fileprivate let low = UInt64.random(in: .min ... .max)
+        fileprivate let high = UInt64.random(in: .min ... .max)
+    }
+
+    /// What a word is looked up by.
+    private struct Key {
+        /// The first group; of a word of three or more a hash whose lowest byte is zero, as no group's is, though it
+        /// isn't zero itself; zero in a free slot.
+        var low: UInt64
+        /// The second group, zero where there is none; of a word of three or more another hash.
+        var high: UInt64
+
+        /// A key that no slot has.
+        static var unmatched: Key { Key(low: 0, high: 1) }
+
+        /// Without a branch: whether slots match can't be predicted well.
+        @inline(__always)
+        func equals(_ other: Key) -> Bool { (low ^ other.low) | (high ^ other.high) == 0 }
+    }
+
+    /// A place for a word.
+    private struct Slot {
+        var key = Key(low: 0, high: 0)
+        var id: Int32 = 0
+
+        @inline(__always)
+        var isFree: Bool { key.low == 0 }
+    }
+
+    /// How often each word occurs, by id.
+    private(set) var counts: [Int] = []
+    /// A power of two of them.
+    private var slots = [Slot](repeating: Slot(), count: 16)
+    /// The words by id.
+    private var groups: [UInt64] = []
+    /// Where each word begins in `groups`, and one past the last's end.
+    private var starts = [0]
+    private let seed: Seed
+    private let limit: Int
+
+    /// - Parameter limit: the largest number of distinct words.
+    init(seed: Seed, limit: Int) {
+        self.seed = seed
+        self.limit = limit
+    }
+
+    /// The number of distinct words.
+    var count: Int { counts.count }
+
+    /// The groups of word `id`.
+    func groups(of id: Int) -> ArraySlice<UInt64> { groups[starts[id]..<starts[id + 1]] }
+
+    /// Appends the bytes of word `id` to `bytes`.
+    func appendBytes(of id: Int, to bytes: inout [UInt8]) {
+        for group in groups(of: id) { Self.appendBytes(of: group, to: &bytes) }
+    }
+
+    /// Appends the bytes of a group to `bytes`.
+    static func appendBytes(of group: UInt64, to bytes: inout [UInt8]) {
+        var rest = group
+        while rest != 0 {
+            bytes.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
+    /// Counts `word` further `occurrences` times.
+    /// - Parameter word: groups, at least one.
+    /// - Returns: the word's id, or nil where it would be a word too many.
+    mutating func count(_ word: ArraySlice<UInt64>, occurrences: Int) -> Int32? {
+        let start = word.startIndex
+        let id =
+            word.count > 2
+            ? id(ofLongWord: word) : id(of: Key(low: word[start], high: word.count == 2 ? word[start + 1] : 0))
+        if let id { counts[Int(id)] += occurrences }
+        return id
+    }
+
+    /// The id of a word of one or two groups, a new one if need be; nil where it would be a word too many.
+    private mutating func id(of key: Key) -> Int32? {
+        var index = firstIndex(of: key)
+        while !slots[index].key.equals(key) {
+            if slots[index].isFree {
+                groups.append(key.low)
+                if key.high != 0 { groups.append(key.high) }
+                return insert(key, at: index)
+            }
+            index = (index + 1) & (slots.count - 1)
+        }
+        return slots[index].id
+    }
+
+    /// The id of a word of more than two groups, a new one if need be; nil where it would be a word too many.
+    private mutating func id(ofLongWord word: ArraySlice<UInt64>) -> Int32? {
+        var key = Key(low: 0, high: UInt64(word.count))
+        for group in word {
+            let product = mix(key.low ^ group, key.high)
+            key = Key(low: product.low, high: product.high)
+        }
+        key.low = key.low & ~0xFF | 0x100
+        var index = firstIndex(of: key)
+        while !slots[index].isFree {
+            let id = slots[index].id
+            if slots[index].key.equals(key), groups(of: Int(id)) == word { return id }
+            index = (index + 1) & (slots.count - 1)
+        }
+        groups.append(contentsOf: word)
+        return insert(key, at: index)
+    }
+
+    /// Makes a word of the groups that were appended; `index` is its free slot.
+    private mutating func insert(_ key: Key, at index: Int) -> Int32? {
+        guard count < limit else { return nil }
+        let id = Int32(count)
+        slots[index] = Slot(key: key, id: id)
+        counts.append(0)
+        starts.append(groups.count)
+        if 2 * count > slots.count { doubleSlots() }
+        return id
+    }
+
+    private mutating func doubleSlots() {
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: 2 * old.count)
+        for slot in old where !slot.isFree {
+            var index = firstIndex(of: slot.key)
+            while !slots[index].isFree { index = (index + 1) & (slots.count - 1) }
+            slots[index] = slot
+        }
+    }
+
+    /// Where to look for a key first: the folded product is the mixing step of wyhash (Wang Yi 2019).
+    @inline(__always)
+    private func firstIndex(of key: Key) -> Int {
+        let product = mix(key.low, key.high)
+        return Int(truncatingIfNeeded: product.high ^ product.low) & (slots.count - 1)
+    }
+
+    @inline(__always)
+    private func mix(_ low: UInt64, _ high: UInt64) -> (high: UInt64, low: UInt64) {
+        let product = (low ^ seed.low).multipliedFullWidth(by: high ^ seed.high)
+        return (product.high, product.low)
+    }
+}
+
+// Encoding of text.
+extension WordCounter {
+    /// What a piece held.
+    struct Encoded: Equatable {
+        var tokenCount = 0
+        var newlineCount = 0
+    }
+
+    /// A token that is found but not yet looked up.
+    private struct Token {
+        var start = 0
+        var end = 0
+        /// Unmatched where the word has more than two groups.
+        var key = Key.unmatched
+        var slot = 0
+    }
+
+    /// Tokens that are looked up together: their slots are under way from memory all at once, where one by one each would
+    /// be waited for.
+    private static let batchSize = 64
+
+    /// Counts the words of a piece and writes their ids; the last of each line, and of the piece, as `~id`.
+    /// - Parameter ids: grown to hold the piece's ids; what lies beyond them means nothing.
+    /// - Throws: for a NUL byte, for a word of more than 1 MiB, and for one distinct word too many.
+    mutating func encode(_ piece: TextPiece, into ids: inout [Int32]) throws(TextFault) -> Encoded {
+        let room = piece.count / 2 + 1
+        if ids.count < room { ids.append(contentsOf: repeatElement(0, count: room - ids.count)) }
+        let text = piece.bytes.span.bytes
+        var encoded = Encoded()
+        var sentenceEnds: [Int] = []
+        var batch: [Token] = []
+        batch.reserveCapacity(Self.batchSize)
+        var start = 0
+        var base = 0
+        while true {
+            // One bit for each of 64 bytes: the ends of tokens come without a branch that depends on their length.
+            var candidates = TextByte.controlMask(at: base, in: text)
+            while candidates != 0 {
+                let end = base + candidates.trailingZeroBitCount
+                candidates &= candidates &- 1
+                let byte = text.unsafeLoad(fromByteOffset: end, as: UInt8.self)
+                // Any other control character belongs to a token.
+                guard TextByte.isDelimiter(byte) else { continue }
+                if end > start {
+                    guard end - start <= TextPieces.longestToken else {
+                        throw TextFault(piece, start, .longToken)
+                    }
+                    batch.append(token(start..<end, of: text))
+                    if batch.count == Self.batchSize { try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount) }
+                }
+                start = end + 1
+                if byte == TextByte.newline {
+                    encoded.newlineCount += 1
+                    sentenceEnds.append(encoded.tokenCount + batch.count)
+                } else if byte == 0 {
+                    guard end == piece.count else { throw TextFault(piece, end, .nul) }
+                    try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount)
+                    sentenceEnds.append(encoded.tokenCount)
+                    finish(&ids, encoded.tokenCount, sentenceEnds)
+                    return encoded
+                }
+            }
+            base += 64
+        }
+    }
+
+    @inline(__always)
+    private func token(_ range: Range<Int>, of text: RawSpan) -> Token {
+        var token = Token(start: range.lowerBound, end: range.upperBound)
+        if range.count <= 16 {
+            // Bytes behind the token are masked; a shift by 64 or more gives zero.
+            let bits = UInt64(truncatingIfNeeded: 8 * range.count)
+            token.key = Key(
+                low: TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
+                high: TextByte.group(at: range.lowerBound + 8, of: text) & (UInt64.max >> (128 - bits)))
+            token.slot = firstIndex(of: token.key)
+        }
+        return token
+    }
+
+    /// Appends the ids of a batch's tokens to the first `tokenCount` of `ids`, and empties the batch.
+    @inline(never)
+    private mutating func lookUp(
+        _ batch: inout [Token], of piece: TextPiece, into ids: inout [Int32], _ tokenCount: inout Int
+    ) throws(TextFault) {
+        let position = tokenCount
+        for index in batch.indices {
+            let slot = slots[batch[index].slot]
+            ids[position + index] = slot.key.equals(batch[index].key) ? slot.id : -1
+        }
+        // New words, and words whose first slot is another's.
+        for index in batch.indices where ids[position + index] < 0 {
+            let token = batch[index]
+            let id =
+                token.key.low != 0
+                ? id(of: token.key) : id(ofLongToken: token.start..<token.end, of: piece.bytes.span.bytes)
+            guard let id else { throw TextFault(piece, token.start, .tooManyWords(limit: limit)) }
+            ids[position + index] = id
+        }
+        tokenCount += batch.count
+        batch.removeAll(keepingCapacity: true)
+    }
+
+    @inline(never)
+    private mutating func id(ofLongToken token: Range<Int>, of text: RawSpan) -> Int32? {
+        var word = stride(from: token.lowerBound, to: token.upperBound, by: 8).map { TextByte.group(at: $0, of: text) }
+        word[word.count - 1] &= UInt64.max >> UInt64(truncatingIfNeeded: -8 * token.count & 63)
+        return id(ofLongWord: word[...])
+    }
+
+    /// Counts the first `tokenCount` ids, then marks those before each of `sentenceEnds`.
+    private mutating func finish(_ ids: inout [Int32], _ tokenCount: Int, _ sentenceEnds: [Int]) {
+        var counts = counts.mutableSpan
+        for id in ids.prefix(tokenCount) { counts[Int(id)] += 1 }
+        for end in sentenceEnds where end > 0 && ids[end - 1] >= 0 { ids[end - 1] = ~ids[end - 1] }
+    }
+}
+
+extension TextFault {
+    fileprivate init(_ piece: TextPiece, _ position: Int, _ kind: Kind) {
+        let newlines = piece.bytes.prefix(position).count { $0 == TextByte.newline }
+        self.init(piece: piece.index, offset: piece.offset + position, newlines: newlines, kind: kind)
+    }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import BilinearData
+
+@Suite struct TextByteTests {
+    @Test func `whitespace is what C's isspace says in its own locale`() {
+        let whitespace = (0...255).map { UInt8($0) }.filter(TextByte.isWhitespace)
+        #expect(whitespace == Array("\t\n\u{B}\u{C}\r ".utf8))
+        let delimiters = (0...255).map { UInt8($0) }.filter(TextByte.isDelimiter)
+        #expect(delimiters == [0] + whitespace)
+    }
+
+    @Test func `the mask of control characters has a bit for each byte up to a space`() {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SplitMix(seed: seed)
+        // The bytes around the limits, all beside each other in every order, sooner or later.
+        let bytes: [UInt8] = [0, 1, 0x1F, 0x20, 0x21, 0x5F, 0x60, 0x7F, 0x80, 0x9F, 0xA0, 0xA1, 0xFF]
+        for _ in 0..<1_000 {
+            let text = (0..<70).map { _ in bytes.randomElement(using: &random)! }
+            let offset = Int.random(in: 0...6, using: &random)
+            let mask = TextByte.controlMask(at: offset, in: text.span.bytes)
+            let expected = (0..<64).reduce(UInt64(0)) { $0 | (text[offset + $1] <= 0x20 ? 1 << UInt64($1) : 0) }
+            #expect(mask == expected, "seed \(seed), \(text)")
+        }
+    }
+
+    @Test func `a newline is found among any bytes`() {
+        for other: UInt8 in [0, 9, 11, 0x0B, 0x8A, 0x20, 0xFF] {
+            let group = (0..<8).reduce(UInt64(0)) { group, _ in group << 8 | UInt64(other) }
+            #expect(!TextByte.containsNewline(group))
+            for position in 0..<8 {
+                let shift = UInt64(8 * position)
+                #expect(TextByte.containsNewline(group & ~(0xFF << shift) | 10 << shift), "\(other), \(position)")
+            }
+        }
+    }
+}
