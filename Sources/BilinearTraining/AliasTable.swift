@@ -45,9 +45,6 @@ public struct AliasTable: Sendable {
     func draw(_ bits: UInt64) -> Int32 {
         let index = Int(((bits >> 32) &* UInt64(entries.count)) >> 32)
         let entry = entries[index]
-        // By arithmetic, for half of all branches on this would be mispredicted: all ones where the index itself is drawn.
-        let keeps = (Int64(bits & 0xffff_ffff) &- Int64(entry.threshold)) >> 63
-        let other = entry.alias ^ Int32(truncatingIfNeeded: index)
-        return entry.alias ^ (other & Int32(truncatingIfNeeded: keeps))
+        return UInt32(truncatingIfNeeded: bits) < entry.threshold ? Int32(truncatingIfNeeded: index) : entry.alias
     }
 }

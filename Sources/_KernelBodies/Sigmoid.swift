@@ -13,12 +13,7 @@ extension InstructionSetTag {
         let n = shifted - shifter
         var r = addProduct(x, n, Lanes(repeating: -0.693_359_375))
         r = addProduct(r, n, Lanes(repeating: 2.121_944_4e-4))
-        var p = addProduct(Lanes(repeating: 1.398_199_950_7e-3), r, Lanes(repeating: 1.987_569_150_0e-4))
-        p = addProduct(Lanes(repeating: 8.333_451_907_3e-3), p, r)
-        p = addProduct(Lanes(repeating: 4.166_579_589_4e-2), p, r)
-        p = addProduct(Lanes(repeating: 1.666_666_545_9e-1), p, r)
-        p = addProduct(Lanes(repeating: 5.000_000_120_1e-1), p, r)
-        p = addProduct(r, p, r * r) + 1
+        let p = expPolynomial(r)
         let bits = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- unsafeBitCast(shifter, to: SIMD16<Int32>.self)
         let half = bits &>> 1
         let one = SIMD16<Int32>(repeating: 127)
@@ -27,18 +22,38 @@ extension InstructionSetTag {
         return p * scale * scale2
     }
 
+    /// eʳ for |r| ≤ ½·ln 2.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func expPolynomial(_ r: Lanes) -> Lanes {
+        var p = addProduct(Lanes(repeating: 1.398_199_950_7e-3), r, Lanes(repeating: 1.987_569_150_0e-4))
+        p = addProduct(Lanes(repeating: 8.333_451_907_3e-3), p, r)
+        p = addProduct(Lanes(repeating: 4.166_579_589_4e-2), p, r)
+        p = addProduct(Lanes(repeating: 1.666_666_545_9e-1), p, r)
+        p = addProduct(Lanes(repeating: 5.000_000_120_1e-1), p, r)
+        return addProduct(r, p, r * r) + 1
+    }
+
     /// |x|, by clearing the sign bit.
     @_alwaysEmitIntoClient @inline(__always)
     static func magnitude(_ x: Lanes) -> Lanes {
         unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Lanes.self)
     }
 
-    /// σ(x) = 1 / (1 + e⁻ˣ), as e^{−|x|} or 1 over 1 + e^{−|x|}: no tail is clipped.
+    /// σ(x) = 1 / (1 + e⁻ˣ). Below −88.3, where e⁻ˣ nears the largest float, it stays at σ(−88.3), some 4e-39.
+    ///
+    /// e⁻ˣ as in `expOfNonPositive`, but in one step: no result is subnormal, so 2ⁿ goes straight into the exponent.
     @_alwaysEmitIntoClient @inline(__always)
     static func sigmoid(_ x: Lanes) -> Lanes {
-        let z = expOfNonPositive(-magnitude(x))
-        let one = Lanes(repeating: 1)
-        return one.replacing(with: z, where: x .< 0) / (one + z)
+        var x = x.replacing(with: -88.3, where: x .< -88.3)
+        x = x.replacing(with: 87, where: x .> 87)
+        let shifter = Lanes(repeating: 12_582_912)
+        let shifted = addProduct(shifter, x, Lanes(repeating: -1.442_695_04))
+        let n = shifted - shifter
+        var r = addProduct(-x, n, Lanes(repeating: -0.693_359_375))
+        r = addProduct(r, n, Lanes(repeating: 2.121_944_4e-4))
+        let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23
+        let power = unsafeBitCast(unsafeBitCast(expPolynomial(r), to: SIMD16<Int32>.self) &+ exponent, to: Lanes.self)
+        return 1 / (1 + power)
     }
 
     /// log σ(x) = min(x, 0) − log(1 + e^{−|x|}), with log(1 + z) = 2·artanh(z / (2 + z)) as an odd polynomial.
@@ -61,21 +76,34 @@ extension InstructionSetTag {
     /// values[i] ← σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { x, _ in
-            sigmoid(x)
-        } rest: { x, _, _ in
-            sigmoid(x)
+        guard count >= 16 else {
+            return store(sigmoid(load(values, first: count)), first: count, to: values)
         }
+        // The last sixteen are computed first, from the old values, and stored last: no tail.
+        let end = count &- 16
+        let last = sigmoid(load(values + end))
+        var i = 0
+        while i < end {
+            store(sigmoid(load(values + i)), to: values + i)
+            i &+= 16
+        }
+        store(last, to: values + end)
     }
 
     /// values[i] ← log σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { x, _ in
-            logSigmoid(x)
-        } rest: { x, _, _ in
-            logSigmoid(x)
+        guard count >= 16 else {
+            return store(logSigmoid(load(values, first: count)), first: count, to: values)
         }
+        let end = count &- 16
+        let last = logSigmoid(load(values + end))
+        var i = 0
+        while i < end {
+            store(logSigmoid(load(values + i)), to: values + i)
+            i &+= 16
+        }
+        store(last, to: values + end)
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.
@@ -83,32 +111,17 @@ extension InstructionSetTag {
     public static func sigmoidResidual(
         _ scores: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int
     ) {
-        map(scores, count) { x, i in
-            sigmoid(x) - load(targets + i)
-        } rest: { x, i, rest in
-            sigmoid(x) - load(targets + i, first: rest)
-        }
-    }
-
-    /// Replaces sixteen values after another by `body` of them and their place; fewer than sixteen in all by `rest`.
-    ///
-    /// What is left over at the end is computed first, with the fifteen or fewer values before it, and stored last.
-    @_alwaysEmitIntoClient @inline(__always)
-    static func map(
-        _ values: UnsafeMutablePointer<Float>, _ count: Int, _ body: (_ x: Lanes, _ i: Int) -> Lanes,
-        rest: (_ x: Lanes, _ i: Int, _ rest: Int) -> Lanes
-    ) {
-        if count < 16 {
-            store(rest(load(values, first: count), 0, count), first: count, to: values)
-            return
+        guard count >= 16 else {
+            let residual = sigmoid(load(scores, first: count)) - load(targets, first: count)
+            return store(residual, first: count, to: scores)
         }
         let end = count &- 16
-        let last = body(load(values + end), end)
+        let last = sigmoid(load(scores + end)) - load(targets + end)
         var i = 0
         while i < end {
-            store(body(load(values + i), i), to: values + i)
+            store(sigmoid(load(scores + i)) - load(targets + i), to: scores + i)
             i &+= 16
         }
-        store(last, to: values + end)
+        store(last, to: scores + end)
     }
 }

@@ -1,0 +1,86 @@
+/// Tiles put together and not yet trained: a ring, so that their rows can be prefetched meanwhile.
+struct TileQueue {
+    private static let slots = 8
+    /// Tiles that wait in the queue while one is trained.
+    static let lookAhead = 2
+
+    let maximumRows: Int
+    let maximumColumns: Int
+    /// Row numbers of the input table, `maximumRows` a slot.
+    private(set) var inputRows: [Int32]
+    /// Row numbers of the output table, `maximumColumns` a slot, the positive first.
+    private(set) var outputRows: [Int32]
+    private var rowCounts = Array(repeating: 0, count: Self.slots)
+    private var columnCounts = Array(repeating: 0, count: Self.slots)
+    private var appended = 0
+    private var removed = 0
+
+    init(maximumRows: Int, maximumColumns: Int) {
+        self.maximumRows = maximumRows
+        self.maximumColumns = maximumColumns
+        inputRows = Array(repeating: 0, count: Self.slots * maximumRows)
+        outputRows = Array(repeating: 0, count: Self.slots * maximumColumns)
+    }
+
+    /// The number of tiles that wait.
+    var count: Int { appended &- removed }
+
+    /// Where the oldest tile's rows stand in `inputRows`.
+    var oldestRows: Range<Int> {
+        let slot = removed % Self.slots
+        return slot &* maximumRows..<slot &* maximumRows &+ rowCounts[slot]
+    }
+
+    /// Where the oldest tile's columns stand in `outputRows`.
+    var oldestColumns: Range<Int> {
+        let slot = removed % Self.slots
+        return slot &* maximumColumns..<slot &* maximumColumns &+ columnCounts[slot]
+    }
+
+    mutating func removeOldest() { removed &+= 1 }
+
+    /// Appends a tile with the words of `context` but for the one at `centre` as its rows, and that one with fresh
+    /// negatives as its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
+    mutating func append(
+        _ words: [Int32], _ context: Range<Int>, centre: Int, negatives: AliasTable, random: inout RandomStream,
+        output: EmbeddingTable
+    ) {
+        let slot = appended % Self.slots
+        rowCounts[slot] = Self.fill(&inputRows, slot &* maximumRows, words, context, except: centre)
+        columnCounts[slot] = Self.draw(
+            &outputRows, slot &* maximumColumns, positive: words[centre], maximumColumns &- 1, negatives, &random,
+            output)
+        appended &+= 1
+    }
+
+    // Static, with each array for itself: a span of a stored property would exclude access to all others.
+
+    private static func fill(
+        _ rows: inout [Int32], _ start: Int, _ words: [Int32], _ context: Range<Int>, except centre: Int
+    ) -> Int {
+        var rows = rows.mutableSpan
+        var end = start
+        for position in context where position != centre {
+            rows[end] = words[position]
+            end &+= 1
+        }
+        return end &- start
+    }
+
+    private static func draw(
+        _ columns: inout [Int32], _ start: Int, positive: Int32, _ draws: Int, _ negatives: AliasTable,
+        _ random: inout RandomStream, _ output: EmbeddingTable
+    ) -> Int {
+        var columns = columns.mutableSpan
+        columns[start] = positive
+        output.prefetch(row: Int(positive))
+        var end = start &+ 1
+        for _ in 0..<draws {
+            let word = negatives.draw(random.next())
+            columns[end] = word
+            output.prefetch(row: Int(word))
+            end &+= word == positive ? 0 : 1
+        }
+        return end &- start
+    }
+}
