@@ -74,15 +74,12 @@ extension Kernels {
     ///   - a: m rows.
     ///   - b: k rows.
     ///   - length: the floats of each row to update, at least 0.
-    ///   - upcoming: rows of `length` floats that will be needed soon: their cache lines are asked for along the way.
     @inline(__always)
     public static func applyCoefficients(
-        _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, length: Int,
-        prefetching upcoming: UnsafeBufferPointer<UnsafePointer<Float>> = .init(start: nil, count: 0)
+        _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, length: Int
     ) {
         table.applyCoefficients(
-            alpha, coefficients, a.base, a.stride, a.indices, a.count, b.base, b.stride, b.indices, b.count, length,
-            upcoming.baseAddress, upcoming.count)
+            alpha, coefficients, a.base, a.stride, a.indices, a.count, b.base, b.stride, b.indices, b.count, length)
     }
 
     /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.

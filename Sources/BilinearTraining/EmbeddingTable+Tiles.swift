@@ -34,11 +34,9 @@ extension EmbeddingTable {
     ///   - rows: m row numbers of this table.
     ///   - other: another table of the same dimension.
     ///   - otherRows: k row numbers of `other`.
-    ///   - upcoming: row numbers of this table that will be needed soon: they are fetched along the way.
-    ///   - otherUpcoming: row numbers of `other` that will be needed soon.
     public func applyCoefficients(
         _ alpha: Float, _ coefficients: Span<Float>, rows: Span<Int32>, against other: EmbeddingTable,
-        rows otherRows: Span<Int32>, prefetching upcoming: Span<Int32>, and otherUpcoming: Span<Int32>
+        rows otherRows: Span<Int32>
     ) {
         precondition(self !== other, "applyCoefficients: a table can't be updated against itself")
         precondition(
@@ -47,18 +45,7 @@ extension EmbeddingTable {
         coefficients.withUnsafeBufferPointer { coefficients in
             guard let g = coefficients.baseAddress else { return }
             withTile(rows: rows, against: other, rows: otherRows) { a, b in
-                let count = upcoming.count + otherUpcoming.count
-                withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: count) { pointers in
-                    for i in upcoming.indices {
-                        pointers.initializeElement(at: i, to: pointer(toRow: Int(upcoming[i])))
-                    }
-                    for i in otherUpcoming.indices {
-                        pointers.initializeElement(
-                            at: upcoming.count + i, to: other.pointer(toRow: Int(otherUpcoming[i])))
-                    }
-                    Kernels.applyCoefficients(
-                        alpha, g, a, b, length: stride, prefetching: UnsafeBufferPointer(pointers))
-                }
+                Kernels.applyCoefficients(alpha, g, a, b, length: stride)
             }
         }
     }

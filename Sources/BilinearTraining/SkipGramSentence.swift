@@ -62,17 +62,14 @@ struct SkipGramSentence {
         guard count > 1 else { return }
         for position in 0..<min(window, count) { tile.input.prefetch(row: Int(words[position])) }
         for centre in 0..<count {
+            // The newest row that a window can reach; the others were asked for before.
+            if centre &+ window < count { tile.input.prefetch(row: Int(words[centre &+ window])) }
             let radius = 1 &+ Int(random.next(upperBound: UInt32(truncatingIfNeeded: window)))
             let context = max(0, centre &- radius)..<min(count, centre &+ radius &+ 1)
-            // The newest row that a window can reach; the others were asked for before.
-            var arrival = centre &+ window < count ? words[centre &+ window] : nil
             switch sharing {
-            case .window: enqueue(context, centre: centre, arrival: arrival)
+            case .window: enqueue(context, centre: centre)
             case .pair:
-                for position in context where position != centre {
-                    enqueue(position..<position + 1, centre: centre, arrival: arrival)
-                    arrival = nil
-                }
+                for position in context where position != centre { enqueue(position..<position + 1, centre: centre) }
             }
         }
         while queue.count > 0 { trainOldest() }
@@ -95,9 +92,9 @@ struct SkipGramSentence {
         return count
     }
 
-    private mutating func enqueue(_ context: Range<Int>, centre: Int, arrival: Int32?) {
+    private mutating func enqueue(_ context: Range<Int>, centre: Int) {
         queue.append(
-            words, context, centre: centre, arrival: arrival, negatives: sampling.negatives, random: &random)
+            words, context, centre: centre, negatives: sampling.negatives, random: &random, output: tile.output)
         if queue.count > TileQueue.lookAhead { trainOldest() }
     }
 
@@ -106,8 +103,7 @@ struct SkipGramSentence {
         let columns = queue.oldestColumns
         tile.train(
             queue.inputRows, rows, queue.outputRows, columns, targets: targets, from: targetStarts[columns.count],
-            learningRate: learningRate, scores: &scores, sample: &sample, samples: tilesTrained % 1_024 == 0,
-            upcoming: queue.arrivals, queue.newestArrival, queue.newestColumns)
+            learningRate: learningRate, scores: &scores, sample: &sample, samples: tilesTrained % 1_024 == 0)
         queue.removeOldest()
         tilesTrained &+= 1
         pairs &+= rows.count &* columns.count

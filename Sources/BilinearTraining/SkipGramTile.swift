@@ -24,12 +24,9 @@ struct SkipGramTile {
     ///   - targets: holds m·k targets, row by row, from `firstTarget` on.
     ///   - scores: room for at least m·k floats.
     ///   - sample: the tile's losses are added to it where `samples` says so.
-    ///   - arrivals: holds rows of the input table that will be needed soon at `arrival`.
-    ///   - upcomingOutputs: where in `outputRows` rows stand that will be needed soon.
     func train(
         _ inputRows: [Int32], _ inputs: Range<Int>, _ outputRows: [Int32], _ outputs: Range<Int>, targets: [Float],
-        from firstTarget: Int, learningRate: Float, scores: inout [Float], sample: inout Sample, samples: Bool,
-        upcoming arrivals: [Int32], _ arrival: Range<Int>, _ upcomingOutputs: Range<Int>
+        from firstTarget: Int, learningRate: Float, scores: inout [Float], sample: inout Sample, samples: Bool
     ) {
         let count = inputs.count * outputs.count
         let rows = inputRows.span.extracting(inputs)
@@ -43,8 +40,6 @@ struct SkipGramTile {
             sample.pairs += count
         }
         differentiate(&scores, targets)
-        input.applyCoefficients(
-            -learningRate, scores.span, rows: rows, against: output, rows: columns,
-            prefetching: arrivals.span.extracting(arrival), and: outputRows.span.extracting(upcomingOutputs))
+        input.applyCoefficients(-learningRate, scores.span, rows: rows, against: output, rows: columns)
     }
 }

@@ -10,9 +10,6 @@ struct TileQueue {
     private(set) var inputRows: [Int32]
     /// Row numbers of the output table, `maximumColumns` a slot, the positive first.
     private(set) var outputRows: [Int32]
-    /// For each slot the row of the input table that its tile is the first to come near.
-    private(set) var arrivals = Array(repeating: Int32(0), count: Self.slots)
-    private var arrivalCounts = Array(repeating: 0, count: Self.slots)
     private var rowCounts = Array(repeating: 0, count: Self.slots)
     private var columnCounts = Array(repeating: 0, count: Self.slots)
     private var appended = 0
@@ -40,33 +37,19 @@ struct TileQueue {
         return slot &* maximumColumns..<slot &* maximumColumns &+ columnCounts[slot]
     }
 
-    /// Where the newest tile's columns stand in `outputRows`.
-    var newestColumns: Range<Int> {
-        let slot = (appended &- 1) % Self.slots
-        return slot &* maximumColumns..<slot &* maximumColumns &+ columnCounts[slot]
-    }
-
-    /// Where the newest tile's arrival stands in `arrivals`; empty where it has none.
-    var newestArrival: Range<Int> {
-        let slot = (appended &- 1) % Self.slots
-        return slot..<slot &+ arrivalCounts[slot]
-    }
-
     mutating func removeOldest() { removed &+= 1 }
 
     /// Appends a tile with the words of `context` but for the one at `centre` as its rows, and that one with fresh
-    /// negatives as its columns. A negative that equals the positive is skipped.
-    /// - Parameter arrival: the word that now comes within reach, nil where none does.
+    /// negatives as its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
     mutating func append(
-        _ words: [Int32], _ context: Range<Int>, centre: Int, arrival: Int32?, negatives: AliasTable,
-        random: inout RandomStream
+        _ words: [Int32], _ context: Range<Int>, centre: Int, negatives: AliasTable, random: inout RandomStream,
+        output: EmbeddingTable
     ) {
         let slot = appended % Self.slots
         rowCounts[slot] = Self.fill(&inputRows, slot &* maximumRows, words, context, except: centre)
         columnCounts[slot] = Self.draw(
-            &outputRows, slot &* maximumColumns, positive: words[centre], maximumColumns &- 1, negatives, &random)
-        arrivals[slot] = arrival ?? 0
-        arrivalCounts[slot] = arrival == nil ? 0 : 1
+            &outputRows, slot &* maximumColumns, positive: words[centre], maximumColumns &- 1, negatives, &random,
+            output)
         appended &+= 1
     }
 
@@ -86,14 +69,16 @@ struct TileQueue {
 
     private static func draw(
         _ columns: inout [Int32], _ start: Int, positive: Int32, _ draws: Int, _ negatives: AliasTable,
-        _ random: inout RandomStream
+        _ random: inout RandomStream, _ output: EmbeddingTable
     ) -> Int {
         var columns = columns.mutableSpan
         columns[start] = positive
+        output.prefetch(row: Int(positive))
         var end = start &+ 1
         for _ in 0..<draws {
             let word = negatives.draw(random.next())
             columns[end] = word
+            output.prefetch(row: Int(word))
             end &+= word == positive ? 0 : 1
         }
         return end &- start

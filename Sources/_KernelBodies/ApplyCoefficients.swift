@@ -6,8 +6,7 @@ extension InstructionSetTag {
     /// twice gets both updates too, and B then sees its second occurrence after the first's update.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applyCoefficients(
-        _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int,
-        _ upcoming: RowList
+        _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int
     ) {
         let rows = a.count
         let columns = b.count
@@ -19,9 +18,9 @@ extension InstructionSetTag {
                 let pointers = pointers.baseAddress.unsafelyUnwrapped
                 for i in 0..<rows { (pointers + i).initialize(to: a[i]) }
                 if columns <= tileColumns {
-                    updateInOneGroup(scaled, pointers, rows, b, length, upcoming)
+                    updateInOneGroup(scaled, pointers, rows, b, length)
                 } else {
-                    updateInGroups(scaled, pointers, rows, b, length, upcoming)
+                    updateInGroups(scaled, pointers, rows, b, length)
                 }
             }
         }
@@ -31,22 +30,22 @@ extension InstructionSetTag {
     @_alwaysEmitIntoClient @inline(__always)
     static func updateInOneGroup(
         _ g: UnsafePointer<Float>, _ a: UnsafePointer<UnsafeMutablePointer<Float>>, _ rows: Int, _ b: GatheredRows,
-        _ length: Int, _ upcoming: RowList
+        _ length: Int
     ) {
         switch b.count {
-        case 6: if tileColumns >= 6 { update(Size<6>.self, g, a, rows, b, length, upcoming) }
-        case 5: if tileColumns >= 5 { update(Size<5>.self, g, a, rows, b, length, upcoming) }
-        case 4: if tileColumns >= 4 { update(Size<4>.self, g, a, rows, b, length, upcoming) }
-        case 3: if tileColumns >= 3 { update(Size<3>.self, g, a, rows, b, length, upcoming) }
-        case 2: if tileColumns >= 2 { update(Size<2>.self, g, a, rows, b, length, upcoming) }
-        default: update(Size<1>.self, g, a, rows, b, length, upcoming)
+        case 6: if tileColumns >= 6 { update(Size<6>.self, g, a, rows, b, length) }
+        case 5: if tileColumns >= 5 { update(Size<5>.self, g, a, rows, b, length) }
+        case 4: if tileColumns >= 4 { update(Size<4>.self, g, a, rows, b, length) }
+        case 3: if tileColumns >= 3 { update(Size<3>.self, g, a, rows, b, length) }
+        case 2: if tileColumns >= 2 { update(Size<2>.self, g, a, rows, b, length) }
+        default: update(Size<1>.self, g, a, rows, b, length)
         }
     }
 
     @_alwaysEmitIntoClient @inline(__always)
     static func update<let C: Int>(
         _: Size<C>.Type, _ g: UnsafePointer<Float>, _ a: UnsafePointer<UnsafeMutablePointer<Float>>, _ rows: Int,
-        _ b: GatheredRows, _ length: Int, _ upcoming: RowList
+        _ b: GatheredRows, _ length: Int
     ) {
         let columns = columnPointers(Size<C>.self, b, 0)
         var i = 0
@@ -61,11 +60,9 @@ extension InstructionSetTag {
                 sums = addProducts(Size<C>.self, sums, x, factors)
             }
             addSums(Size<C>.self, sums, to: columns, i)
-            upcoming.prefetch(i)
             i &+= 16
         }
         if i < length {
-            upcoming.prefetch(i)
             let rest = length &- i
             let old = loadColumns(Size<C>.self, columns, i, first: rest)
             var sums = Six(repeating: Lanes.zero)
@@ -84,14 +81,13 @@ extension InstructionSetTag {
     @_alwaysEmitIntoClient @inline(__always)
     static func updateInGroups(
         _ g: UnsafePointer<Float>, _ a: UnsafePointer<UnsafeMutablePointer<Float>>, _ rows: Int, _ b: GatheredRows,
-        _ length: Int, _ upcoming: RowList
+        _ length: Int
     ) {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 &* rows) { oldRows in
             let oldRows = oldRows.baseAddress.unsafelyUnwrapped
             var i = 0
             while i < length {
                 let width = min(16, length &- i)
-                upcoming.prefetch(i)
                 for row in 0..<rows {
                     let x = width == 16 ? load(a[row] + i) : load(a[row] + i, first: width)
                     store(x, to: oldRows + 16 &* row)

@@ -21,8 +21,7 @@ public struct KernelTable: Sendable {
         @convention(c) @Sendable (
             _ alpha: Float, _ coefficients: Vector,
             _ aBase: MutableVector, _ aStride: Int, _ aIndices: Indices, _ aCount: Int,
-            _ bBase: MutableVector, _ bStride: Int, _ bIndices: Indices, _ bCount: Int, _ length: Int,
-            _ upcoming: UnsafePointer<Vector>?, _ upcomingCount: Int
+            _ bBase: MutableVector, _ bStride: Int, _ bIndices: Indices, _ bCount: Int, _ length: Int
         ) -> Void
     public typealias Map = @convention(c) @Sendable (_ values: MutableVector, _ count: Int) -> Void
     public typealias Residual =

@@ -14,8 +14,7 @@ public let kernels = KernelTable(
     applyCoefficients: {
         Tag.applyCoefficients(
             $0, $1, GatheredRows(base: $2, stride: $3, indices: $4, count: $5),
-            GatheredRows(base: $6, stride: $7, indices: $8, count: $9), $10,
-            RowList(rows: $11, count: $12))
+            GatheredRows(base: $6, stride: $7, indices: $8, count: $9), $10)
     },
     sigmoid: { Tag.sigmoid($0, $1) },
     logSigmoid: { Tag.logSigmoid($0, $1) },
