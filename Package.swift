@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .target(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
-            swiftSettings: [.unsafeFlags(["-O", "-whole-module-optimization"])]),
+            swiftSettings: optimized),
         .executableTarget(
             name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
             path: "Benchmarks/VerifyKernels"),

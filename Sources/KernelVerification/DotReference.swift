@@ -1,7 +1,7 @@
 /// The dot product in `Double`, in which a product of floats is exact.
 enum DotReference {
     /// Σ x[i]·y[i], and Σ |x[i]·y[i]|, to which the error is relative.
-    static func dot(_ x: some Sequence<Float>, _ y: some Sequence<Float>) -> (value: Double, magnitude: Double) {
+    static func dot(_ x: ArraySlice<Float>, _ y: ArraySlice<Float>) -> (value: Double, magnitude: Double) {
         var value = 0.0
         var magnitude = 0.0
         for (x, y) in zip(x, y) {

@@ -15,7 +15,7 @@ struct DotSweep: KernelSweep {
         let ys = random.floats(testCase.length)
         x.place(xs, slack: testCase.slack.x)
         y.place(ys, slack: testCase.slack.y)
-        let (value, magnitude) = DotReference.dot(xs, ys)
+        let (value, magnitude) = DotReference.dot(xs[...], ys[...])
         var outcome = CaseOutcome()
         outcome.compare(
             kernels.dot(x.start, y.start, testCase.length), with: value,

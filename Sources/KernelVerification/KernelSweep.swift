@@ -4,9 +4,9 @@ internal import _KernelBodies
 package enum SweepExtent: Sendable {
     /// Fast enough for an emulated processor.
     case quick
-    /// All lengths and tile shapes.
+    /// All lengths, all tile shapes at some of them and every seventh at the others.
     case standard
-    /// As `standard`, with sixteen million arguments of each function of one variable.
+    /// All lengths with all tile shapes, and sixteen million arguments of each function of one variable.
     case dense
 }
 
