@@ -41,8 +41,16 @@ let package = Package(
             swiftSettings: optimized),
         .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .target(
+            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
+            swiftSettings: optimized),
+        .executableTarget(
+            name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
+            path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
-        .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining"]),
+        .testTarget(
+            name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
+        .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
     ] + variants,

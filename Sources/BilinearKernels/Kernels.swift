@@ -23,8 +23,8 @@ public enum Kernels {
 extension Kernels {
     /// The dot product Σ x[i]·y[i].
     ///
-    /// O(count). Error at most 2⁻²⁴·(count/64 + 9)·Σ|x[i]·y[i]| to first order (Higham 2002, section 3.1): a lane adds
-    /// count/64 products and eight levels of reduction follow; without fused multiply-add one more rounding.
+    /// O(count). Error at most 2⁻²⁴·(count/64 + 8)·Σ|x[i]·y[i]| to first order (Higham 2002, section 3.1): a lane adds
+    /// ⌈count/64⌉ products and six levels of reduction follow; without fused multiply-add each product is rounded first.
     /// - Parameters:
     ///   - x: `count` floats, of any alignment.
     ///   - y: `count` floats.
@@ -36,7 +36,8 @@ extension Kernels {
 
     /// y ← y + a·x.
     ///
-    /// O(count). Each element is rounded once with fused multiply-add, twice without.
+    /// O(count). Each element is rounded once with fused multiply-add: error at most 2⁻²⁴·|y + a·x|; without, its product
+    /// is rounded first: at most 2⁻²⁴·(|y + a·x| + |a·x|).
     /// - Parameters:
     ///   - a: a factor.
     ///   - x: `count` floats, of any alignment; may be `y`, but may not overlap it otherwise.
@@ -51,7 +52,8 @@ extension Kernels {
     /// tile.
     ///
     /// O(m·k·length). A score's bits don't depend on the tile's shape. Error at most
-    /// 2⁻²⁴·(length/16 + 5)·Σ|a[i]·b[i]| to first order.
+    /// 2⁻²⁴·(length/16 + 6)·Σ|a[i]·b[i]| to first order: a lane adds ⌈length/16⌉ products and four levels of reduction
+    /// follow; without fused multiply-add each product is rounded first.
     /// - Parameters:
     ///   - a: m rows.
     ///   - b: k rows.
@@ -68,6 +70,10 @@ extension Kernels {
     ///
     /// O(m·k·length). A row of `b` that occurs twice gets the sum of both updates; so does one of `a`, whose second
     /// occurrence then enters B's update with its new value. `a` and `b` may share no row.
+    ///
+    /// Error of an element to which n products are added (k in a row of `a`, m in one of `b`, as often as the row occurs):
+    /// at most 2⁻²⁴·(n + 3)·(|element| + Σ|products|) to first order, for α·G is rounded once, each of n additions once,
+    /// a row of `b` once more when its sum is added, and without fused multiply-add each product.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - coefficients: G, m·k floats, row by row.
@@ -84,19 +90,20 @@ extension Kernels {
 
     /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.
     ///
-    /// O(count). Relative error at most 3e-7.
+    /// O(count). Error at most 3e-7 of the value, and 2⁻¹⁴⁹ where it is subnormal. σ(∞) is 1, σ(−∞) 0; NaN stays NaN.
     @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) { table.sigmoid(values, count) }
 
     /// values[i] ← log σ(values[i]) = −softplus(−values[i]), accurate for large |values[i]|.
     ///
-    /// O(count). Relative error at most 4e-7.
+    /// O(count). Error at most 4e-7 of the value, and 2⁻¹⁴⁸ where it is subnormal. log σ(∞) is 0, log σ(−∞) −∞; NaN stays
+    /// NaN.
     @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) { table.logSigmoid(values, count) }
 
     /// scores[i] ← σ(scores[i]) − targets[i]: the derivative of the logistic loss (MATHEMATICS 2).
     ///
-    /// O(count). Absolute error at most 3e-7.
+    /// O(count). Absolute error at most 3e-7, for targets from 0 to 1.
     @inline(__always)
     public static func sigmoidResidual(
         _ scores: UnsafeMutablePointer<Float>, targets: UnsafePointer<Float>, count: Int

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import BilinearTraining
+
+@Suite struct PairLossTests {
+    /// Half the squared error, with the default `differentiate`.
+    struct HalfSquared: PairLoss {
+        func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }
+        func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
+    }
+
+    @Test func `the default differentiates each of any number of scores`() {
+        for count in 0...40 {
+            let targets = (0..<count).map { Float($0 * $0 % 7) }
+            var scores = (0..<count).map { Float($0) * 0.5 }
+            let expected = zip(scores, targets).map { $0 - $1 }
+            var span = scores.mutableSpan
+            HalfSquared().differentiate(&span, targets: targets.span)
+            #expect(scores == expected)
+        }
+    }
+
+    @Test func `the logistic loss differentiates in place as lane by lane`() {
+        let loss = LogisticLoss()
+        for count in 0...40 {
+            let targets = (0..<count).map { Float($0 % 2) }
+            let old = (0..<count).map { Float($0) * 0.7 - 9 }
+            var scores = old
+            var span = scores.mutableSpan
+            loss.differentiate(&span, targets: targets.span)
+            for i in 0..<count {
+                let lanes = loss.derivative(
+                    scores: SIMD16(repeating: old[i]), targets: SIMD16(repeating: targets[i]))
+                #expect(scores[i] == lanes[0])
+            }
+        }
+    }
+
+    @Test func `a number of targets that differs ends the program`() async {
+        await #expect(processExitsWith: .failure) {
+            var scores: [Float] = [1, 2]
+            let targets: [Float] = [1]
+            var span = scores.mutableSpan
+            HalfSquared().differentiate(&span, targets: targets.span)
+        }
+    }
+}

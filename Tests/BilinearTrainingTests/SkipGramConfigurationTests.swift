@@ -1,0 +1,46 @@
+import Testing
+
+@testable import BilinearTraining
+
+@Suite struct SkipGramConfigurationTests {
+    typealias Change = @Sendable (inout SkipGramConfiguration) -> Void
+
+    static let accepted: [Change] = [
+        { _ in }, { $0.dimension = 1 }, { $0.window = 1 }, { $0.window = 1_000 }, { $0.negatives = 0 },
+        { $0.negatives = 1_000 }, { $0.negativePower = -1 }, { $0.subsample = 0 }, { $0.epochs = 1 },
+        { $0.epochs = 1_000_000 }, { $0.learningRate = .leastNonzeroMagnitude }, { $0.threads = 1 },
+        { $0.threads = 1_024 },
+    ]
+
+    static let refused: [(parameter: String, change: Change)] = [
+        ("dimension", { $0.dimension = 0 }), ("dimension", { $0.dimension = -1 }),
+        ("window", { $0.window = 0 }), ("window", { $0.window = 1_001 }),
+        ("negatives", { $0.negatives = -1 }), ("negatives", { $0.negatives = 1_001 }),
+        ("negative power", { $0.negativePower = .nan }), ("negative power", { $0.negativePower = .infinity }),
+        ("subsample", { $0.subsample = -1e-9 }), ("subsample", { $0.subsample = .nan }),
+        ("subsample", { $0.subsample = .infinity }),
+        ("epochs", { $0.epochs = 0 }), ("epochs", { $0.epochs = 1_000_001 }),
+        ("learning rate", { $0.learningRate = 0 }), ("learning rate", { $0.learningRate = -1 }),
+        ("learning rate", { $0.learningRate = .nan }), ("learning rate", { $0.learningRate = .infinity }),
+        ("threads", { $0.threads = 0 }), ("threads", { $0.threads = 1_025 }),
+    ]
+
+    @Test(arguments: accepted.indices)
+    func `values in range are accepted`(index: Int) throws {
+        var configuration = SkipGramConfiguration()
+        Self.accepted[index](&configuration)
+        try configuration.validate()
+        _ = try SkipGramTrainer(configuration: configuration)
+    }
+
+    @Test(arguments: refused.indices)
+    func `values out of range are refused by name`(index: Int) {
+        var configuration = SkipGramConfiguration()
+        Self.refused[index].change(&configuration)
+        let error = #expect(throws: TrainingError.self) { try SkipGramTrainer(configuration: configuration) }
+        guard case .invalidConfiguration(Self.refused[index].parameter, _, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}

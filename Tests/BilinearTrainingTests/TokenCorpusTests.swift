@@ -1,0 +1,23 @@
+import Testing
+
+@testable import BilinearTraining
+
+@Suite struct TokenCorpusTests {
+    @Test func `sentences become blocks, their last tokens complements`() {
+        let corpus = SentenceCorpus(sentences: [[0, 3], [], [1], [0, 0, 0], [2]], tokensPerBlock: 3)
+        #expect(corpus.wordCounts == [4, 1, 1, 1])
+        #expect(corpus.blockCount == 3)
+        #expect((0..<3).map(corpus.tokens(ofBlock:)) == [[0, ~3, ~1], [0, 0, ~0], [~2]])
+        #expect((0..<3).map(corpus.tokenCount(ofBlock:)) == [3, 3, 1])
+        #expect(corpus.tokenCount == 7)
+    }
+
+    @Test func `nothing is a corpus without blocks`() {
+        let corpus = SentenceCorpus(sentences: [[], []])
+        #expect(corpus.blockCount == 0 && corpus.tokenCount == 0 && corpus.wordCounts.isEmpty)
+    }
+
+    @Test func `a negative id ends the program`() async {
+        await #expect(processExitsWith: .failure) { _ = SentenceCorpus(sentences: [[1, -1]]) }
+    }
+}
