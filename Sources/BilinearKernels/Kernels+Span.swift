@@ -5,7 +5,7 @@ extension Kernels {
     ///   - x: any number of floats.
     ///   - y: as many floats.
     public static func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
-        precondition(x.count == y.count, "dot: x has \(x.count) elements, y has \(y.count)")
+        guard x.count == y.count else { mismatch("dot", x.count, y.count) }
         return x.withUnsafeBufferPointer { x in
             y.withUnsafeBufferPointer { y in
                 guard let xs = x.baseAddress, let ys = y.baseAddress else { return 0 }
@@ -23,7 +23,7 @@ extension Kernels {
     ///   - x: any number of floats.
     ///   - y: as many floats.
     public static func axpy(_ a: Float, _ x: Span<Float>, _ y: inout MutableSpan<Float>) {
-        precondition(x.count == y.count, "axpy: x has \(x.count) elements, y has \(y.count)")
+        guard x.count == y.count else { mismatch("axpy", x.count, y.count) }
         x.withUnsafeBufferPointer { x in
             y.withUnsafeMutableBufferPointer { y in
                 guard let xs = x.baseAddress, let ys = y.baseAddress else { return }
@@ -57,13 +57,18 @@ extension Kernels {
     ///   - scores: any number of scores.
     ///   - targets: as many targets.
     public static func sigmoidResidual(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
-        precondition(
-            scores.count == targets.count, "sigmoidResidual: \(scores.count) scores, \(targets.count) targets")
+        guard scores.count == targets.count else { mismatch("sigmoidResidual", scores.count, targets.count) }
         scores.withUnsafeMutableBufferPointer { scores in
             targets.withUnsafeBufferPointer { targets in
                 guard let s = scores.baseAddress, let t = targets.baseAddress else { return }
                 table.sigmoidResidual(s, t, scores.count)
             }
         }
+    }
+
+    /// Ends the program with a message, which `precondition` drops from optimized code.
+    @inline(never)
+    private static func mismatch(_ kernel: String, _ first: Int, _ second: Int) -> Never {
+        fatalError("\(kernel): the first vector has \(first) elements, the second \(second); expected the same number")
     }
 }

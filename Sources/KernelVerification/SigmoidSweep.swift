@@ -8,7 +8,7 @@ struct SigmoidSweep: MapSweep {
     init(kernels: KernelTable, hasFusedMultiplyAdd: Bool) { map = kernels.sigmoid }
 
     static func reference(_ x: Double) -> Double { SigmoidReference.sigmoid(x) }
-    static func bound(_ value: Double) -> Double { 3e-7 * value + 0x1p-149 }
+    static func bound(_ value: Double) -> Double { 3e-7 * value + 4.6e-39 }
 }
 
 struct LogSigmoidSweep: MapSweep {

@@ -1,26 +1,44 @@
 extension InstructionSetTag {
     /// A += α·G·B and B += α·Gᵀ·A, both from the old values, in one pass over `length` floats of every row.
     ///
-    /// `coefficients[i·k + j]` is G's element for row i of A and row j of B. Updates of a row of B are summed before they
-    /// are added, so a row of B that occurs twice in the tile gets the sum of both updates. A row of A that occurs
-    /// twice gets both updates too, and B then sees its second occurrence after the first's update.
+    /// `coefficients[i·k + j]` is G's element for row i of A and row j of B. A row that occurs twice gets the sum of both
+    /// updates: its coefficients are added up first. Register tiles that hold its occurrences apart would update from
+    /// values that are new already, and their size differs between instruction sets.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applyCoefficients(
         _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int
     ) {
-        let rows = a.count
-        let columns = b.count
-        guard rows > 0, columns > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: rows &* columns) { scaled in
+        guard a.count > 0, b.count > 0 else { return }
+        let size = a.count &* b.count
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { scaled in
             let scaled = scaled.baseAddress.unsafelyUnwrapped
-            for i in 0..<(rows &* columns) { scaled[i] = alpha * coefficients[i] }
-            withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Float>.self, capacity: rows) { pointers in
-                let pointers = pointers.baseAddress.unsafelyUnwrapped
-                for i in 0..<rows { (pointers + i).initialize(to: a[i]) }
-                if columns <= tileColumns {
-                    updateInOneGroup(scaled, pointers, rows, b, length)
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 &* (a.count &+ b.count)) { numbers in
+                let numbers = numbers.baseAddress.unsafelyUnwrapped
+                var rows = a
+                var columns = b
+                if hasRepeatedRow(a) || hasRepeatedRow(b) {
+                    let rowPlaces = numbers + (a.count &+ b.count)
+                    let columnPlaces = rowPlaces + a.count
+                    rows = distinctRows(a, numbers, places: rowPlaces)
+                    columns = distinctRows(b, numbers + a.count, places: columnPlaces)
+                    for i in 0..<(rows.count &* columns.count) { scaled[i] = 0 }
+                    for i in 0..<a.count {
+                        for j in 0..<b.count {
+                            let place = Int(rowPlaces[i]) &* columns.count &+ Int(columnPlaces[j])
+                            scaled[place] += alpha * coefficients[i &* b.count &+ j]
+                        }
+                    }
                 } else {
-                    updateInGroups(scaled, pointers, rows, b, length)
+                    for i in 0..<size { scaled[i] = alpha * coefficients[i] }
+                }
+                withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<Float>.self, capacity: rows.count) { pointers in
+                    let pointers = pointers.baseAddress.unsafelyUnwrapped
+                    for i in 0..<rows.count { (pointers + i).initialize(to: rows[i]) }
+                    if columns.count <= tileColumns {
+                        updateInOneGroup(scaled, pointers, rows.count, columns, length)
+                    } else {
+                        updateInGroups(scaled, pointers, rows.count, columns, length)
+                    }
                 }
             }
         }

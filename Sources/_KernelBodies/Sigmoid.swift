@@ -39,21 +39,21 @@ extension InstructionSetTag {
         unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Lanes.self)
     }
 
-    /// σ(x) = 1 / (1 + e⁻ˣ). Below −88.3, where e⁻ˣ nears the largest float, it stays at σ(−88.3), some 4e-39.
+    /// σ(x) = 1 / (1 + e⁻ˣ). Below −88.3, where e⁻ˣ nears the largest float, it stays at σ(−88.3), some 4.5e-39.
     ///
-    /// e⁻ˣ as in `expOfNonPositive`, but in one step: no result is subnormal, so 2ⁿ goes straight into the exponent.
+    /// e⁻ˣ as in `expOfNonPositive`, but in one step, for no result is subnormal: the number that rounds to an integer
+    /// also brings the exponent's bias.
     @_alwaysEmitIntoClient @inline(__always)
     static func sigmoid(_ x: Lanes) -> Lanes {
         var x = x.replacing(with: -88.3, where: x .< -88.3)
         x = x.replacing(with: 87, where: x .> 87)
-        let shifter = Lanes(repeating: 12_582_912)
+        let shifter = Lanes(repeating: 12_582_912 + 127)
         let shifted = addProduct(shifter, x, Lanes(repeating: -1.442_695_04))
         let n = shifted - shifter
         var r = addProduct(-x, n, Lanes(repeating: -0.693_359_375))
         r = addProduct(r, n, Lanes(repeating: 2.121_944_4e-4))
-        let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23
-        let power = unsafeBitCast(unsafeBitCast(expPolynomial(r), to: SIMD16<Int32>.self) &+ exponent, to: Lanes.self)
-        return 1 / (1 + power)
+        let scale = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
+        return 1 / addProduct(Lanes(repeating: 1), expPolynomial(r), scale)
     }
 
     /// log σ(x) = min(x, 0) − log(1 + e^{−|x|}), with log(1 + z) = 2·artanh(z / (2 + z)) as an odd polynomial.

@@ -1,3 +1,4 @@
+import BilinearTraining
 import Testing
 
 @testable import BilinearCLI

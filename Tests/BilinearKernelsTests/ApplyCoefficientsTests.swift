@@ -14,12 +14,12 @@ import Testing
     // tiles that don't hold all columns at once get this wrong.
     @Test(arguments: InstructionSet.available)
     func `every tile with repeated rows is within the bound`(set: InstructionSet) {
-        withKnownIssue { expectWithinBound(.applyCoefficientsToRepeatedRows, set) }
+        expectWithinBound(.applyCoefficientsToRepeatedRows, set)
     }
 
     @Test(.enabled(if: InstructionSet.available.count(where: \.hasFusedMultiplyAdd) > 1))
     func `repeated rows give the same bits`() {
-        withKnownIssue { expectSameBits(.applyCoefficientsToRepeatedRows) }
+        expectSameBits(.applyCoefficientsToRepeatedRows)
     }
 
     @Test(arguments: InstructionSet.available)

@@ -15,7 +15,7 @@ import Testing
     func `infinities and NaN`(set: InstructionSet) {
         var values: [Float] = [.infinity, -.infinity, .nan, 0]
         set.kernels.sigmoid(&values, 4)
-        #expect(values[0] == 1 && values[1] == 0 && values[2].isNaN && values[3] == 0.5)
+        #expect(values[0] == 1 && Double(values[1]) < 4.6e-39 && values[2].isNaN && values[3] == 0.5)
         values = [.infinity, -.infinity, .nan]
         set.kernels.logSigmoid(&values, 3)
         #expect(values[0] == 0 && values[1] == -.infinity && values[2].isNaN)
