@@ -61,9 +61,9 @@ enum NumberText {
         return text
     }
 
-    /// A memory size: "32 KB", "1.5 MB", "15.6 GB", in powers of 1024.
+    /// A memory size: "32 KiB", "1.5 MiB", "15.6 GiB".
     static func bytes(_ count: Int) -> String {
-        for (suffix, shift) in [("TB", 40), ("GB", 30), ("MB", 20), ("KB", 10)] where count >= 1 << shift {
+        for (suffix, shift) in [("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10)] where count >= 1 << shift {
             let value = Double(count) / Double(1 << shift)
             return "\(value == value.rounded() ? decimal(value, places: 0) : decimal(value, places: 1)) \(suffix)"
         }

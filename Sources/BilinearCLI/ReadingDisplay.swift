@@ -21,7 +21,7 @@ struct ReadingDisplay {
         width = 0
     }
 
-    /// "reading: 1.5 GB of 3 GB, 50 %", or how much was read where the end isn't known.
+    /// "reading: 1.5 GiB of 3 GiB, 50 %", or how much was read where the end isn't known.
     static func text(bytesRead: Int, byteCount: Int?) -> String {
         let read = NumberText.bytes(bytesRead)
         guard let byteCount, byteCount > 0 else { return "reading: \(read)" }

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, "0 bytes"), (1_023, "1023 bytes"), (32_768, "32 KB"), (3 << 19, "1.5 MB"), (24 << 30, "24 GB"),
+        (0, "0 bytes"), (1_023, "1023 bytes"), (32_768, "32 KiB"), (3 << 19, "1.5 MiB"), (24 << 30, "24 GiB"),
     ])
     func memorySizes(count: Int, text: String) {
         #expect(NumberText.bytes(count) == text)
