@@ -6,8 +6,8 @@ import PackageDescription
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 /// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
-func optimized(march: String) -> [SwiftSetting] {
-    [.unsafeFlags(["-O", "-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
+func optimized(march: String, tag: String) -> [SwiftSetting] {
+    [.define(tag), .unsafeFlags(["-O", "-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
 }
 
 var variants: [Target] = [
@@ -16,9 +16,11 @@ var variants: [Target] = [
 #if arch(x86_64)
     variants += [
         .target(
-            name: "_KernelsAVX2", dependencies: ["_KernelBodies"], swiftSettings: optimized(march: "x86-64-v3")),
+            name: "_KernelsAVX2", dependencies: ["_KernelBodies"],
+            swiftSettings: optimized(march: "x86-64-v3", tag: "AVX2")),
         .target(
-            name: "_KernelsAVX512", dependencies: ["_KernelBodies"], swiftSettings: optimized(march: "x86-64-v4")),
+            name: "_KernelsAVX512", dependencies: ["_KernelBodies"],
+            swiftSettings: optimized(march: "x86-64-v4", tag: "AVX512")),
     ]
 #endif
 

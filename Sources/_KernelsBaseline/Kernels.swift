@@ -1,6 +1,33 @@
 public import _KernelBodies
 
-// This file stands in each variant's folder (the others link to it) and instantiates every body at that module's tag.
+// This file stands in each variant's folder (the others link to it) and instantiates every body at that module's tag. The
+// tag stands here too: a debug build, which compiles file by file, would not see its values in another file.
+
+#if AVX512
+    enum Tag: InstructionSetTag {
+        @_transparent static var hasFusedMultiplyAdd: Bool { true }
+        @_transparent static var tileRows: Int { 4 }
+        @_transparent static var tileColumns: Int { 6 }
+    }
+#elseif AVX2
+    enum Tag: InstructionSetTag {
+        @_transparent static var hasFusedMultiplyAdd: Bool { true }
+        @_transparent static var tileRows: Int { 2 }
+        @_transparent static var tileColumns: Int { 3 }
+    }
+#elseif arch(x86_64)
+    enum Tag: InstructionSetTag {
+        @_transparent static var hasFusedMultiplyAdd: Bool { false }
+        @_transparent static var tileRows: Int { 1 }
+        @_transparent static var tileColumns: Int { 2 }
+    }
+#else
+    enum Tag: InstructionSetTag {
+        @_transparent static var hasFusedMultiplyAdd: Bool { true }
+        @_transparent static var tileRows: Int { 2 }
+        @_transparent static var tileColumns: Int { 2 }
+    }
+#endif
 
 /// This module's kernels.
 public let kernels = KernelTable(
