@@ -40,8 +40,8 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             return "\(name) is \(found); expected \(expected)"
         case .vocabularyTooSmall(let file, let words, let distinct, let minimumCount):
             return
-                "\(file): \(distinct) distinct words occur at least \(minimumCount) times (of \(words) words in all); "
-                + "expected at least 2"
+                "\(file): \(distinct) distinct \(distinct == 1 ? "word occurs" : "words occur") at least \(minimumCount) times "
+                + "(of \(words) words in all); expected at least 2"
         case .unknownWord(let word, let suggestions):
             let hint =
                 suggestions.isEmpty

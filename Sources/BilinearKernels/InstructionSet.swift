@@ -49,8 +49,8 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     /// The instruction set that the environment variable `BILINEAR_ISA` asks for, or else the best.
     /// - Throws: `InstructionSetError` where the variable's value is unknown or can't run here.
     static func select() throws(InstructionSetError) -> InstructionSet {
-        guard let value = getenv("BILINEAR_ISA") else { return available.last ?? .baseline }
-        let name = String(cString: value)
+        let name = getenv("BILINEAR_ISA").map { String(cString: $0) } ?? ""
+        guard !name.isEmpty else { return available.last ?? .baseline }
         guard let asked = InstructionSet(rawValue: name) else { throw .unknown(name) }
         guard asked.isAvailable else { throw .unavailable(asked) }
         return asked

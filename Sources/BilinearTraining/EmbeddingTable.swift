@@ -79,10 +79,11 @@ public final class EmbeddingTable: @unchecked Sendable {
     private static func notEnoughMemory(tables: Int, rows: Int, dimension: Int) -> TrainingError {
         let needed = byteCount(rows: rows, dimension: dimension).flatMap { bytes -> String? in
             let (all, overflow) = bytes.multipliedReportingOverflow(by: tables)
-            return overflow ? nil : "\(all)"
+            return overflow ? nil : TrainingError.gibibytes(all)
         }
         return .notEnoughMemory(
-            needed: needed ?? "more than \(Int.max)", available: physicalMemory, rows: rows, dimension: dimension)
+            needed: needed ?? "more than \(TrainingError.gibibytes(.max))", available: physicalMemory, rows: rows,
+            dimension: dimension)
     }
 
     private static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }

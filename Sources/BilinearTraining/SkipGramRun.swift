@@ -46,10 +46,10 @@ final class SkipGramRun: Sendable {
                 let tokens = try corpus.tokens(ofBlock: block)
                 sentence.begin(random: RandomStream(configuration.seed, UInt64(epoch), UInt64(block)))
                 train(&sentence, tokens, epoch: epoch, block: block)
-                guard sentence.sample.sum.isFinite else {
+                guard !sentence.sample.hasDiverged else {
                     throw TrainingError.diverged(
-                        epoch: epoch + 1, block: block + 1, lastFiniteLoss: totals.withLock { $0.recentLoss },
-                        learningRate: learningRate(at: epoch * tokensPerEpoch + tokensBefore[block]))
+                        epoch: epoch + 1, block: block + 1, lastFiniteLoss: sentence.sample.lastFinite ?? progress().loss,
+                        learningRate: configuration.learningRate)
                 }
             }
         } catch {
@@ -75,7 +75,7 @@ final class SkipGramRun: Sendable {
             $0.lossSum += sentence.sample.sum
             $0.lossPairs += sentence.sample.pairs
             $0.end = .now
-            if $0.lossPairs >= 2_000, $0.lossSum.isFinite {
+            if $0.lossPairs >= 2_000 {
                 $0.recentLoss = $0.lossSum / Double($0.lossPairs)
                 $0.lossSum = 0
                 $0.lossPairs = 0

@@ -51,7 +51,7 @@ struct SkipGramSentence {
     /// Begins a block: forgets the sampled losses and counts of the one before.
     mutating func begin(random: RandomStream) {
         self.random = random
-        sample = .init()
+        sample.reset()
         pairs = 0
     }
 

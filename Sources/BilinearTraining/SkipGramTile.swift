@@ -11,8 +11,28 @@ struct SkipGramTile {
 
     /// Losses of a sample of pairs: each loss costs a logarithm, so only some tiles are looked at.
     struct Sample {
-        var sum = 0.0
-        var pairs = 0
+        /// Sum of the losses of tiles whose losses were finite, and their number of pairs.
+        private(set) var sum = 0.0
+        private(set) var pairs = 0
+        /// The mean loss of the latest tile whose losses were finite.
+        private(set) var lastFinite: Double?
+        private(set) var hasDiverged = false
+
+        mutating func add(_ loss: Double, pairs count: Int) {
+            guard loss.isFinite else {
+                hasDiverged = true
+                return
+            }
+            sum += loss
+            pairs += count
+            lastFinite = loss / Double(max(count, 1))
+        }
+
+        /// Begins anew, but for the latest finite loss.
+        mutating func reset() {
+            sum = 0
+            pairs = 0
+        }
     }
 
     /// Descends by `learningRate` along the gradient of the tile's summed losses.
@@ -36,8 +56,9 @@ struct SkipGramTile {
         var scores = all._mutatingExtracting(first: count)
         input.scores(rows: rows, against: output, rows: columns, into: &scores)
         if samples {
-            for i in 0..<count { sample.sum += value(Double(scores[i]), Double(targets[i])) }
-            sample.pairs += count
+            var loss = 0.0
+            for i in 0..<count { loss += value(Double(scores[i]), Double(targets[i])) }
+            sample.add(loss, pairs: count)
         }
         differentiate(&scores, targets)
         input.applyCoefficients(-learningRate, scores.span, rows: rows, against: output, rows: columns)

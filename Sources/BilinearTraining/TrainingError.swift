@@ -2,7 +2,7 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A configuration value lies outside its range.
     case invalidConfiguration(parameter: String, found: String, expected: String)
-    /// The tables would not fit into this machine's memory; both figures are in bytes.
+    /// The tables would not fit into this machine's memory; `needed` is text, for it may exceed an `Int`; `available` is in bytes.
     case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
     /// The data holds nothing to train on.
     case nothingToTrain(String)
@@ -16,8 +16,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .invalidConfiguration(let parameter, let found, let expected):
             return "\(parameter) is \(found); expected \(expected)"
         case .notEnoughMemory(let needed, let available, let rows, let dimension):
-            return "tables of \(rows) rows with dimension \(dimension) need \(needed) bytes of memory; "
-                + "this machine has \(available)"
+            return "tables of \(rows) rows with dimension \(dimension) need \(needed) of memory; "
+                + "this machine has \(Self.gibibytes(available))"
         case .nothingToTrain(let reason):
             return "nothing to train on: \(reason)"
         case .diverged(let epoch, let block, let lastFiniteLoss, let learningRate):
@@ -27,5 +27,12 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .threadNotStarted(let index, let code):
             return "training thread \(index) could not be started (error \(code)); try fewer threads"
         }
+    }
+
+    /// Bytes in GiB, with two digits behind the point.
+    static func gibibytes(_ bytes: Int) -> String {
+        let hundredths = bytes / ((1 << 30) / 100)
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) GiB"
     }
 }

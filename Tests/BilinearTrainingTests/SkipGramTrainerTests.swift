@@ -181,7 +181,7 @@ import Testing
             let corpus = SentenceCorpus(sentences: [Array(0..<1_000)])
             _ = try Self.train(Self.configuration { $0.dimension = 1_000_000_000 }, on: corpus)
         }
-        guard case .notEnoughMemory("8000000000000", _, 1_000, 1_000_000_000) = error else {
+        guard case .notEnoughMemory("7450.58 GiB", _, 1_000, 1_000_000_000) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
