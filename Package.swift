@@ -50,6 +50,9 @@ let package = Package(
             name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .executableTarget(
+            name: "training-benchmarks", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"],
+            path: "Benchmarks/TrainingBenchmarks"),
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
         .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
