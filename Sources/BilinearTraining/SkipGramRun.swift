@@ -48,7 +48,8 @@ final class SkipGramRun: Sendable {
                 train(&sentence, tokens, epoch: epoch, block: block)
                 guard !sentence.sample.hasDiverged else {
                     throw TrainingError.diverged(
-                        epoch: epoch + 1, block: block + 1, lastFiniteLoss: sentence.sample.lastFinite ?? progress().loss,
+                        epoch: epoch + 1, block: block + 1,
+                        lastFiniteLoss: sentence.sample.lastFinite ?? progress().loss,
                         learningRate: configuration.learningRate)
                 }
             }

@@ -44,7 +44,8 @@ public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
         try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: configuration.dimension)
         let input = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
         let output = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
-        input.randomize(halfWidth: 0.5 / Float(configuration.dimension), seed: configuration.seed)
+        // ±1/d as gensim, not ±½/d as word2vec.c: after one epoch, analogies come out better.
+        input.randomize(halfWidth: 1 / Float(configuration.dimension), seed: configuration.seed)
 
         let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
         let run = SkipGramRun(corpus: corpus, configuration: configuration)

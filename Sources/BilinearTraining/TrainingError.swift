@@ -31,7 +31,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// Bytes in GiB, with two digits behind the point.
     static func gibibytes(_ bytes: Int) -> String {
-        let hundredths = bytes / ((1 << 30) / 100)
+        let hundredths = Int((Double(bytes) / 0x1p30 * 100).rounded())
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) GiB"
     }

@@ -246,7 +246,7 @@ import Testing
         let directory = try Directory()
         let text = try directory.write(Self.text, to: "text")
         try expectFailure(
-            input: text, options: ["--dimension", "1000000000"], in: directory, says: "bytes of memory")
+            input: text, options: ["--dimension", "1000000000"], in: directory, says: "GiB of memory")
         try expectFailure(
             input: text, options: ["--learning-rate", "1e30"] + Self.smallRun, in: directory, says: "diverged")
         try expectFailure(input: text, environment: ["BILINEAR_ISA": "sse9"], in: directory, says: "BILINEAR_ISA")

@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "AVX2", "sse9", "baseline "])
+    @Test(arguments: [" ", "AVX2", "sse9", "baseline "])
     func `an unknown value is an error`(value: String) async {
         await #expect(processExitsWith: .success) { [value = value as String] in
             setenv("BILINEAR_ISA", value, 1)

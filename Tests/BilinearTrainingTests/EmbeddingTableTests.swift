@@ -66,7 +66,7 @@ import Testing
         let error = #expect(throws: TrainingError.self) {
             try EmbeddingTable.requireMemory(tables: 2, rows: 1_000_000, dimension: 1_000_000_000)
         }
-        #expect(error?.description.contains("need 8000000000000000 bytes") == true)
+        #expect(error?.description.contains("need 7450580.60 GiB") == true)
     }
 
     @Test func `a row out of range ends the program`() async {

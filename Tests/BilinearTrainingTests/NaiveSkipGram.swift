@@ -15,7 +15,7 @@ struct NaiveSkipGram {
         self.configuration = configuration
         self.corpus = corpus
         let start = try EmbeddingTable(rows: corpus.wordCounts.count, dimension: configuration.dimension)
-        start.randomize(halfWidth: 0.5 / Float(configuration.dimension), seed: configuration.seed)
+        start.randomize(halfWidth: 1 / Float(configuration.dimension), seed: configuration.seed)
         input = (0..<start.rowCount).map { start.row($0).map { Double($0) } }
         output = input.map { $0.map { _ in 0 } }
         for epoch in 0..<configuration.epochs {
