@@ -29,6 +29,7 @@ func answer(
 
     var answers: [Int?] = []
     var scores = [Float](repeating: 0, count: rowsPerTile * queriesPerBlock)
+    let targetRows = (0..<queriesPerBlock).map { Int32($0) }
     for blockStart in stride(from: 0, to: queries.count, by: queriesPerBlock) {
         let block = queries[blockStart..<min(blockStart + queriesPerBlock, queries.count)]
         for (index, query) in block.enumerated() {
@@ -37,7 +38,11 @@ func answer(
         var best = [(id: Int?, score: Float)](repeating: (nil, -.infinity), count: block.count)
         for tileStart in stride(from: 0, to: rowCount, by: rowsPerTile) {
             let tile = tileStart..<min(tileStart + rowsPerTile, rowCount)
-            score(tile, of: units, against: block.count, of: targets, into: &scores)
+            let tileRows = tile.map { Int32($0) }
+            var span = scores.mutableSpan
+            units.scores(
+                rows: tileRows.span, against: targets, rows: targetRows.span.extracting(first: block.count), into: &span
+            )
             for row in tile {
                 for index in 0..<block.count {
                     let score = scores[(row - tileStart) * block.count + index]
@@ -58,44 +63,4 @@ extension EmbeddingTable {
             for index in span.indices { span[index] = Float(values[index]) }
         }
     }
-}
-
-/// Dot products of the rows `rows` of one table with the first `targetCount` rows of another; those of one row follow
-/// each other in `scores`.
-private func score(
-    _ rows: Range<Int>, of table: EmbeddingTable, against targetCount: Int, of targets: EmbeddingTable,
-    into scores: inout [Float]
-) {
-    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 2) {
-        // An odd last row is its own partner.
-        let second = min(first + 1, rows.upperBound - 1)
-        table.withRow(first) { firstRow in
-            table.withRow(second) { secondRow in
-                for target in 0..<targetCount {
-                    let (x, y) = targets.withRow(target) { dots(firstRow, secondRow, $0) }
-                    scores[(first - rows.lowerBound) * targetCount + target] = x
-                    scores[(second - rows.lowerBound) * targetCount + target] = y
-                }
-            }
-        }
-    }
-}
-
-/// `x · z` and `y · z`.
-@inline(__always)
-private func dots(_ x: Span<Float>, _ y: Span<Float>, _ z: Span<Float>) -> (Float, Float) {
-    var (xz, yz) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
-    let (xBytes, yBytes, zBytes) = (x.bytes, y.bytes, z.bytes)
-    let whole = z.count & ~15
-    for start in stride(from: 0, to: whole, by: 16) {
-        let lanes = zBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
-        xz += lanes * xBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
-        yz += lanes * yBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
-    }
-    var (xDot, yDot) = (sum(xz), sum(yz))
-    for index in whole..<z.count {
-        xDot += x[index] * z[index]
-        yDot += y[index] * z[index]
-    }
-    return (xDot, yDot)
 }

@@ -1,3 +1,4 @@
+internal import BilinearKernels
 internal import BilinearTraining
 
 extension WordVectors {
@@ -94,20 +95,8 @@ struct HighestScores {
 
 /// The cosine of `row` and a vector of length 1; 0 for a row of zeros.
 private func rowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
-    var product = SIMD16<Float>.zero
-    var squares = SIMD16<Float>.zero
-    let (rowBytes, unitBytes) = (row.bytes, unit.bytes)
-    let whole = row.count & ~15
-    for start in stride(from: 0, to: whole, by: 16) {
-        let lanes = rowBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
-        product += lanes * unitBytes.unsafeLoadUnaligned(fromByteOffset: start * 4, as: SIMD16<Float>.self)
-        squares += lanes * lanes
-    }
-    var (dot, squaredNorm) = (sum(product), sum(squares))
-    for index in whole..<row.count {
-        dot += row[index] * unit[index]
-        squaredNorm += row[index] * row[index]
-    }
+    let dot = Kernels.dot(row, unit)
+    let squaredNorm = Kernels.dot(row, row)
     // Where squares over- or underflow in Float, they don't in Double.
     guard squaredNorm > 1e-25, squaredNorm < 1e30 else { return preciseRowCosine(row, unit: unit) }
     return dot / squaredNorm.squareRoot()
@@ -120,13 +109,4 @@ private func preciseRowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
         squaredNorm += Double(row[index]) * Double(row[index])
     }
     return squaredNorm > 0 ? Float(dot / squaredNorm.squareRoot()) : 0
-}
-
-/// The sum of sixteen lanes, by halves: `SIMD16.sum()` compiles to a chain of fifteen additions.
-@inline(__always)
-func sum(_ lanes: SIMD16<Float>) -> Float {
-    let eight = lanes.lowHalf + lanes.highHalf
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two[0] + two[1]
 }
