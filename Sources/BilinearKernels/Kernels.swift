@@ -100,7 +100,7 @@ extension Kernels {
     @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) { table.logSigmoid(values, count) }
 
-    /// scores[i] ← σ(scores[i]) − targets[i]: the derivative of the logistic loss (MATHEMATICS 2).
+    /// scores[i] ← σ(scores[i]) − targets[i]: the derivative of the logistic loss.
     ///
     /// O(count). Absolute error at most 3e-7, for targets from 0 to 1.
     @inline(__always)

@@ -8,7 +8,7 @@ internal import BilinearKernels
     internal import Darwin
 #endif
 
-/// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1 (MATHEMATICS 2).
+/// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1.
 public struct LogisticLoss: PairLoss {
     public init() {}
 

@@ -14,7 +14,12 @@ public struct SkipGramModel: Sendable {
     public let wasStopped: Bool
 }
 
-/// Trains skip-gram word vectors with negative sampling (MATHEMATICS 3).
+/// Trains skip-gram word vectors with negative sampling: Mikolov et al. 2013, arXiv:1310.4546, by window tiles as in
+/// Ji et al. 2016, arXiv:1604.04661.
+///
+/// A pair of centre and context word has the loss −log σ(⟨u, v⟩) − Σ log σ(−⟨u, vₖ⟩) over K negatives, or what another
+/// `PairLoss` makes of targets 1 and 0. Roles are the customary ones: the context word is the input, the centre word the
+/// positive output.
 public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
     public let configuration: SkipGramConfiguration
     public let loss: Loss
