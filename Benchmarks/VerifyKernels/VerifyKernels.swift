@@ -29,7 +29,7 @@ enum VerifyKernels {
         } catch {
             end("verify-kernels: \(error)", status: 1)
         }
-        let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA"] != nil
+        let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
         let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
         let isRight = SweptKernel.allCases.map { verify($0, sets, extent, seed) }.allSatisfy { $0 }
         print(isRight ? "all kernels within their bounds" : "FAILED")

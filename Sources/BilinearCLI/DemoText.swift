@@ -1,4 +1,5 @@
 import BilinearData
+import BilinearTraining
 
 /// A made-up text with planted structure, for a demonstration that needs no file.
 ///
@@ -34,7 +35,7 @@ struct DemoText {
     ///   - seed: the same seed gives the same text.
     ///   - sentencesPerWord: how often each of the planted words occurs, once a sentence of eight words.
     init(seed: UInt64, countries: Int = 20, nouns: Int = 30, sentencesPerWord: Int = 300) {
-        var random = SplitMix64(seed: seed)
+        var random = RandomStream(seed)
         var names = NameMaker()
         let capitals = (0..<countries).map { _ in
             Pair(
@@ -132,7 +133,7 @@ private struct NameMaker {
             + DemoText.connectives)
 
     mutating func next(
-        endings: [String], withPlural: Bool = false, using random: inout SplitMix64
+        endings: [String], withPlural: Bool = false, using random: inout RandomStream
     ) -> String {
         let onsets = [
             "b", "br", "d", "dr", "f", "g", "gr", "k", "kl", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v",
@@ -151,20 +152,5 @@ private struct NameMaker {
             taken.formUnion(forms)
             return name
         }
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64 (2014), which makes the same text from the same seed on every machine.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -32,7 +32,7 @@ struct TextSource: ~Copyable, Sendable {
     init(path: String) throws(DataError) {
         name = path == "-" ? "standard input" : path
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DataError.system(file: name, operation: "open", code: errno) }
+        guard descriptor >= 0 else { throw DataError.system(name, "open") }
         var status = stat()
         let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         byteCount = isRegular ? Int(status.st_size) : nil
@@ -83,15 +83,8 @@ struct TextSource: ~Copyable, Sendable {
             }
             if count >= 0 { return count }
             guard errno == EINTR || errno == EAGAIN else {
-                throw DataError.system(file: name, operation: "read", code: errno)
+                throw DataError.system(name, "read")
             }
         }
-    }
-}
-
-extension DataError {
-    /// The system's refusal, told by its error code.
-    static func system(file: String, operation: String, code: Int32) -> DataError {
-        .system(file: file, operation: operation, reason: String(cString: strerror(code)))
     }
 }

@@ -25,7 +25,7 @@ final class TokenFile: Sendable {
         var path = Array("\(self.directory)/bilinear-tokens-XXXXXX".utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else {
-            throw DataError.system(file: self.directory, operation: "make a temporary file", code: errno)
+            throw DataError.system(self.directory, "make a temporary file", code: errno)
         }
         _ = unlink(path)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -55,7 +55,7 @@ final class TokenFile: Sendable {
             return 0
         }
         guard error == 0 else {
-            throw DataError.system(file: directory, operation: "write a temporary file", code: error)
+            throw DataError.system(directory, "write a temporary file", code: error)
         }
     }
 
@@ -73,7 +73,7 @@ final class TokenFile: Sendable {
             return 0
         }
         guard error == 0 else {
-            throw DataError.system(file: directory, operation: "read a temporary file", code: error)
+            throw DataError.system(directory, "read a temporary file", code: error)
         }
         return ids
     }

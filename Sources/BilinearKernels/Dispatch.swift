@@ -1,8 +1,8 @@
 internal import Synchronization
 package import _KernelBodies
 
-/// The address of the table in use, 0 until it is chosen. An atomic global needs no initialization, and a load costs one instruction,
-/// where a lazily initialized one takes several nanoseconds a call.
+/// The address of the table in use, 0 until it is chosen. An atomic global needs no initialization, and a load costs one
+/// instruction, where a lazily initialized one takes several nanoseconds a call.
 private let published = Atomic<UInt>(0)
 
 extension Kernels {

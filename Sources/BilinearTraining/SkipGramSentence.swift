@@ -1,5 +1,3 @@
-internal import BilinearKernels
-
 /// Trains one sentence after another on shared tables: what a thread does.
 ///
 /// Every window becomes a tile: its context words' input rows against the output rows of the centre word and of K

@@ -1,25 +1,28 @@
 extension InstructionSetTag {
     /// 2·16·12·`rounds` floating-point operations that touch no memory: what the multiply-add units give at most.
+    ///
+    /// As many independent chains as the registers hold: twelve of thirty-two wide ones, six of AVX's, three of SSE's.
     @_alwaysEmitIntoClient @inline(__always)
     public static func multiplyAddChain(_ rounds: Int) -> Float {
-        let x = Lanes(repeating: 0.999)
-        let y = Lanes(repeating: 0.001)
-        var a = Six(repeating: x)
-        var b = Six(repeating: y)
+        var a = (Lanes(repeating: 0.1), Lanes(repeating: 0.2), Lanes(repeating: 0.3))
+        var b = (Lanes(repeating: 0.4), Lanes(repeating: 0.5), Lanes(repeating: 0.6))
+        var c = (Lanes(repeating: 0.7), Lanes(repeating: 0.8), Lanes(repeating: 0.9))
+        var d = (Lanes(repeating: 1.1), Lanes(repeating: 1.2), Lanes(repeating: 1.3))
         for _ in 0..<rounds {
-            a.e0 = addProduct(y, a.e0, x)
-            a.e1 = addProduct(y, a.e1, x)
-            a.e2 = addProduct(y, a.e2, x)
-            a.e3 = addProduct(y, a.e3, x)
-            a.e4 = addProduct(y, a.e4, x)
-            a.e5 = addProduct(y, a.e5, x)
-            b.e0 = addProduct(y, b.e0, x)
-            b.e1 = addProduct(y, b.e1, x)
-            b.e2 = addProduct(y, b.e2, x)
-            b.e3 = addProduct(y, b.e3, x)
-            b.e4 = addProduct(y, b.e4, x)
-            b.e5 = addProduct(y, b.e5, x)
+            advance(&a)
+            if tileColumns > 2 { advance(&b) } else { advance(&a) }
+            if tileColumns > 3 { advance(&c) } else { advance(&a) }
+            if tileColumns > 3 { advance(&d) } else if tileColumns > 2 { advance(&b) } else { advance(&a) }
         }
-        return sum(a.e0 + a.e1 + a.e2 + a.e3 + a.e4 + a.e5 + b.e0 + b.e1 + b.e2 + b.e3 + b.e4 + b.e5)
+        return sum((a.0 + a.1 + a.2) + (b.0 + b.1 + b.2) + (c.0 + c.1 + c.2) + (d.0 + d.1 + d.2))
+    }
+
+    @_alwaysEmitIntoClient @inline(__always)
+    static func advance(_ chains: inout (Lanes, Lanes, Lanes)) {
+        let factor = Lanes(repeating: 0.999)
+        let summand = Lanes(repeating: 0.001)
+        chains.0 = addProduct(summand, chains.0, factor)
+        chains.1 = addProduct(summand, chains.1, factor)
+        chains.2 = addProduct(summand, chains.2, factor)
     }
 }

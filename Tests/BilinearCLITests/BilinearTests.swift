@@ -1,3 +1,4 @@
+import BilinearTraining
 import Foundation
 import Testing
 
@@ -211,7 +212,7 @@ import Testing
         ] {
             try expectFailure(input: directory.write(text, to: name), in: directory, says: name)
         }
-        var random = SplitMix64(seed: 1)
+        var random = RandomStream(1)
         let garbage = Data((0..<100_000).map { _ in UInt8(truncatingIfNeeded: random.next()) })
         try expectFailure(input: directory.write(garbage, to: "garbage"), in: directory, says: "garbage")
         let long = Self.text + String(repeating: "x", count: 10_000_000) + "\n"

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CorpusTests {
     /// A text of random words of 1 to `longest` bytes, few of them frequent, between random whitespace.
     static func randomText(
-        words: Int, distinct: Int, longest: Int, newlines: Double, using random: inout SplitMix
+        words: Int, distinct: Int, longest: Int, newlines: Double, using random: inout SeededGenerator
     ) -> [UInt8] {
         // Bytes of all kinds but NUL and whitespace: control characters, letters, half characters of UTF-8.
         let letters = (1...255).map { UInt8($0) }.filter { $0 != 32 && !(9...13).contains($0) }
@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: [1, 2, 5], [nil, 0, 1_000])
     func `a corpus is what the reference says`(threads: Int, memoryBudget: Int?) throws {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(state: seed)
         for pieceSize in [1, 7, 64, 100, 1_000, 1 << 17] {
             for newlines in [0, 0.002, 0.1, 0.5] {
                 let text = Self.randomText(
@@ -65,7 +65,7 @@ import Testing
 
     @Test func `words of equal beginnings and lengths around eight and sixteen bytes differ`() throws {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(state: seed)
         // Prefixes of one word, each with every last byte of three.
         var words: [[UInt8]] = []
         for length in 0...40 {
@@ -81,7 +81,7 @@ import Testing
 
     @Test func `a pipe that gives little at a time makes the same corpus as the text`() throws {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(state: seed)
         let text = Self.randomText(words: 500, distinct: 100, longest: 20, newlines: 0.1, using: &random)
         var options = Corpus.Options(minimumCount: 2, threads: 2)
         options.pieceSize = 300

@@ -18,7 +18,7 @@ enum PipedText {
         defer { close(reading) }
         return try WorkerThreads.run(2) { thread -> Result? in
             if thread == 0 { return try body("/dev/fd/\(reading)") }
-            var random = SplitMix(seed: seed)
+            var random = SeededGenerator(state: seed)
             var rest = text[...]
             while !rest.isEmpty {
                 let size = min(Int.random(in: chunk, using: &random), rest.count)
