@@ -12,7 +12,7 @@ import Testing
 
     @Test func `the mask of control characters has a bit for each byte up to a space`() {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(state: seed)
         // The bytes around the limits, all beside each other in every order, sooner or later.
         let bytes: [UInt8] = [0, 1, 0x1F, 0x20, 0x21, 0x5F, 0x60, 0x7F, 0x80, 0x9F, 0xA0, 0xA1, 0xFF]
         for _ in 0..<1_000 {

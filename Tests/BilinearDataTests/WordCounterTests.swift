@@ -24,7 +24,7 @@ import Testing
 
     @Test func `words of all lengths keep their bytes`() throws {
         let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(state: seed)
         let letters = (0x21...0xFF).map { UInt8($0) }
         let expected = (1...100).map { length in (0..<length).map { _ in letters.randomElement(using: &random)! } }
         var words = WordCounter(seed: .init(), limit: 1_000)
