@@ -5,25 +5,14 @@ import KernelVerification
 /// Runs every kernel against its reference, for every instruction set that this processor has.
 @main
 enum VerifyKernels {
-    static let usage = "usage: verify-kernels [--quick] [--seed N]"
-
     static func main() {
-        var arguments = CommandLine.arguments.dropFirst()
-        var extent = SweepExtent.dense
-        var seed: UInt64 = 1
-        while let argument = arguments.popFirst() {
-            switch argument {
-            case "--quick":
-                extent = .quick
-            case "--seed":
-                guard let number = arguments.popFirst().flatMap({ UInt64($0) }) else { end(usage, status: 2) }
-                seed = number
-            case "--help":
-                end(usage, status: 0)
-            default:
-                end("unknown argument '\(argument)'\n\(usage)", status: 2)
-            }
+        let options: Options
+        do throws(UsageError) {
+            options = try Options(CommandLine.arguments.dropFirst())
+        } catch {
+            end(error.description, status: 2)
         }
+        if options.isHelp { end(Options.usage, status: 0) }
         do {
             try Kernels.checkEnvironment()
         } catch {
@@ -31,40 +20,32 @@ enum VerifyKernels {
         }
         let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
         let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
-        let isRight = SweptKernel.allCases.map { verify($0, sets, extent, seed) }.allSatisfy { $0 }
-        print(isRight ? "all kernels within their bounds" : "FAILED")
+        let start = ContinuousClock.now
+        let isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        print(isRight ? "all kernels within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
         exit(isRight ? 0 : 1)
     }
 
-    /// Prints a line for each instruction set and whether those with fused multiply-add give the same bits.
-    static func verify(_ kernel: SweptKernel, _ sets: [InstructionSet], _ extent: SweepExtent, _ seed: UInt64) -> Bool {
-        let reports = sets.map { set in
-            let report = kernel.sweep(set, extent: extent, seed: seed)
-            print(line(report, set))
-            for failure in report.failures { print("    FAILED \(failure)") }
-            return report
-        }
-        var isRight = reports.allSatisfy { $0.failureCount == 0 }
-        let fused = zip(sets, reports).filter { set, _ in set.hasFusedMultiplyAdd }
-        for (first, second) in zip(fused, fused.dropFirst()) {
-            let (count, cases) = first.1.differences(from: second.1)
-            let verdict = count == 0 ? "same bits" : "FAILED, \(count) cases differ"
-            print("       \(first.0.rawValue) and \(second.0.rawValue): \(verdict)")
-            for different in cases { print("    FAILED \(different)") }
-            isRight = isRight && count == 0
+    /// Whether all is right.
+    static func sweep(_ options: Options, _ sets: [InstructionSet]) -> Bool {
+        var isRight = true
+        for kernel in options.kernels {
+            let reports = kernel.sweep(sets, extent: options.extent, seed: options.seed)
+            ReportText.lines(kernel.rawValue, sets, reports, showsCase: false).forEach { print($0) }
+            isRight = isRight && reports.allSatisfy(\.isRight)
         }
         return isRight
     }
 
-    static func line(_ report: SweepReport, _ set: InstructionSet) -> String {
-        func padded(_ text: String, _ width: Int) -> String {
-            text.padding(toLength: width, withPad: " ", startingAt: 0)
+    /// Whether all is right.
+    static func sweepExhaustively(_ options: Options, _ sets: [InstructionSet]) -> Bool {
+        var isRight = true
+        for (function, reports) in zip(options.functions, ExhaustiveRun.reports(options.functions, sets)) {
+            ReportText.lines(function.name, sets, reports, showsCase: true).forEach { print($0) }
+            isRight = isRight && reports.allSatisfy(\.isRight)
         }
-        let verdict = report.failureCount == 0 ? "ok    " : "FAILED"
-        let numbers = String(
-            format: "error %8.2e, %3.0f %% of its bound", report.worst.error, report.worst.share * 100)
-        return "\(verdict) \(padded(report.kernel, 33)) \(padded(set.rawValue, 8)) \(numbers), "
-            + "at \(report.worstCase); \(report.caseCount) cases"
+        return isRight
     }
 
     static func end(_ message: String, status: Int32) -> Never {

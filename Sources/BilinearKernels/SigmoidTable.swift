@@ -1,3 +1,5 @@
+package import _KernelBodies
+
 #if canImport(Glibc)
     private import Glibc
 #elseif canImport(Musl)
@@ -52,7 +54,7 @@ public struct SigmoidTable: Sendable {
         self.range = range
         self.cells = cells
         self.mode = mode
-        let width = mode == .linear ? Double(range) / Double(cells) : 2 * Double(range) / Double(cells)
+        let width = (mode == .linear ? 1 : 2) * Double(range) / Double(cells)
         scale = Float(1 / width)
         switch mode {
         case .linear:
@@ -68,18 +70,21 @@ public struct SigmoidTable: Sendable {
     /// integer part 83 as there.
     public static let word2vec = SigmoidTable(range: 6, cells: 1_000, mode: .nearest)
 
+    /// The distance of two entries.
+    private var width: Double { (mode == .linear ? 1 : 2) * Double(range) / Double(cells) }
+
     /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` the larger of
-    /// h/4 + 2.5e-7 and σ(−range).
+    /// h/4 + 2⁻²⁴·range + 1e-7 and σ(−range).
     public var errorBound: Double {
         switch mode {
-        case .linear:
-            let width = Double(range) / Double(cells)
-            return width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
-        case .nearest:
-            let width = 2 * Double(range) / Double(cells)
-            return max(width / 4 + 2.5e-7, 1 / (1 + exp(Double(range))))
+        case .linear: width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
+        case .nearest: max(width / 4 + 0x1p-24 * Double(range) + 1e-7, 1 / (1 + exp(Double(range))))
         }
     }
+
+    /// The largest absolute error of log σ, by derivation, beside 2 ULP of the result: h²/32 + 2.5e-7, or for `nearest`
+    /// nothing, for then it is computed.
+    public var logSigmoidErrorBound: Double { mode == .linear ? width * width / 32 + 2.5e-7 : 0 }
 }
 
 // Look-ups.
@@ -123,13 +128,7 @@ extension SigmoidTable {
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
     public func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
-        entries.withUnsafeBufferPointer { entries in
-            let start = entries.baseAddress.unsafelyUnwrapped
-            switch mode {
-            case .linear: Kernels.table.sigmoidByTable(values, count, start, cells, scale)
-            case .nearest: Kernels.table.sigmoidByNearestEntry(values, count, start, cells, scale, range)
-            }
-        }
+        sigmoid(values, count: count, by: Kernels.table)
     }
 
     /// values[i] ← log σ(values[i]); a table without interpolation holds no logarithms, and `Kernels.logSigmoid` computes
@@ -138,14 +137,30 @@ extension SigmoidTable {
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
     public func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        logSigmoid(values, count: count, by: Kernels.table)
+    }
+}
+
+// Look-ups by the kernels of any instruction set, which the verification calls.
+extension SigmoidTable {
+    package func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by kernels: KernelTable) {
+        entries.withUnsafeBufferPointer { entries in
+            let start = entries.baseAddress.unsafelyUnwrapped
+            switch mode {
+            case .linear: kernels.sigmoidByTable(values, count, start, cells, scale)
+            case .nearest: kernels.sigmoidByNearestEntry(values, count, start, cells, scale, range)
+            }
+        }
+    }
+
+    package func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by kernels: KernelTable) {
         switch mode {
         case .linear:
             softplusEntries.withUnsafeBufferPointer { entries in
-                let start = entries.baseAddress.unsafelyUnwrapped
-                Kernels.table.logSigmoidByTable(values, count, start, cells, scale)
+                kernels.logSigmoidByTable(values, count, entries.baseAddress.unsafelyUnwrapped, cells, scale)
             }
         case .nearest:
-            Kernels.logSigmoid(values, count: count)
+            kernels.logSigmoid(values, count)
         }
     }
 }

@@ -1,7 +1,6 @@
 internal import _KernelBodies
 
 struct ApplyCoefficientsSweep: KernelSweep {
-    static let kernel = "applyCoefficients"
     private let kernels: KernelTable
     private let a = GuardedFloats(capacity: TileCase.largestCount)
     private let b = GuardedFloats(capacity: TileCase.largestCount)
@@ -58,7 +57,6 @@ struct ApplyCoefficientsSweep: KernelSweep {
 }
 
 struct RepeatedRowsSweep: KernelSweep {
-    static let kernel = "applyCoefficients, repeated rows"
     private let sweep: ApplyCoefficientsSweep
 
     init(kernels: KernelTable, hasFusedMultiplyAdd: Bool) {

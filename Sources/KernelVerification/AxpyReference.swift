@@ -1,8 +1,10 @@
-/// y + a·x in `Double`.
+/// α·y + a·x in `Double`.
 enum AxpyReference {
-    /// One element's new value, and its product, whose rounding is an error of its own without fused multiply-add.
-    static func axpy(_ a: Float, _ x: Float, _ y: Float) -> (value: Double, product: Double) {
+    /// One element's new value, and its product a·x, whose rounding is an error of its own without fused multiply-add.
+    static func axpy(
+        _ a: Float, _ x: Float, _ y: Float, scaledBy alpha: Float = 1
+    ) -> (value: Double, product: Double) {
         let product = Double(a) * Double(x)
-        return (Double(y) + product, product)
+        return (Double(alpha) * Double(y) + product, product)
     }
 }

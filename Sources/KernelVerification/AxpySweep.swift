@@ -9,7 +9,6 @@ struct AxpySweep: KernelSweep {
         var description: String { isInPlace ? "\(vectors), in place" : "\(vectors)" }
     }
 
-    static let kernel = "axpy"
     private let kernels: KernelTable
     private let hasFusedMultiplyAdd: Bool
     private let x = GuardedFloats(capacity: VectorCase.largestLength)

@@ -1,33 +1,31 @@
-/// An error and the bound that it must not exceed.
-package struct Deviation: Sendable {
-    package var error = 0.0
-    package var bound = Double.leastNonzeroMagnitude
-
-    /// The error as a share of its bound.
-    package var share: Double { error.isNaN ? .infinity : error / bound }
-}
-
 /// What one call of a kernel showed.
 struct CaseOutcome {
+    /// A result, its reference, and its share of what the results of two instruction sets may differ by.
+    private struct Result {
+        var value: Float
+        var exact: Double
+        var tolerance: ErrorBound
+    }
+
+    private var results: [Result] = []
     /// The deviation that takes the largest share of its bound.
     private(set) var worst = Deviation()
-    /// A digest of the results' bits.
-    private(set) var bits: UInt64 = 0xcbf2_9ce4_8422_2325
     /// What is wrong beside deviations.
     private(set) var faults: [String] = []
 
-    /// Compares a result with its reference.
+    /// Compares a result with its reference. Two instruction sets' results may differ by the sum of their bounds.
     mutating func compare(_ result: Float, with reference: Double, bound: Double) {
-        // NaN has many bit patterns, and which one comes out isn't specified.
-        bits = (bits ^ UInt64(result.isNaN ? Float.nan.bitPattern : result.bitPattern)) &* 0x100_0000_01b3
-        if reference.isFinite && result.isFinite {
-            let deviation = Deviation(error: abs(Double(result) - reference), bound: bound)
-            if deviation.share > worst.share { worst = deviation }
-        } else {
-            require(
-                reference.isNaN ? result.isNaN : Double(result) == reference, "result \(result), reference \(reference)"
-            )
+        let bound = ErrorBound.absolute(bound)
+        compare(result, with: reference, bound: bound, difference: 2 * bound)
+    }
+
+    /// Compares a result with its reference. Two instruction sets' results may differ by `difference`.
+    mutating func compare(_ result: Float, with reference: Double, bound: ErrorBound, difference: ErrorBound) {
+        results.append(Result(value: result, exact: reference, tolerance: 0.5 * difference))
+        guard let deviation = bound.deviation(of: result, from: reference) else {
+            return require(false, "result \(result), reference \(reference)")
         }
+        if deviation.share > worst.share { worst = deviation }
     }
 
     mutating func require(_ holds: Bool, _ fault: @autoclosure () -> String) {
@@ -43,5 +41,20 @@ struct CaseOutcome {
 
     mutating func requireIntactSurroundings(_ floats: GuardedFloats, _ name: String) {
         require(floats.hasIntactSurroundings, "memory around \(name) was written")
+    }
+
+    /// The difference from another instruction set's results that takes the largest share of what it may be; nil where
+    /// all have the same bits.
+    func difference(from other: CaseOutcome) -> Deviation? {
+        precondition(results.count == other.results.count)
+        var worst: Deviation?
+        for (mine, others) in zip(results, other.results) {
+            guard
+                let difference = (mine.tolerance + others.tolerance).difference(
+                    mine.value, others.value, exact: mine.exact)
+            else { continue }
+            if difference.share >= worst?.share ?? 0 { worst = difference }
+        }
+        return worst
     }
 }

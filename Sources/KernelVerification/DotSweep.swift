@@ -1,7 +1,6 @@
 internal import _KernelBodies
 
 struct DotSweep: KernelSweep {
-    static let kernel = "dot"
     private let kernels: KernelTable
     private let x = GuardedFloats(capacity: VectorCase.largestLength)
     private let y = GuardedFloats(capacity: VectorCase.largestLength)

@@ -28,7 +28,7 @@ enum MapCase: Sendable, CustomStringConvertible {
     static func cases(_ extent: SweepExtent) -> [MapCase] {
         let vectors = VectorCase.cases(extent).map { MapCase.random($0) }
         let neighborhoods = landmarks.flatMap { [neighborhood(of: $0), neighborhood(of: -$0)] }
-        let stride = extent == .dense ? 257 : 65_537
+        let stride = extent == .dense ? 1_021 : 65_537
         let patternCount = 1 << 32
         let count = 4_096
         let patterns = Swift.stride(from: 0, to: patternCount, by: stride * count).map { first in

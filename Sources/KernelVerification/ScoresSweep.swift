@@ -1,7 +1,6 @@
 internal import _KernelBodies
 
 struct ScoresSweep: KernelSweep {
-    static let kernel = "scores"
     private let kernels: KernelTable
     private let a = GuardedFloats(capacity: TileCase.largestCount)
     private let b = GuardedFloats(capacity: TileCase.largestCount)

@@ -1,7 +1,6 @@
 internal import _KernelBodies
 
 struct SigmoidResidualSweep: KernelSweep {
-    static let kernel = "sigmoidResidual"
     private let residual: KernelTable.Residual
     private let scores = GuardedFloats(capacity: MapCase.largestCount)
     private let targets = GuardedFloats(capacity: MapCase.largestCount)
@@ -22,8 +21,8 @@ struct SigmoidResidualSweep: KernelSweep {
         residual(scores.start, targets.start, arguments.count)
         var outcome = CaseOutcome()
         for (i, result) in scores.values.enumerated() {
-            let value = SigmoidReference.sigmoid(Double(arguments[i])) - Double(wanted[i])
-            outcome.compare(result, with: value, bound: 3e-7)
+            let value = LogisticReference(Double(arguments[i])).sigmoid - Double(wanted[i])
+            outcome.compare(result, with: value, bound: .absolute(3e-7), difference: .absolute(3e-7))
             if testCase.isForPlacement {
                 var alone = arguments[i]
                 residual(&alone, [wanted[i]], 1)

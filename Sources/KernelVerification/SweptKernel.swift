@@ -1,36 +1,45 @@
 package import BilinearKernels
-package import _KernelBodies
 
 /// A kernel that a sweep verifies.
 package enum SweptKernel: String, CaseIterable, Sendable {
-    case dot, axpy, scores, applyCoefficients
+    case dot, squaredNorm, axpy, scale, axpyPair
+    case scores, applyCoefficients
     /// The tile update of tables with rows that are gathered more than once.
     case applyCoefficientsToRepeatedRows
-    case sigmoid, logSigmoid, sigmoidResidual
+    case exp, sigmoid, logSigmoid, softplus, sigmoidResidual, softmax, logSumExp
+    /// By the default table, and by word2vec's.
+    case sigmoidByTable, logSigmoidByTable, sigmoidByNearestEntry
 
-    /// Runs the kernel of one instruction set over all cases; an equal seed gives equal data for every set.
-    package func sweep(_ instructionSet: InstructionSet, extent: SweepExtent, seed: UInt64) -> SweepReport {
-        sweep(
-            instructionSet.kernels, hasFusedMultiplyAdd: instructionSet.hasFusedMultiplyAdd, extent: extent, seed: seed)
+    /// Runs the kernel of each instruction set over all cases, and compares each with the set before it.
+    package func sweep(_ instructionSets: [InstructionSet], extent: SweepExtent, seed: UInt64) -> [SweepReport] {
+        sweep(instructionSets.map { SweepSubject($0) }, extent: extent, seed: seed)
     }
 
-    /// Runs the kernel of a table over all cases.
-    package func sweep(
-        _ kernels: KernelTable, hasFusedMultiplyAdd: Bool, extent: SweepExtent, seed: UInt64
-    ) -> SweepReport {
-        sweepType.run(kernels, hasFusedMultiplyAdd: hasFusedMultiplyAdd, extent: extent, seed: seed)
+    /// Runs each subject's kernel over all cases, on the same data, and compares each with the subject before it.
+    package func sweep(_ subjects: [SweepSubject], extent: SweepExtent, seed: UInt64) -> [SweepReport] {
+        sweepType.run(subjects, extent: extent, seed: seed)
     }
 
     private var sweepType: any KernelSweep.Type {
         switch self {
         case .dot: DotSweep.self
+        case .squaredNorm: SquaredNormSweep.self
         case .axpy: AxpySweep.self
+        case .scale: ScaleSweep.self
+        case .axpyPair: AxpyPairSweep.self
         case .scores: ScoresSweep.self
         case .applyCoefficients: ApplyCoefficientsSweep.self
         case .applyCoefficientsToRepeatedRows: RepeatedRowsSweep.self
-        case .sigmoid: SigmoidSweep.self
-        case .logSigmoid: LogSigmoidSweep.self
+        case .exp: MapSweep<Exp>.self
+        case .sigmoid: MapSweep<Sigmoid>.self
+        case .logSigmoid: MapSweep<LogSigmoid>.self
+        case .softplus: MapSweep<Softplus>.self
         case .sigmoidResidual: SigmoidResidualSweep.self
+        case .softmax: SoftmaxSweep.self
+        case .logSumExp: LogSumExpSweep.self
+        case .sigmoidByTable: MapSweep<SigmoidByTable>.self
+        case .logSigmoidByTable: MapSweep<LogSigmoidByTable>.self
+        case .sigmoidByNearestEntry: MapSweep<SigmoidByNearestEntry>.self
         }
     }
 }

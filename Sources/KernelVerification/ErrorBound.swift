@@ -1,0 +1,48 @@
+/// A bound on an error: an absolute part, and a part in units in the last place.
+struct ErrorBound: Sendable {
+    var absolute = 0.0
+    var ulps = 0.0
+
+    static func absolute(_ absolute: Double) -> ErrorBound { ErrorBound(absolute: absolute) }
+    static func ulps(_ ulps: Double) -> ErrorBound { ErrorBound(ulps: ulps) }
+
+    static func + (first: ErrorBound, second: ErrorBound) -> ErrorBound {
+        ErrorBound(absolute: first.absolute + second.absolute, ulps: first.ulps + second.ulps)
+    }
+
+    static func * (factor: Double, bound: ErrorBound) -> ErrorBound {
+        ErrorBound(absolute: factor * bound.absolute, ulps: factor * bound.ulps)
+    }
+
+    /// The deviation of a result from the exact one; nil where one of them is NaN and the other isn't, or where the exact
+    /// one is infinite and the result isn't that.
+    @inline(__always)
+    func deviation(of result: Float, from exact: Double) -> Deviation? {
+        if exact.isNaN || result.isNaN { return exact.isNaN && result.isNaN ? deviation(0, at: 0) : nil }
+        if exact.isInfinite && Double(result) != exact { return nil }
+        return deviation(distance(Double(result), exact), at: exact)
+    }
+
+    /// The difference of two results where the exact one is `exact`; nil where they have the same bits.
+    ///
+    /// NaN has many bit patterns, and which one comes out isn't specified: they count as one.
+    @inline(__always)
+    func difference(_ first: Float, _ second: Float, exact: Double) -> Deviation? {
+        if first.bitPattern == second.bitPattern || first.isNaN && second.isNaN { return nil }
+        if first.isNaN || second.isNaN { return deviation(.infinity, at: 0) }
+        return deviation(distance(Double(first), Double(second)), at: exact)
+    }
+
+    /// Infinity is taken for 2¹²⁸, which follows the largest float.
+    private func distance(_ x: Double, _ y: Double) -> Double {
+        abs(min(max(x, -0x1p128), 0x1p128) - min(max(y, -0x1p128), 0x1p128))
+    }
+
+    /// In ULP if the bound is in nothing else.
+    private func deviation(_ error: Double, at exact: Double) -> Deviation {
+        let unit = exact.isNaN ? 1 : ulp(of: exact)
+        return absolute == 0 && ulps > 0
+            ? Deviation(error: error / unit, bound: ulps, unit: .ulp)
+            : Deviation(error: error, bound: max(absolute + ulps * unit, .leastNonzeroMagnitude))
+    }
+}

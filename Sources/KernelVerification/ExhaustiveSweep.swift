@@ -1,0 +1,96 @@
+internal import _KernelBodies
+
+/// Calls of functions of one variable for each float, every bit pattern of it.
+package struct ExhaustiveSweep: Sendable {
+    /// Magnitudes' bit patterns, each of which is called with both signs.
+    package static let magnitudes: Range<UInt32> = 0..<0x8000_0000
+    /// Magnitudes in a block.
+    private static let blockLength = 4_096
+
+    package let functions: [ElementaryFunction]
+    package let subjects: [SweepSubject]
+
+    package init(_ functions: [ElementaryFunction], _ subjects: [SweepSubject]) {
+        self.functions = functions
+        self.subjects = subjects
+    }
+
+    /// Calls each function of each subject with all arguments of these magnitudes: for each function, a report for each
+    /// subject. Half of the time goes into the references, which are computed once for all.
+    package func run(_ magnitudes: Range<UInt32>) -> [[SweepReport]] {
+        var reports = functions.map { _ in subjects.map { _ in SweepReport() } }
+        let maps = functions.map { function in subjects.map { function.map($0.kernels) } }
+        for start in stride(from: magnitudes.lowerBound, to: magnitudes.upperBound, by: Self.blockLength) {
+            let block = start..<min(start + UInt32(Self.blockLength), magnitudes.upperBound)
+            let positive = block.map { Float(bitPattern: $0) }
+            let references = positive.map { LogisticReference(Double($0)) }
+            let arguments = positive + positive.map { -$0 }
+            let allReferences = references + references.map(\.negated)
+            for (number, function) in functions.enumerated() {
+                let exact = allReferences.map(function.reference)
+                let results = maps[number].map { map in
+                    var values = arguments
+                    map(&values, values.count)
+                    return values
+                }
+                check(function, arguments, exact, results, &reports[number])
+            }
+        }
+        return reports
+    }
+
+    private func check(
+        _ function: ElementaryFunction, _ arguments: [Float], _ exact: [Double], _ results: [[Float]],
+        _ reports: inout [SweepReport]
+    ) {
+        for (number, subject) in subjects.enumerated() {
+            reports[number].caseCount += arguments.count
+            var worst = Deviation()
+            var worstIndex = 0
+            for i in arguments.indices {
+                guard let deviation = function.bound.deviation(of: results[number][i], from: exact[i]) else {
+                    reports[number].add(
+                        Deviation(), ["result \(results[number][i]), reference \(exact[i])"], Self.name(arguments[i]))
+                    continue
+                }
+                if deviation.share > worst.share { (worst, worstIndex) = (deviation, i) }
+            }
+            reports[number].add(worst, [], Self.name(arguments[worstIndex]))
+            guard number > 0, results[number] != results[number - 1] else { continue }
+            var count = 0
+            worst = Deviation()
+            for i in arguments.indices {
+                guard
+                    let difference = function.difference.difference(
+                        results[number][i], results[number - 1][i], exact: exact[i])
+                else { continue }
+                count += 1
+                if difference.share >= worst.share { (worst, worstIndex) = (difference, i) }
+            }
+            guard count > 0 else { continue }
+            reports[number].addDifference(
+                worst, count: count, isAllowed: subject.mayDiffer(from: subjects[number - 1]),
+                Self.name(arguments[worstIndex]))
+        }
+    }
+
+    /// An argument, in hexadecimal, as in C's `%a`.
+    private static func name(_ x: Float) -> String {
+        guard x.isFinite && x != 0 else { return "\(x)" }
+        let digits = String(x.significandBitPattern << 1, radix: 16)
+        let padded = String(repeating: "0", count: 6 - digits.count) + digits
+        let exponent = x.isNormal ? x.exponent : Float.leastNormalMagnitude.exponent
+        return "\(x < 0 ? "-" : "")0x\(x.isNormal ? 1 : 0).\(padded)p\(exponent)"
+    }
+
+    /// Adds a part's reports to those of other parts.
+    package static func merge(_ part: [[SweepReport]], into whole: inout [[SweepReport]]) {
+        if whole.isEmpty {
+            whole = part
+            return
+        }
+        for function in part.indices {
+            for subject in part[function].indices { whole[function][subject].merge(part[function][subject]) }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// The exponential function, the logistic function and their kin of one argument in `Double`, without overflow or
+/// cancellation: each is within a few units in the last place of a `Double`, which is nothing beside those of a `Float`.
+struct LogisticReference {
+    private let x: Double
+    /// e^{−|x|}.
+    private let decay: Double
+    /// log(1 + e^{−|x|}).
+    private let remainder: Double
+
+    init(_ x: Double) {
+        self.x = x
+        decay = exponential(-abs(x))
+        remainder = log1p(decay)
+    }
+
+    private init(x: Double, decay: Double, remainder: Double) {
+        self.x = x
+        self.decay = decay
+        self.remainder = remainder
+    }
+
+    /// The functions of −x, which need no further exponential.
+    var negated: LogisticReference { LogisticReference(x: -x, decay: decay, remainder: remainder) }
+
+    /// eˣ.
+    var exp: Double { x < 0 ? decay : 1 / decay }
+    /// σ(x) = 1 / (1 + e⁻ˣ).
+    var sigmoid: Double { (x < 0 ? decay : 1) / (1 + decay) }
+    /// log σ(x) = min(x, 0) − log(1 + e^{−|x|}).
+    var logSigmoid: Double { (x > 0 ? 0 : x) - remainder }
+    /// log(1 + eˣ) = max(x, 0) + log(1 + e^{−|x|}).
+    var softplus: Double { (x < 0 ? 0 : x) + remainder }
+}
+
+/// The C library's function, which a member of the type hides.
+private func exponential(_ x: Double) -> Double { exp(x) }
