@@ -34,15 +34,20 @@ struct ErrorBound: Sendable {
     }
 
     /// Infinity is taken for 2¹²⁸, which follows the largest float.
+    @inline(__always)
     private func distance(_ x: Double, _ y: Double) -> Double {
         abs(min(max(x, -0x1p128), 0x1p128) - min(max(y, -0x1p128), 0x1p128))
     }
 
     /// In ULP if the bound is in nothing else.
+    @inline(__always)
     private func deviation(_ error: Double, at exact: Double) -> Deviation {
-        let unit = exact.isNaN ? 1 : ulp(of: exact)
-        return absolute == 0 && ulps > 0
-            ? Deviation(error: error / unit, bound: ulps, unit: .ulp)
-            : Deviation(error: error, bound: max(absolute + ulps * unit, .leastNonzeroMagnitude))
+        absolute == 0 && ulps > 0
+            ? Deviation(error: error / ulp(of: exact), bound: ulps, unit: .ulp)
+            : Deviation(error: error, bound: size(at: exact))
     }
+
+    /// The bound where the exact result is `exact`.
+    @inline(__always)
+    func size(at exact: Double) -> Double { max(absolute + ulps * ulp(of: exact), .leastNonzeroMagnitude) }
 }
