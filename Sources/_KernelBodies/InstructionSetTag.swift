@@ -9,6 +9,10 @@ public protocol InstructionSetTag: SendableMetatype {
     static var tileRows: Int { get }
     /// Columns of a register tile in `scores` and `applyCoefficients`, 1…6.
     static var tileColumns: Int { get }
+    /// Rows of a register tile in `gemm`, 1…6.
+    static var gemmRows: Int { get }
+    /// Columns of a register tile in `gemm`, in sixteens, 1…4.
+    static var gemmColumns: Int { get }
 }
 
 extension InstructionSetTag {

@@ -8,9 +8,26 @@ public struct KernelTable: Sendable {
     public typealias MutableVector = UnsafeMutablePointer<Float>
     public typealias Indices = UnsafePointer<Int32>
 
-    public typealias Reduction = @convention(c) @Sendable (_ x: Vector, _ y: Vector, _ count: Int) -> Float
+    public typealias Reduction = @convention(c) @Sendable (_ x: Vector, _ count: Int) -> Float
+    public typealias PairReduction = @convention(c) @Sendable (_ x: Vector, _ y: Vector, _ count: Int) -> Float
+    public typealias Map = @convention(c) @Sendable (_ values: MutableVector, _ count: Int) -> Void
+    public typealias MapReduction = @convention(c) @Sendable (_ values: MutableVector, _ count: Int) -> Float
+    public typealias Scaling = @convention(c) @Sendable (_ a: Float, _ x: MutableVector, _ count: Int) -> Void
     public typealias ScaledAddition =
         @convention(c) @Sendable (_ a: Float, _ x: Vector, _ y: MutableVector, _ count: Int) -> Void
+    public typealias PairUpdate =
+        @convention(c) @Sendable (_ alpha: Float, _ g: Float, _ u: MutableVector, _ v: MutableVector, _ count: Int)
+        -> Void
+    public typealias Residual =
+        @convention(c) @Sendable (_ scores: MutableVector, _ targets: Vector, _ count: Int) -> Void
+    public typealias TableLookUp =
+        @convention(c) @Sendable (
+            _ values: MutableVector, _ count: Int, _ entries: Vector, _ cells: Int, _ scale: Float
+        ) -> Void
+    public typealias NearestLookUp =
+        @convention(c) @Sendable (
+            _ values: MutableVector, _ count: Int, _ entries: Vector, _ cells: Int, _ scale: Float, _ range: Float
+        ) -> Void
     public typealias TileScores =
         @convention(c) @Sendable (
             _ aBase: MutableVector, _ aStride: Int, _ aIndices: Indices, _ aCount: Int,
@@ -23,32 +40,97 @@ public struct KernelTable: Sendable {
             _ aBase: MutableVector, _ aStride: Int, _ aIndices: Indices, _ aCount: Int,
             _ bBase: MutableVector, _ bStride: Int, _ bIndices: Indices, _ bCount: Int, _ length: Int
         ) -> Void
-    public typealias Map = @convention(c) @Sendable (_ values: MutableVector, _ count: Int) -> Void
-    public typealias Residual =
-        @convention(c) @Sendable (_ scores: MutableVector, _ targets: Vector, _ count: Int) -> Void
+    public typealias MatrixVector =
+        @convention(c) @Sendable (
+            _ alpha: Float, _ a: Vector, _ stride: Int, _ rows: Int, _ columns: Int,
+            _ x: Vector, _ beta: Float, _ y: MutableVector
+        ) -> Void
+    public typealias MatrixMatrix =
+        @convention(c) @Sendable (
+            _ m: Int, _ n: Int, _ k: Int, _ alpha: Float, _ a: Vector, _ aStride: Int, _ aTransposed: Bool,
+            _ b: Vector, _ bStride: Int, _ bTransposed: Bool, _ beta: Float, _ c: MutableVector, _ cStride: Int
+        ) -> Void
+    public typealias BilinearForm =
+        @convention(c) @Sendable (
+            _ u: Vector, _ b: Vector, _ stride: Int, _ rows: Int, _ columns: Int, _ v: Vector
+        ) -> Float
+    public typealias OuterProduct =
+        @convention(c) @Sendable (
+            _ g: Float, _ u: Vector, _ rows: Int, _ v: Vector, _ columns: Int, _ b: MutableVector, _ stride: Int
+        ) -> Void
+    public typealias AdaGradUpdate =
+        @convention(c) @Sendable (
+            _ rate: Float, _ epsilon: Float, _ gradient: Vector, _ sums: MutableVector, _ x: MutableVector,
+            _ count: Int
+        ) -> Void
+    public typealias AdamUpdate =
+        @convention(c) @Sendable (
+            _ rate: Float, _ beta1: Float, _ complement1: Float, _ beta2: Float, _ complement2: Float,
+            _ correction: Float, _ epsilon: Float, _ gradient: Vector, _ m: MutableVector, _ v: MutableVector,
+            _ x: MutableVector, _ count: Int
+        ) -> Void
     public typealias Chain = @convention(c) @Sendable (_ rounds: Int) -> Float
 
-    public let dot: Reduction
-    public let axpy: ScaledAddition
-    public let scores: TileScores
-    public let applyCoefficients: TileUpdate
-    public let sigmoid: Map
-    public let logSigmoid: Map
-    public let sigmoidResidual: Residual
-    public let multiplyAddChain: Chain
+    // Replaceable, so that the verification can be shown kernels that are wrong.
+    public var dot: PairReduction
+    public var squaredNorm: Reduction
+    public var axpy: ScaledAddition
+    public var scale: Scaling
+    public var axpyPair: PairUpdate
+    public var scores: TileScores
+    public var applyCoefficients: TileUpdate
+    public var exp: Map
+    public var sigmoid: Map
+    public var logSigmoid: Map
+    public var softplus: Map
+    public var sigmoidResidual: Residual
+    public var sigmoidByTable: TableLookUp
+    public var logSigmoidByTable: TableLookUp
+    public var sigmoidByNearestEntry: NearestLookUp
+    public var softmax: MapReduction
+    public var logSumExp: Reduction
+    public var gemv: MatrixVector
+    public var gemvTransposed: MatrixVector
+    public var gemm: MatrixMatrix
+    public var bilinear: BilinearForm
+    public var addOuterProduct: OuterProduct
+    public var adaGradUpdate: AdaGradUpdate
+    public var adamUpdate: AdamUpdate
+    public var multiplyAddChain: Chain
 
     @inlinable
     public init(
-        dot: Reduction, axpy: ScaledAddition, scores: TileScores, applyCoefficients: TileUpdate, sigmoid: Map,
-        logSigmoid: Map, sigmoidResidual: Residual, multiplyAddChain: Chain
+        dot: PairReduction, squaredNorm: Reduction, axpy: ScaledAddition, scale: Scaling, axpyPair: PairUpdate,
+        scores: TileScores, applyCoefficients: TileUpdate, exp: Map, sigmoid: Map, logSigmoid: Map, softplus: Map,
+        sigmoidResidual: Residual, sigmoidByTable: TableLookUp, logSigmoidByTable: TableLookUp,
+        sigmoidByNearestEntry: NearestLookUp, softmax: MapReduction, logSumExp: Reduction, gemv: MatrixVector,
+        gemvTransposed: MatrixVector, gemm: MatrixMatrix, bilinear: BilinearForm, addOuterProduct: OuterProduct,
+        adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, multiplyAddChain: Chain
     ) {
         self.dot = dot
+        self.squaredNorm = squaredNorm
         self.axpy = axpy
+        self.scale = scale
+        self.axpyPair = axpyPair
         self.scores = scores
         self.applyCoefficients = applyCoefficients
+        self.exp = exp
         self.sigmoid = sigmoid
         self.logSigmoid = logSigmoid
+        self.softplus = softplus
         self.sigmoidResidual = sigmoidResidual
+        self.sigmoidByTable = sigmoidByTable
+        self.logSigmoidByTable = logSigmoidByTable
+        self.sigmoidByNearestEntry = sigmoidByNearestEntry
+        self.softmax = softmax
+        self.logSumExp = logSumExp
+        self.gemv = gemv
+        self.gemvTransposed = gemvTransposed
+        self.gemm = gemm
+        self.bilinear = bilinear
+        self.addOuterProduct = addOuterProduct
+        self.adaGradUpdate = adaGradUpdate
+        self.adamUpdate = adamUpdate
         self.multiplyAddChain = multiplyAddChain
     }
 }

@@ -38,6 +38,13 @@ func load4(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD4<Float> {
     }
 }
 
+/// The first `count` lanes, 0…16 of them, and zeros.
+@_alwaysEmitIntoClient @inline(__always)
+func lanes(_ lanes: Lanes, first count: Int) -> Lanes {
+    let numbers = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    return lanes.replacing(with: 0, where: numbers .>= SIMD16(repeating: Int32(truncatingIfNeeded: count)))
+}
+
 /// Stores sixteen floats at `pointer`, of any alignment.
 @_alwaysEmitIntoClient @inline(__always)
 func store(_ lanes: Lanes, to pointer: UnsafeMutablePointer<Float>) {

@@ -8,31 +8,42 @@ public import _KernelBodies
         @_transparent static var hasFusedMultiplyAdd: Bool { true }
         @_transparent static var tileRows: Int { 4 }
         @_transparent static var tileColumns: Int { 6 }
+        @_transparent static var gemmRows: Int { 6 }
+        @_transparent static var gemmColumns: Int { 4 }
     }
 #elseif AVX2
     enum Tag: InstructionSetTag {
         @_transparent static var hasFusedMultiplyAdd: Bool { true }
         @_transparent static var tileRows: Int { 2 }
         @_transparent static var tileColumns: Int { 3 }
+        @_transparent static var gemmRows: Int { 6 }
+        @_transparent static var gemmColumns: Int { 1 }
     }
 #elseif arch(x86_64)
     enum Tag: InstructionSetTag {
         @_transparent static var hasFusedMultiplyAdd: Bool { false }
         @_transparent static var tileRows: Int { 1 }
         @_transparent static var tileColumns: Int { 2 }
+        @_transparent static var gemmRows: Int { 2 }
+        @_transparent static var gemmColumns: Int { 1 }
     }
 #else
     enum Tag: InstructionSetTag {
         @_transparent static var hasFusedMultiplyAdd: Bool { true }
         @_transparent static var tileRows: Int { 2 }
         @_transparent static var tileColumns: Int { 2 }
+        @_transparent static var gemmRows: Int { 6 }
+        @_transparent static var gemmColumns: Int { 1 }
     }
 #endif
 
 /// This module's kernels.
 public let kernels = KernelTable(
     dot: { Tag.dot($0, $1, $2) },
+    squaredNorm: { Tag.squaredNorm($0, $1) },
     axpy: { Tag.axpy($0, $1, $2, $3) },
+    scale: { Tag.scale($0, $1, $2) },
+    axpyPair: { Tag.axpyPair($0, $1, $2, $3, $4) },
     scores: {
         Tag.scores(
             GatheredRows(base: $0, stride: $1, indices: $2, count: $3),
@@ -43,7 +54,21 @@ public let kernels = KernelTable(
             $0, $1, GatheredRows(base: $2, stride: $3, indices: $4, count: $5),
             GatheredRows(base: $6, stride: $7, indices: $8, count: $9), $10)
     },
+    exp: { Tag.exp($0, $1) },
     sigmoid: { Tag.sigmoid($0, $1) },
     logSigmoid: { Tag.logSigmoid($0, $1) },
+    softplus: { Tag.softplus($0, $1) },
     sigmoidResidual: { Tag.sigmoidResidual($0, $1, $2) },
+    sigmoidByTable: { Tag.sigmoidByTable($0, $1, $2, $3, $4) },
+    logSigmoidByTable: { Tag.logSigmoidByTable($0, $1, $2, $3, $4) },
+    sigmoidByNearestEntry: { Tag.sigmoidByNearestEntry($0, $1, $2, $3, $4, $5) },
+    softmax: { Tag.softmax($0, $1) },
+    logSumExp: { Tag.logSumExp($0, $1) },
+    gemv: { Tag.gemv($0, $1, $2, $3, $4, $5, $6, $7) },
+    gemvTransposed: { Tag.gemvTransposed($0, $1, $2, $3, $4, $5, $6, $7) },
+    gemm: { Tag.gemm($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) },
+    bilinear: { Tag.bilinear($0, $1, $2, $3, $4, $5) },
+    addOuterProduct: { Tag.addOuterProduct($0, $1, $2, $3, $4, $5, $6) },
+    adaGradUpdate: { Tag.adaGradUpdate($0, $1, $2, $3, $4, $5) },
+    adamUpdate: { Tag.adamUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) },
     multiplyAddChain: { Tag.multiplyAddChain($0) })

@@ -1,7 +1,7 @@
 import BilinearKernels
 import Testing
 
-@Suite struct KernelsSpanTests {
+@Suite struct VectorKernelsTests {
     @Test func `arrays of no elements`() {
         var none: [Float] = []
         #expect(Kernels.dot([], []) == 0)

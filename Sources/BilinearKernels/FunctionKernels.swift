@@ -1,0 +1,202 @@
+internal import _KernelBodies
+
+// Functions of one variable, in place. Pointers and counts: nothing is checked.
+extension Kernels {
+    /// values[i] ← e^{values[i]}, by polynomial.
+    ///
+    /// O(count). Error at most 2 ULP, subnormal results included. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func exp(_ values: UnsafeMutablePointer<Float>, count: Int) { table.exp(values, count) }
+
+    /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.
+    ///
+    /// O(count). Error at most 3 ULP, subnormal results included. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) { table.sigmoid(values, count) }
+
+    /// values[i] ← log σ(values[i]) = −softplus(−values[i]), by polynomial, accurate for large |values[i]|.
+    ///
+    /// O(count). Error at most 4 ULP, subnormal results included. log σ(∞) is 0, log σ(−∞) −∞; NaN stays NaN.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) { table.logSigmoid(values, count) }
+
+    /// values[i] ← softplus(values[i]) = log(1 + e^{values[i]}), by polynomial, accurate for large |values[i]|.
+    ///
+    /// O(count). Error at most 4 ULP, subnormal results included. softplus(∞) is ∞, softplus(−∞) 0; NaN stays NaN.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func softplus(_ values: UnsafeMutablePointer<Float>, count: Int) { table.softplus(values, count) }
+
+    /// scores[i] ← σ(scores[i]) − targets[i]: the derivative of the logistic loss.
+    ///
+    /// O(count). Absolute error at most 3e-7, for targets from 0 to 1.
+    /// - Parameters:
+    ///   - scores: `count` floats, of any alignment.
+    ///   - targets: `count` floats; may not overlap `scores`.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func sigmoidResidual(
+        _ scores: UnsafeMutablePointer<Float>, targets: UnsafePointer<Float>, count: Int
+    ) {
+        table.sigmoidResidual(scores, targets, count)
+    }
+
+    /// values ← softmax(values): e^{values[i]} / Σ e^{values[j]}, without overflow; returns log Σ e^{values[j]}.
+    ///
+    /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + count/64 + 16) times the result, plus
+    /// 2⁻¹⁴⁸; of the sum's logarithm at most u·(|log Σ| + |max| + count/64 + 16): to first order. A NaN or an ∞ makes all
+    /// results NaN, and so does nothing but −∞.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    /// - Returns: the logarithm of the sum; −∞ of no values.
+    @inline(__always) @discardableResult
+    public static func softmax(_ values: UnsafeMutablePointer<Float>, count: Int) -> Float {
+        table.softmax(values, count)
+    }
+
+    /// log Σ e^{values[i]}, without overflow; −∞ of no values.
+    ///
+    /// O(count), in two passes. Error at most u·(|result| + |max| + count/64 + 16) to first order. With an ∞ the result is
+    /// ∞, with a NaN NaN.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func logSumExp(_ values: UnsafePointer<Float>, count: Int) -> Float { table.logSumExp(values, count) }
+}
+
+// Spans: lengths are checked once.
+extension Kernels {
+    /// values[i] ← e^{values[i]}; see `exp(_:count:)` for its error.
+    public static func exp(_ values: inout MutableSpan<Float>) { apply(table.exp, &values) }
+
+    /// values[i] ← σ(values[i]); see `sigmoid(_:count:)` for its error.
+    public static func sigmoid(_ values: inout MutableSpan<Float>) { apply(table.sigmoid, &values) }
+
+    /// values[i] ← log σ(values[i]); see `logSigmoid(_:count:)` for its error.
+    public static func logSigmoid(_ values: inout MutableSpan<Float>) { apply(table.logSigmoid, &values) }
+
+    /// values[i] ← log(1 + e^{values[i]}); see `softplus(_:count:)` for its error.
+    public static func softplus(_ values: inout MutableSpan<Float>) { apply(table.softplus, &values) }
+
+    @inline(__always)
+    private static func apply(_ map: KernelTable.Map, _ values: inout MutableSpan<Float>) {
+        values.withUnsafeMutableBufferPointer { values in
+            if let start = values.baseAddress { map(start, values.count) }
+        }
+    }
+
+    /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss; see
+    /// `sigmoidResidual(_:targets:count:)` for its error.
+    /// - Parameters:
+    ///   - scores: any number of scores.
+    ///   - targets: as many targets.
+    public static func sigmoidResidual(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
+        checkLengths("sigmoidResidual", "scores", scores.count, "targets", targets.count)
+        scores.withUnsafeMutableBufferPointer { scores in
+            targets.withUnsafeBufferPointer { targets in
+                guard let s = scores.baseAddress, let t = targets.baseAddress else { return }
+                table.sigmoidResidual(s, t, scores.count)
+            }
+        }
+    }
+
+    /// values ← softmax(values); returns log Σ e^{values[i]}. See `softmax(_:count:)` for the errors.
+    @discardableResult
+    public static func softmax(_ values: inout MutableSpan<Float>) -> Float {
+        values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress else { return -.infinity }
+            return table.softmax(start, values.count)
+        }
+    }
+
+    /// log Σ e^{values[i]}; see `logSumExp(_:count:)` for its error.
+    public static func logSumExp(_ values: Span<Float>) -> Float {
+        values.withUnsafeBufferPointer { values in
+            guard let start = values.baseAddress else { return -.infinity }
+            return table.logSumExp(start, values.count)
+        }
+    }
+}
+
+// Arrays.
+extension Kernels {
+    /// values[i] ← e^{values[i]}; see `exp(_:count:)` for its error.
+    public static func exp(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        exp(&span)
+    }
+
+    /// values[i] ← σ(values[i]); see `sigmoid(_:count:)` for its error.
+    public static func sigmoid(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        sigmoid(&span)
+    }
+
+    /// values[i] ← log σ(values[i]); see `logSigmoid(_:count:)` for its error.
+    public static func logSigmoid(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        logSigmoid(&span)
+    }
+
+    /// values[i] ← log(1 + e^{values[i]}); see `softplus(_:count:)` for its error.
+    public static func softplus(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        softplus(&span)
+    }
+
+    /// scores[i] ← σ(scores[i]) − targets[i], of two arrays of the same length; see
+    /// `sigmoidResidual(_:targets:count:)` for its error.
+    public static func sigmoidResidual(_ scores: inout [Float], targets: [Float]) {
+        var span = scores.mutableSpan
+        sigmoidResidual(&span, targets: targets.span)
+    }
+
+    /// values ← softmax(values); returns log Σ e^{values[i]}. See `softmax(_:count:)` for the errors.
+    @discardableResult
+    public static func softmax(_ values: inout [Float]) -> Float {
+        var span = values.mutableSpan
+        return softmax(&span)
+    }
+
+    /// log Σ e^{values[i]}; see `logSumExp(_:count:)` for its error.
+    public static func logSumExp(_ values: [Float]) -> Float { logSumExp(values.span) }
+}
+
+// Sixteen lanes, for the sixteen-lane code of a caller: some nanoseconds a call.
+extension Kernels {
+    /// eˣ of sixteen lanes; see `exp(_:count:)` for its error.
+    @inlinable @inline(__always)
+    public static func exp(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { exp($0, count: 16) } }
+
+    /// σ(x) of sixteen lanes; see `sigmoid(_:count:)` for its error.
+    @inlinable @inline(__always)
+    public static func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { sigmoid($0, count: 16) } }
+
+    /// log σ(x) of sixteen lanes; see `logSigmoid(_:count:)` for its error.
+    @inlinable @inline(__always)
+    public static func logSigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { logSigmoid($0, count: 16) } }
+
+    /// log(1 + eˣ) of sixteen lanes; see `softplus(_:count:)` for its error.
+    @inlinable @inline(__always)
+    public static func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { softplus($0, count: 16) } }
+
+    @inlinable @inline(__always)
+    static func lanes(_ x: SIMD16<Float>, _ map: (UnsafeMutablePointer<Float>) -> Void) -> SIMD16<Float> {
+        var x = x
+        withUnsafeMutableBytes(of: &x) { map($0.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)) }
+        return x
+    }
+}

@@ -1,0 +1,41 @@
+/// Ends the program where two lengths differ, with a message that names both: `precondition` would drop it from optimized
+/// code.
+@inline(__always)
+func checkLengths(
+    _ kernel: StaticString, _ firstName: StaticString, _ first: Int, _ secondName: StaticString, _ second: Int
+) {
+    if first != second { endForLengths(kernel, firstName, first, secondName, second) }
+}
+
+@inline(never)
+private func endForLengths(
+    _ kernel: StaticString, _ firstName: StaticString, _ first: Int, _ secondName: StaticString, _ second: Int
+) -> Never {
+    fatalError("\(kernel): \(firstName) has \(first) elements, \(secondName) \(second); expected the same number")
+}
+
+/// Ends the program where a matrix of `rows` × `columns` doesn't have as many elements as its span.
+@inline(__always)
+func checkShape(_ kernel: StaticString, _ name: StaticString, _ count: Int, rows: Int, columns: Int) {
+    let (product, overflows) = rows.multipliedReportingOverflow(by: columns)
+    if rows < 0 || columns < 0 || overflows || product != count {
+        endForShape(kernel, name, count, rows, columns)
+    }
+}
+
+@inline(never)
+private func endForShape(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ rows: Int, _ columns: Int)
+    -> Never
+{
+    fatalError("\(kernel): \(name) has \(count) elements; expected a matrix of \(rows) × \(columns)")
+}
+
+/// Ends the program where a table doesn't consist of rows of `length` floats, or where it hasn't one of the rows.
+func checkRows(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ rows: Span<Int32>, _ length: Int) {
+    if length < 1 { fatalError("\(kernel): length is \(length); expected at least 1") }
+    let (rowCount, rest) = count.quotientAndRemainder(dividingBy: length)
+    if rest != 0 { fatalError("\(kernel): \(name) has \(count) elements; expected rows of \(length)") }
+    for i in rows.indices where rows[i] < 0 || Int(rows[i]) >= rowCount {
+        fatalError("\(kernel): row \(rows[i]) of \(name), which has \(rowCount) rows")
+    }
+}

@@ -1,0 +1,231 @@
+// Kernels of row-major matrices. Pointers and counts: nothing is checked.
+extension Kernels {
+    /// y ← α·op(A)·x + β·y.
+    ///
+    /// O(rows·columns). Error of an element whose sum has n products at most u·(n/16 + 9)·(|α|·Σ|products| + |β·y|)
+    /// where A is as stored, u·(n + 3)·(…) where it is transposed, to first order.
+    /// - Parameters:
+    ///   - alpha: the factor α.
+    ///   - a: A as stored, `rows` rows of `columns` floats, of any alignment.
+    ///   - stride: floats from one row of A to the next.
+    ///   - rows: rows of A as stored.
+    ///   - columns: columns of A as stored.
+    ///   - transposed: whether op(A) is Aᵀ.
+    ///   - x: `columns` floats, or `rows` where A is transposed.
+    ///   - beta: the factor β; for 0, `y` isn't read.
+    ///   - y: `rows` floats, or `columns` where A is transposed; may not overlap the others.
+    @inline(__always)
+    public static func gemv(
+        alpha: Float = 1, _ a: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int, transposed: Bool = false,
+        _ x: UnsafePointer<Float>, beta: Float = 0, _ y: UnsafeMutablePointer<Float>
+    ) {
+        if transposed {
+            table.gemvTransposed(alpha, a, stride, rows, columns, x, beta, y)
+        } else {
+            table.gemv(alpha, a, stride, rows, columns, x, beta, y)
+        }
+    }
+
+    /// C ← α·op(A)·op(B) + β·C: op(A) is m × k, op(B) k × n, C m × n.
+    ///
+    /// O(m·n·k), blocked for the caches; packs blocks of A and B into at most 1.2 MiB. Error of an element at most
+    /// u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after another, in blocks of 256.
+    /// - Parameters:
+    ///   - m: rows of op(A) and C.
+    ///   - n: columns of op(B) and C.
+    ///   - k: columns of op(A) and rows of op(B); for 0 and less, C ← β·C.
+    ///   - alpha: the factor α.
+    ///   - a: A as stored, row-major, of any alignment.
+    ///   - aStride: floats from one row of A to the next.
+    ///   - aTransposed: whether op(A) is Aᵀ; then k rows of m floats are stored.
+    ///   - b: B as stored.
+    ///   - bStride: floats from one row of B to the next.
+    ///   - bTransposed: whether op(B) is Bᵀ; then n rows of k floats are stored.
+    ///   - beta: the factor β; for 0, C isn't read.
+    ///   - c: C; may not overlap the others.
+    ///   - cStride: floats from one row of C to the next.
+    @inline(__always)
+    public static func gemm(
+        m: Int, n: Int, k: Int, alpha: Float = 1, _ a: UnsafePointer<Float>, aStride: Int, aTransposed: Bool = false,
+        _ b: UnsafePointer<Float>, bStride: Int, bTransposed: Bool = false, beta: Float = 0,
+        _ c: UnsafeMutablePointer<Float>, cStride: Int
+    ) {
+        table.gemm(m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride)
+    }
+
+    /// The bilinear form uᵀ·B·v.
+    ///
+    /// O(rows·columns). Error at most u·(rows·columns/128 + 14)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: four rows are combined, and a
+    /// lane of two adds their products with v.
+    /// - Parameters:
+    ///   - u: `rows` floats, of any alignment.
+    ///   - b: B, `rows` rows of `columns` floats.
+    ///   - stride: floats from one row of B to the next.
+    ///   - rows: rows of B.
+    ///   - columns: columns of B.
+    ///   - v: `columns` floats.
+    @inline(__always)
+    public static func bilinear(
+        _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int,
+        _ v: UnsafePointer<Float>
+    ) -> Float {
+        table.bilinear(u, b, stride, rows, columns, v)
+    }
+
+    /// B ← B + g·u·vᵀ: the gradient step of the form uᵀ·B·v in B.
+    ///
+    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order.
+    /// - Parameters:
+    ///   - g: a factor.
+    ///   - u: `rows` floats, of any alignment; may not overlap B.
+    ///   - v: `columns` floats; may not overlap B.
+    ///   - b: B, `rows` rows of `columns` floats.
+    ///   - stride: floats from one row of B to the next.
+    ///   - rows: rows of B.
+    ///   - columns: columns of B.
+    @inline(__always)
+    public static func addOuterProduct(
+        _ g: Float, _ u: UnsafePointer<Float>, _ v: UnsafePointer<Float>, _ b: UnsafeMutablePointer<Float>, stride: Int,
+        rows: Int, columns: Int
+    ) {
+        table.addOuterProduct(g, u, rows, v, columns, b, stride)
+    }
+}
+
+// Spans: shapes are checked once, and rows follow one another without a gap.
+extension Kernels {
+    /// y ← α·op(A)·x + β·y; see `gemv(alpha:_:stride:rows:columns:transposed:_:beta:_:)` for its error.
+    /// - Parameters:
+    ///   - alpha: the factor α.
+    ///   - a: A as stored: y.count rows of x.count floats, or x.count rows of y.count floats where it is transposed.
+    ///   - transposed: whether op(A) is Aᵀ.
+    ///   - x: any number of floats.
+    ///   - beta: the factor β; for 0, `y` isn't read.
+    ///   - y: any number of floats.
+    public static func gemv(
+        alpha: Float = 1, _ a: Span<Float>, transposed: Bool = false, _ x: Span<Float>, beta: Float = 0,
+        _ y: inout MutableSpan<Float>
+    ) {
+        let rows = transposed ? x.count : y.count
+        let columns = transposed ? y.count : x.count
+        checkShape("gemv", "a", a.count, rows: rows, columns: columns)
+        withPointer(a) { a in
+            withPointer(x) { x in
+                y.withUnsafeMutableBufferPointer { y in
+                    guard let start = y.baseAddress else { return }
+                    gemv(
+                        alpha: alpha, a, stride: columns, rows: rows, columns: columns, transposed: transposed, x,
+                        beta: beta, start)
+                }
+            }
+        }
+    }
+
+    /// C ← α·op(A)·op(B) + β·C, where op(A) is m × k, op(B) k × n, C m × n; see
+    /// `gemm(m:n:k:alpha:_:aStride:aTransposed:_:bStride:bTransposed:beta:_:cStride:)` for its error.
+    /// - Parameters:
+    ///   - m: rows of op(A) and C.
+    ///   - n: columns of op(B) and C.
+    ///   - k: columns of op(A) and rows of op(B).
+    ///   - alpha: the factor α.
+    ///   - a: m·k floats, row by row; k rows of m where transposed.
+    ///   - aTransposed: whether op(A) is Aᵀ.
+    ///   - b: k·n floats, row by row; n rows of k where transposed.
+    ///   - bTransposed: whether op(B) is Bᵀ.
+    ///   - beta: the factor β; for 0, C isn't read.
+    ///   - c: m·n floats, row by row.
+    public static func gemm(
+        m: Int, n: Int, k: Int, alpha: Float = 1, _ a: Span<Float>, aTransposed: Bool = false, _ b: Span<Float>,
+        bTransposed: Bool = false, beta: Float = 0, _ c: inout MutableSpan<Float>
+    ) {
+        checkShape("gemm", "a", a.count, rows: aTransposed ? k : m, columns: aTransposed ? m : k)
+        checkShape("gemm", "b", b.count, rows: bTransposed ? n : k, columns: bTransposed ? k : n)
+        checkShape("gemm", "c", c.count, rows: m, columns: n)
+        withPointer(a) { a in
+            withPointer(b) { b in
+                c.withUnsafeMutableBufferPointer { c in
+                    guard let start = c.baseAddress else { return }
+                    gemm(
+                        m: m, n: n, k: k, alpha: alpha, a, aStride: aTransposed ? m : k, aTransposed: aTransposed,
+                        b, bStride: bTransposed ? k : n, bTransposed: bTransposed, beta: beta, start, cStride: n)
+                }
+            }
+        }
+    }
+
+    /// The bilinear form uᵀ·B·v; see `bilinear(_:_:stride:rows:columns:_:)` for its error.
+    /// - Parameters:
+    ///   - u: any number of floats.
+    ///   - b: B, u.count rows of v.count floats.
+    ///   - v: any number of floats.
+    public static func bilinear(_ u: Span<Float>, _ b: Span<Float>, _ v: Span<Float>) -> Float {
+        checkShape("bilinear", "b", b.count, rows: u.count, columns: v.count)
+        return withPointer(u) { us in
+            withPointer(b) { bs in
+                withPointer(v) { vs in
+                    table.bilinear(us, bs, v.count, u.count, v.count, vs)
+                }
+            }
+        }
+    }
+
+    /// B ← B + g·u·vᵀ; see `addOuterProduct(_:_:_:_:stride:rows:columns:)` for its error.
+    /// - Parameters:
+    ///   - g: a factor.
+    ///   - u: any number of floats.
+    ///   - v: any number of floats.
+    ///   - b: B, u.count rows of v.count floats.
+    public static func addOuterProduct(_ g: Float, _ u: Span<Float>, _ v: Span<Float>, _ b: inout MutableSpan<Float>) {
+        checkShape("addOuterProduct", "b", b.count, rows: u.count, columns: v.count)
+        withPointer(u) { us in
+            withPointer(v) { vs in
+                b.withUnsafeMutableBufferPointer { b in
+                    guard let start = b.baseAddress else { return }
+                    table.addOuterProduct(g, us, u.count, vs, v.count, start, v.count)
+                }
+            }
+        }
+    }
+
+    /// The span's address; of an empty one, an address that isn't read.
+    @inline(__always)
+    private static func withPointer<Result>(_ span: Span<Float>, _ body: (UnsafePointer<Float>) -> Result) -> Result {
+        span.withUnsafeBufferPointer { buffer in
+            if let start = buffer.baseAddress { return body(start) }
+            var none: Float = 0
+            return body(&none)
+        }
+    }
+}
+
+// Arrays.
+extension Kernels {
+    /// y ← α·op(A)·x + β·y, of arrays; see `gemv(alpha:_:stride:rows:columns:transposed:_:beta:_:)`.
+    public static func gemv(
+        alpha: Float = 1, _ a: [Float], transposed: Bool = false, _ x: [Float], beta: Float = 0, _ y: inout [Float]
+    ) {
+        var span = y.mutableSpan
+        gemv(alpha: alpha, a.span, transposed: transposed, x.span, beta: beta, &span)
+    }
+
+    /// C ← α·op(A)·op(B) + β·C, of arrays; see
+    /// `gemm(m:n:k:alpha:_:aStride:aTransposed:_:bStride:bTransposed:beta:_:cStride:)`.
+    public static func gemm(
+        m: Int, n: Int, k: Int, alpha: Float = 1, _ a: [Float], aTransposed: Bool = false, _ b: [Float],
+        bTransposed: Bool = false, beta: Float = 0, _ c: inout [Float]
+    ) {
+        var span = c.mutableSpan
+        gemm(
+            m: m, n: n, k: k, alpha: alpha, a.span, aTransposed: aTransposed, b.span, bTransposed: bTransposed,
+            beta: beta, &span)
+    }
+
+    /// The bilinear form uᵀ·B·v of arrays; see `bilinear(_:_:stride:rows:columns:_:)`.
+    public static func bilinear(_ u: [Float], _ b: [Float], _ v: [Float]) -> Float { bilinear(u.span, b.span, v.span) }
+
+    /// B ← B + g·u·vᵀ, of arrays; see `addOuterProduct(_:_:_:_:stride:rows:columns:)`.
+    public static func addOuterProduct(_ g: Float, _ u: [Float], _ v: [Float], _ b: inout [Float]) {
+        var span = b.mutableSpan
+        addOuterProduct(g, u.span, v.span, &span)
+    }
+}

@@ -1,0 +1,155 @@
+// Optimizers' updates of a row, each in one pass. Pointers and counts: nothing is checked.
+extension Kernels {
+    /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)
+    /// (Duchi, Hazan and Singer 2011).
+    ///
+    /// O(count). Error of a sum at most u·2 times the sum, of an element at most u·(|x| + 5·|step|), to first order.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - epsilon: ε, added to the root; where it and a sum are 0, 0/0 makes the element NaN.
+    ///   - gradient: `count` floats, of any alignment; may not overlap the others.
+    ///   - sums: `count` sums of squares so far, at least 0; may not overlap `x`.
+    ///   - x: `count` parameters.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func adaGradUpdate(
+        rate: Float, epsilon: Float, gradient: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>,
+        _ x: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        table.adaGradUpdate(rate, epsilon, gradient, sums, x, count)
+    }
+
+    /// Adam's update with bias correction: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then
+    /// x ← x − rate·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015, algorithm 1).
+    ///
+    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|), of v likewise, of an element at most
+    /// u·(|x| + 12·|step|), to first order and given the rounded moments.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - beta1: β₁, from 0 to less than 1.
+    ///   - beta2: β₂, from 0 to less than 1.
+    ///   - epsilon: ε, added to the root; where it and v are 0, 0/0 makes the element NaN.
+    ///   - step: t, the number of this update, at least 1.
+    ///   - gradient: `count` floats, of any alignment; may not overlap the others.
+    ///   - firstMoment: `count` floats, m; may not overlap the others.
+    ///   - secondMoment: `count` floats, v, at least 0; may not overlap `x`.
+    ///   - x: `count` parameters.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func adamUpdate(
+        rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int,
+        gradient: UnsafePointer<Float>, firstMoment: UnsafeMutablePointer<Float>,
+        secondMoment: UnsafeMutablePointer<Float>, _ x: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        let complement1 = 1 - Double(beta1)
+        let complement2 = 1 - Double(beta2)
+        let correctedRate = Double(rate) / (1 - power(Double(beta1), step))
+        let correction = 1 / (1 - power(Double(beta2), step))
+        table.adamUpdate(
+            Float(correctedRate), beta1, Float(complement1), beta2, Float(complement2), Float(correction), epsilon,
+            gradient, firstMoment, secondMoment, x, count)
+    }
+
+    /// baseᵉ by squaring, which has the same bits everywhere.
+    private static func power(_ base: Double, _ exponent: Int) -> Double {
+        var result = 1.0
+        var square = base
+        var left = exponent
+        while left > 0 {
+            if left & 1 != 0 { result *= square }
+            square *= square
+            left >>= 1
+        }
+        return result
+    }
+}
+
+// Spans: lengths are checked once.
+extension Kernels {
+    /// AdaGrad's update; see `adaGradUpdate(rate:epsilon:gradient:sums:_:count:)`.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - epsilon: ε, added to the root.
+    ///   - gradient: any number of floats.
+    ///   - sums: as many sums of squares so far.
+    ///   - x: as many parameters.
+    public static func adaGradUpdate(
+        rate: Float, epsilon: Float, gradient: Span<Float>, sums: inout MutableSpan<Float>,
+        _ x: inout MutableSpan<Float>
+    ) {
+        checkLengths("adaGradUpdate", "gradient", gradient.count, "sums", sums.count)
+        checkLengths("adaGradUpdate", "gradient", gradient.count, "x", x.count)
+        gradient.withUnsafeBufferPointer { gradient in
+            sums.withUnsafeMutableBufferPointer { sums in
+                x.withUnsafeMutableBufferPointer { x in
+                    guard let g = gradient.baseAddress, let s = sums.baseAddress, let start = x.baseAddress else {
+                        return
+                    }
+                    table.adaGradUpdate(rate, epsilon, g, s, start, x.count)
+                }
+            }
+        }
+    }
+
+    /// Adam's update; see `adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:count:)`.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - beta1: β₁, from 0 to less than 1.
+    ///   - beta2: β₂, from 0 to less than 1.
+    ///   - epsilon: ε, added to the root.
+    ///   - step: t, the number of this update, at least 1.
+    ///   - gradient: any number of floats.
+    ///   - firstMoment: as many floats, m.
+    ///   - secondMoment: as many floats, v.
+    ///   - x: as many parameters.
+    public static func adamUpdate(
+        rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int,
+        gradient: Span<Float>, firstMoment: inout MutableSpan<Float>, secondMoment: inout MutableSpan<Float>,
+        _ x: inout MutableSpan<Float>
+    ) {
+        checkLengths("adamUpdate", "gradient", gradient.count, "firstMoment", firstMoment.count)
+        checkLengths("adamUpdate", "gradient", gradient.count, "secondMoment", secondMoment.count)
+        checkLengths("adamUpdate", "gradient", gradient.count, "x", x.count)
+        if step < 1 { fatalError("adamUpdate: step is \(step); expected at least 1") }
+        gradient.withUnsafeBufferPointer { gradient in
+            firstMoment.withUnsafeMutableBufferPointer { firstMoment in
+                secondMoment.withUnsafeMutableBufferPointer { secondMoment in
+                    x.withUnsafeMutableBufferPointer { x in
+                        guard let g = gradient.baseAddress, let m = firstMoment.baseAddress,
+                            let v = secondMoment.baseAddress, let start = x.baseAddress
+                        else { return }
+                        adamUpdate(
+                            rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: g,
+                            firstMoment: m, secondMoment: v, start, count: x.count)
+                    }
+                }
+            }
+        }
+    }
+}
+
+// Arrays.
+extension Kernels {
+    /// AdaGrad's update of arrays of the same length; see `adaGradUpdate(rate:epsilon:gradient:sums:_:count:)`.
+    public static func adaGradUpdate(
+        rate: Float, epsilon: Float, gradient: [Float], sums: inout [Float], _ x: inout [Float]
+    ) {
+        var sumsSpan = sums.mutableSpan
+        var span = x.mutableSpan
+        adaGradUpdate(rate: rate, epsilon: epsilon, gradient: gradient.span, sums: &sumsSpan, &span)
+    }
+
+    /// Adam's update of arrays of the same length; see
+    /// `adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:count:)`.
+    public static func adamUpdate(
+        rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int, gradient: [Float],
+        firstMoment: inout [Float], secondMoment: inout [Float], _ x: inout [Float]
+    ) {
+        var firstSpan = firstMoment.mutableSpan
+        var secondSpan = secondMoment.mutableSpan
+        var span = x.mutableSpan
+        adamUpdate(
+            rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: gradient.span,
+            firstMoment: &firstSpan, secondMoment: &secondSpan, &span)
+    }
+}

@@ -1,0 +1,151 @@
+#if canImport(Glibc)
+    private import Glibc
+#elseif canImport(Musl)
+    private import Musl
+#else
+    private import Darwin
+#endif
+
+/// The logistic function σ and its logarithm by look-up in a table.
+///
+/// `Kernels.sigmoid` is more accurate and, on processors with wide registers, faster; a table serves to reproduce the
+/// results of programs that use one, or where arithmetic is scarce.
+public struct SigmoidTable: Sendable {
+    /// How a value is taken from the table.
+    public enum Mode: Sendable, Equatable {
+        /// Linearly between two entries; outside the range by `exp`, without clipping.
+        ///
+        /// Between entries h apart, the error of a function f is at most h²/8·max|f″| (Davis 1975, section 3.1).
+        /// For σ, max|σ″| is 1/(6√3); for log σ it is ¼. Rounding adds at most 2.5e-7.
+        case linear
+        /// The entry at or below the argument, without interpolation, as word2vec.c does; outside the range 0 or 1. The
+        /// error of σ is at most h/4 inside, σ(−range) outside.
+        case nearest
+    }
+
+    /// Arguments from −range to range are looked up.
+    public let range: Float
+    /// Cells of the table: from 0 to range where it is linear, from −range to range otherwise.
+    public let cells: Int
+    /// How a value is taken.
+    public let mode: Mode
+    /// Cells a unit of the argument.
+    let scale: Float
+    /// σ at the cells' ends, from 0 on, or at their beginnings, from −range on.
+    let entries: [Float]
+    /// log(1 + e⁻ˣ) at the cells' ends, from 0 on.
+    let softplusEntries: [Float]
+
+    /// A table of a range and resolution of one's choice.
+    ///
+    /// O(cells). The default's σ has an absolute error of at most 1e-6, its log σ of at most 2.2e-6 plus 2 ULP.
+    /// - Parameters:
+    ///   - range: arguments from −range to range are looked up; finite and above 0.
+    ///   - cells: cells of the table, from 1 to 2²²; the distance h of two entries is range / cells, or 2·range / cells
+    ///     for `nearest`.
+    ///   - mode: how a value is taken.
+    public init(range: Float = 8, cells: Int = 1_024, mode: Mode = .linear) {
+        if !(range > 0 && range.isFinite) { fatalError("SigmoidTable: range is \(range); expected more than 0") }
+        if !(1...(1 << 22)).contains(cells) {
+            fatalError("SigmoidTable: \(cells) cells; expected 1 to \(1 << 22)")
+        }
+        self.range = range
+        self.cells = cells
+        self.mode = mode
+        let width = mode == .linear ? Double(range) / Double(cells) : 2 * Double(range) / Double(cells)
+        scale = Float(1 / width)
+        switch mode {
+        case .linear:
+            entries = (0...cells).map { Float(1 / (1 + exp(-Double($0) * width))) }
+            softplusEntries = (0...cells).map { Float(log1p(exp(-Double($0) * width))) }
+        case .nearest:
+            entries = (0..<cells).map { Float(1 / (1 + exp(Double(range) - Double($0) * width))) }
+            softplusEntries = []
+        }
+    }
+
+    /// The table of word2vec.c: 1000 entries from −6 to 6, whose number is found with the scale 1000/12, not with its
+    /// integer part 83 as there.
+    public static let word2vec = SigmoidTable(range: 6, cells: 1_000, mode: .nearest)
+
+    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` the larger of
+    /// h/4 + 2.5e-7 and σ(−range).
+    public var errorBound: Double {
+        switch mode {
+        case .linear:
+            let width = Double(range) / Double(cells)
+            return width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
+        case .nearest:
+            let width = 2 * Double(range) / Double(cells)
+            return max(width / 4 + 2.5e-7, 1 / (1 + exp(Double(range))))
+        }
+    }
+}
+
+// Look-ups.
+extension SigmoidTable {
+    /// σ(x); NaN gives NaN.
+    public func sigmoid(_ x: Float) -> Float {
+        var x = x
+        sigmoid(&x, count: 1)
+        return x
+    }
+
+    /// log σ(x); NaN gives NaN.
+    public func logSigmoid(_ x: Float) -> Float {
+        var x = x
+        logSigmoid(&x, count: 1)
+        return x
+    }
+
+    /// σ(x) of sixteen lanes.
+    public func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { sigmoid($0, count: 16) } }
+
+    /// log σ(x) of sixteen lanes.
+    public func logSigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { logSigmoid($0, count: 16) } }
+
+    /// values[i] ← σ(values[i]).
+    public func sigmoid(_ values: inout MutableSpan<Float>) {
+        values.withUnsafeMutableBufferPointer { values in
+            if let start = values.baseAddress { sigmoid(start, count: values.count) }
+        }
+    }
+
+    /// values[i] ← log σ(values[i]).
+    public func logSigmoid(_ values: inout MutableSpan<Float>) {
+        values.withUnsafeMutableBufferPointer { values in
+            if let start = values.baseAddress { logSigmoid(start, count: values.count) }
+        }
+    }
+
+    /// values[i] ← σ(values[i]); nothing is checked.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    public func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        entries.withUnsafeBufferPointer { entries in
+            let start = entries.baseAddress.unsafelyUnwrapped
+            switch mode {
+            case .linear: Kernels.table.sigmoidByTable(values, count, start, cells, scale)
+            case .nearest: Kernels.table.sigmoidByNearestEntry(values, count, start, cells, scale, range)
+            }
+        }
+    }
+
+    /// values[i] ← log σ(values[i]); a table without interpolation holds no logarithms, and `Kernels.logSigmoid` computes
+    /// them. Nothing is checked.
+    /// - Parameters:
+    ///   - values: `count` floats, of any alignment.
+    ///   - count: the number of elements.
+    public func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        switch mode {
+        case .linear:
+            softplusEntries.withUnsafeBufferPointer { entries in
+                let start = entries.baseAddress.unsafelyUnwrapped
+                Kernels.table.logSigmoidByTable(values, count, start, cells, scale)
+            }
+        case .nearest:
+            Kernels.logSigmoid(values, count: count)
+        }
+    }
+}

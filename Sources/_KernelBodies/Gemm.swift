@@ -1,0 +1,108 @@
+/// A row-major matrix operand of `gemm`, or its transpose.
+@frozen @usableFromInline
+struct GemmOperand {
+    @usableFromInline let start: UnsafePointer<Float>
+    /// Floats from one stored row to the next.
+    @usableFromInline let stride: Int
+    /// Whether the operand is the transpose of what is stored.
+    @usableFromInline let isTransposed: Bool
+
+    @_alwaysEmitIntoClient @inline(__always)
+    init(_ start: UnsafePointer<Float>, _ stride: Int, _ isTransposed: Bool) {
+        self.start = start
+        self.stride = stride
+        self.isTransposed = isTransposed
+    }
+
+    /// Where the operand's element is.
+    @_alwaysEmitIntoClient @inline(__always)
+    func pointer(_ row: Int, _ column: Int) -> UnsafePointer<Float> {
+        start + (isTransposed ? column &* stride &+ row : row &* stride &+ column)
+    }
+}
+
+/// Blocks of `gemm`: `depth` is part of the result's bits (the products of a block are added up before they meet C), so
+/// it is the same for all instruction sets.
+@frozen @usableFromInline
+enum GemmBlock {
+    /// The products of a block: a panel of B, 64 × depth, stays in the first- or second-level cache.
+    @_transparent @usableFromInline static var depth: Int { 256 }
+    /// Rows of A packed at once: 192 KiB, for the second-level cache.
+    @_transparent @usableFromInline static var rows: Int { 192 }
+    /// Columns of B packed at once: 1 MiB, for the third-level cache.
+    @_transparent @usableFromInline static var columns: Int { 1_024 }
+}
+
+// Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication".
+extension InstructionSetTag {
+    /// C ← α·op(A)·op(B) + β·C, all row-major: C m × n, op(A) m × k, op(B) k × n; C isn't read where β is 0.
+    @_alwaysEmitIntoClient @inline(__always)
+    public static func gemm(
+        _ m: Int, _ n: Int, _ k: Int, _ alpha: Float, _ a: UnsafePointer<Float>, _ aStride: Int, _ aTransposed: Bool,
+        _ b: UnsafePointer<Float>, _ bStride: Int, _ bTransposed: Bool, _ beta: Float,
+        _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    ) {
+        guard m > 0, n > 0 else { return }
+        guard k > 0 else {
+            for row in 0..<m {
+                let start = c + row &* cStride
+                if beta == 0 { start.update(repeating: 0, count: n) } else { scale(beta, start, n) }
+            }
+            return
+        }
+        let a = GemmOperand(a, aStride, aTransposed)
+        let b = GemmOperand(b, bStride, bTransposed)
+        let width = 16 &* gemmColumns
+        let panelRows = min(m, GemmBlock.rows)
+        let panelColumns = min(n, GemmBlock.columns)
+        let depth = min(k, GemmBlock.depth)
+        let sizeA = (panelRows &+ gemmRows &- 1) / gemmRows &* gemmRows &* depth
+        let sizeB = (panelColumns &+ width &- 1) / width &* width &* depth
+        // B's panels come first: their rows of sixteen are aligned.
+        withUnsafeTemporaryAllocation(byteCount: (sizeA &+ sizeB) &* 4, alignment: 64) { packed in
+            let packedB = packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+            let packedA = packedB + sizeB
+            var column = 0
+            while column < n {
+                let columns = min(GemmBlock.columns, n &- column)
+                var inner = 0
+                while inner < k {
+                    let depth = min(GemmBlock.depth, k &- inner)
+                    packColumns(b, inner, depth, column, columns, packedB)
+                    var row = 0
+                    while row < m {
+                        let rows = min(GemmBlock.rows, m &- row)
+                        packRows(a, row, rows, inner, depth, packedA)
+                        multiplyPanels(
+                            packedA, rows, packedB, columns, depth, alpha, inner == 0 ? beta : 1,
+                            c + (row &* cStride &+ column), cStride)
+                        row &+= rows
+                    }
+                    inner &+= depth
+                }
+                column &+= columns
+            }
+        }
+    }
+
+    /// C += α·A·B of packed panels, or C ← α·A·B + β·C.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func multiplyPanels(
+        _ a: UnsafePointer<Float>, _ rows: Int, _ b: UnsafePointer<Float>, _ columns: Int, _ depth: Int,
+        _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    ) {
+        let width = 16 &* gemmColumns
+        var column = 0
+        while column < columns {
+            var row = 0
+            while row < rows {
+                multiplyTile(
+                    a + row &* depth, min(gemmRows, rows &- row), b + column &* depth, min(width, columns &- column),
+                    depth,
+                    alpha, beta, c + (row &* cStride &+ column), cStride)
+                row &+= gemmRows
+            }
+            column &+= width
+        }
+    }
+}
