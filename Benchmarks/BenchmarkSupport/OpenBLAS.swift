@@ -1,4 +1,3 @@
-import BilinearKernels
 import Foundation
 
 /// The functions of OpenBLAS that the kernels are compared with, on one thread.
@@ -39,10 +38,10 @@ package struct OpenBLAS {
 
     /// Nil where the system doesn't find it.
     ///
-    /// An OpenBLAS that is older than the processor falls back to kernels for AVX2. Where there is AVX-512 it is told to use
-    /// it, which is fairer; the environment variable `OPENBLAS_CORETYPE` says otherwise.
+    /// It chooses its kernels and block sizes itself: environment variables that a machine's owner may have set for other
+    /// programs (`OPENBLAS_CORETYPE`) are removed.
     package init?() {
-        if InstructionSet.avx512.isAvailable { setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
+        for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("OPENBLAS_") { unsetenv(name) }
         guard let library = DynamicLibrary(["libopenblas.so.0", "libopenblas.dylib"]),
             let setThreads = library.function("openblas_set_num_threads", as: (@convention(c) (Int32) -> Void).self),
             let dot = library.function("cblas_sdot", as: Dot.self),

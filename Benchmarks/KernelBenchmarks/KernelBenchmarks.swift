@@ -65,10 +65,12 @@ struct KernelBenchmarks {
         progress.clear()
         print(header.text)
 
+        var results: [CaseResult] = []
         var title = ""
         for (index, benchmark) in cases.enumerated() {
             progress.show("\(index + 1) of \(cases.count): \(benchmark.kernel) \(benchmark.shape)")
             let result = benchmark.measure(sampler, using: &generator)
+            results.append(result)
             progress.clear()
             let table = ResultTable(peers: result.timings.filter { $0.role == .peer }.map(\.contender))
             if ResultTable.title(of: result) != title {
@@ -76,6 +78,11 @@ struct KernelBenchmarks {
                 print("\n\(title)\n\(table.header)")
             }
             for line in table.lines(of: result) { print(line) }
+        }
+        let summary = Summary(results).lines
+        if let best = suite.sets.last, !summary.isEmpty {
+            print("\nsummary: \(best.rawValue), in cache; speed as a multiple")
+            for line in summary { print(line) }
         }
     }
 }

@@ -14,8 +14,8 @@ struct KernelSuite {
     var isQuick: Bool
 
     var cases: [BenchmarkCase] {
-        let vectors: [(Int) -> BenchmarkCase] = [dot, axpy]
-        return vectors.flatMap { lengths.map($0) } + tiles
+        let vectors: [(Int) -> BenchmarkCase] = [dot, squaredNorm, axpy, scale, axpyPair, adaGradUpdate, adamUpdate]
+        return (vectors + functions).flatMap { lengths.map($0) } + [callsOfDot] + tiles + matrices + randomRows
     }
 
     /// A contender for each instruction set.

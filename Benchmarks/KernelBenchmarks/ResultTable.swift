@@ -11,7 +11,7 @@ struct ResultTable {
         self.peers = peers
         table = TextTable(
             [
-                .init("size", width: 9, .left), .init("contender", width: 15, .left), .init("ns", width: 9),
+                .init("size", width: 12, .left), .init("contender", width: 15, .left), .init("ns", width: 9),
                 .init("± %", width: 5), .init("GFLOP/s", width: 7), .init("GB/s", width: 6), .init("peak", width: 6),
             ] + peers.map { .init("vs \($0)", width: 3 + max($0.count, 5)) })
     }

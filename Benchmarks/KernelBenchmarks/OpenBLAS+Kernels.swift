@@ -1,7 +1,14 @@
 import BenchmarkSupport
 
-// The tile kernels as a program that has a BLAS writes them (Ji et al. 2016, arXiv:1604.04661).
+// Kernels that a BLAS lacks, as a program that has one writes them (the tiles: Ji et al. 2016, arXiv:1604.04661).
 extension OpenBLAS {
+    /// u += g·v, v += g·u, with the old u copied to `scratch`.
+    func axpyPair(_ g: Float, _ u: MutableVector, _ v: MutableVector, _ n: Int, _ scratch: MutableVector) {
+        scratch.update(from: u, count: n)
+        axpy(Int32(n), g, v, 1, u, 1)
+        axpy(Int32(n), g, scratch, 1, v, 1)
+    }
+
     /// scores ← A·Bᵀ: m and k rows of d floats, `stride` apart.
     func scores(_ a: Vector, _ b: Vector, _ stride: Int, _ m: Int, _ k: Int, _ d: Int, _ scores: MutableVector) {
         gemm(
