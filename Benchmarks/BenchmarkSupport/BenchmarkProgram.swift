@@ -19,20 +19,22 @@ package struct BenchmarkProgram {
     /// 1 for anything else, and one line on standard error.
     package func run(_ body: (CommandArguments) throws -> Void) {
         do {
-            let arguments = try CommandArguments(
-                CommandLine.arguments.dropFirst(), options: options, operandNames: operandNames)
-            if arguments.has("--help") { return print(help) }
-            #if DEBUG
-                fail("a debug build says nothing about speed; run it with 'swift run -c release \(name)'", status: 1)
-            #else
-                try Kernels.checkEnvironment()
-                try body(arguments)
-            #endif
-        } catch let error as UsageError {
-            fail("\(error)", status: 2)
+            try parseAndRun(body)
         } catch {
-            fail("\(error)", status: 1)
+            fail("\(error)", status: error is UsageError ? 2 : 1)
         }
+    }
+
+    private func parseAndRun(_ body: (CommandArguments) throws -> Void) throws {
+        let arguments = try CommandArguments(
+            CommandLine.arguments.dropFirst(), options: options, operandNames: operandNames)
+        if arguments.has("--help") { return print(help) }
+        #if DEBUG
+            fail("a debug build says nothing about speed; run it with 'swift run -c release \(name)'", status: 1)
+        #else
+            try Kernels.checkEnvironment()
+            try body(arguments)
+        #endif
     }
 
     package var help: String {

@@ -36,12 +36,14 @@ package struct OpenBLAS {
     /// Version, build options and the processor whose kernels it chose.
     package let configuration: String
 
-    /// Nil where the system doesn't find it.
-    ///
-    /// It chooses its kernels and block sizes itself: environment variables that a machine's owner may have set for other
-    /// programs (`OPENBLAS_CORETYPE`) are removed.
-    package init?() {
+    /// Removes the environment variables by which OpenBLAS can be tied to other kernels than it would choose itself
+    /// (`OPENBLAS_CORETYPE`): a machine's owner may have set them for other programs. To be called before `init`.
+    package static func ignoreEnvironment() {
         for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("OPENBLAS_") { unsetenv(name) }
+    }
+
+    /// Nil where the system doesn't find it.
+    package init?() {
         guard let library = DynamicLibrary(["libopenblas.so.0", "libopenblas.dylib"]),
             let setThreads = library.function("openblas_set_num_threads", as: (@convention(c) (Int32) -> Void).self),
             let dot = library.function("cblas_sdot", as: Dot.self),

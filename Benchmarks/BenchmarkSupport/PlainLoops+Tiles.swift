@@ -1,7 +1,7 @@
 extension PlainLoops {
     /// The dot products of m rows and k rows, m×k.
-    @inlinable
-    package static func scores(
+    @inlinable @inline(__always)
+    public static func scores(
         _ base: Vector, _ stride: Int, _ a: UnsafePointer<Int32>, _ m: Int, _ b: UnsafePointer<Int32>, _ k: Int,
         _ length: Int, _ out: MutableVector
     ) {
@@ -13,8 +13,8 @@ extension PlainLoops {
     }
 
     /// A += α·G·B, B += α·Gᵀ·A; `scratch` takes the old rows of A, m·length floats.
-    @inlinable
-    package static func applyCoefficients(
+    @inlinable @inline(__always)
+    public static func applyCoefficients(
         _ alpha: Float, _ coefficients: Vector, _ base: MutableVector, _ stride: Int, _ a: UnsafePointer<Int32>,
         _ m: Int,
         _ b: UnsafePointer<Int32>, _ k: Int, _ length: Int, _ scratch: MutableVector

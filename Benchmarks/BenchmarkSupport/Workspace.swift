@@ -60,13 +60,16 @@ package final class Workspace {
     }
 }
 
-/// Rows that a benchmark uses in turn.
+/// Rows that a benchmark uses in turn. Public, for only then does the compiler inline it into another module.
 @frozen
-package struct RowRing {
-    @usableFromInline package let start: UnsafeMutablePointer<Float>
-    @usableFromInline package let stride: Int
-    @usableFromInline package let mask: Int
+public struct RowRing {
+    public let start: UnsafeMutablePointer<Float>
+    public let stride: Int
+    public let mask: Int
 
-    @inlinable @inline(__always)
-    package subscript(_ call: Int) -> UnsafeMutablePointer<Float> { start + (call & mask) &* stride }
+    /// The row for the call of that number.
+    @inlinable
+    public subscript(_ call: Int) -> UnsafeMutablePointer<Float> {
+        @inline(__always) get { start + (call & mask) &* stride }
+    }
 }

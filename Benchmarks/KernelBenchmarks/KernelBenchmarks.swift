@@ -25,6 +25,7 @@ struct KernelBenchmarks {
 
     init(_ arguments: CommandArguments) throws {
         let isQuick = arguments.has("--quick")
+        OpenBLAS.ignoreEnvironment()
         suite = KernelSuite(
             sets: try Self.instructionSets(arguments.text("--isa") ?? "all"), openBLAS: OpenBLAS(),
             lengths: try arguments.positiveIntegers("--length")
@@ -32,7 +33,7 @@ struct KernelBenchmarks {
             isQuick: isQuick)
         cases = try Self.select(suite.cases, arguments.text("--filter") ?? "")
         sampler = Sampler(
-            sampleCount: try arguments.positiveInteger("--samples") ?? 15, sampleDuration: isQuick ? 100_000 : 1_000_000
+            sampleCount: try arguments.positiveInteger("--samples") ?? 15, sampleDuration: isQuick ? 200_000 : 1_000_000
         )
     }
 

@@ -2,9 +2,10 @@ import BenchmarkSupport
 import Testing
 
 @Suite struct SampleStatisticsTests {
-    @Test(arguments: [
-        ([3.0], 3.0), ([2, 1], 1.5), ([5, 1, 3], 3), ([4, 1, 3, 2], 2.5), ([9, 9, 1, 9, 9], 9),
-    ])
+    @Test(
+        arguments: [
+            ([3.0], 3.0), ([2, 1], 1.5), ([5, 1, 3], 3), ([4, 1, 3, 2], 2.5), ([9, 9, 1, 9, 9], 9),
+        ] as [([Double], Double)])
     func `the median is the middle, or the mean of the two in the middle`(samples: [Double], median: Double) {
         #expect(SampleStatistics(samples).median == median)
     }
