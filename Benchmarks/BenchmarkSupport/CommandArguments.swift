@@ -61,12 +61,15 @@ package struct CommandArguments: Sendable {
     package func text(_ name: String) -> String? { values[name] }
 
     /// The numbers of a list such as "16,100"; nil where the option isn't given.
-    package func positiveIntegers(_ name: String) throws(UsageError) -> [Int]? {
+    package func positiveIntegers(_ name: String, atMost limit: Int = .max) throws(UsageError) -> [Int]? {
         guard let text = values[name] else { return nil }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int($0) }.filter { $0 > 0 }
         guard numbers.count == parts.count else {
             throw UsageError("\(name) is '\(text)'; expected positive integers separated by commas")
+        }
+        guard numbers.allSatisfy({ $0 <= limit }) else {
+            throw UsageError("\(name) is '\(text)'; expected numbers up to \(limit)")
         }
         return numbers
     }

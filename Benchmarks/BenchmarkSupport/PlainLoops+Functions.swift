@@ -8,28 +8,28 @@ extension PlainLoops {
         for i in 0..<n { y[i] = Foundation.exp(x[i]) }
     }
 
-    /// σ(x), in place.
+    /// y ← σ(x).
     @inlinable @inline(__always)
-    public static func sigmoid(_ values: MutableVector, _ n: Int) {
-        for i in 0..<n { values[i] = 1 / (1 + Foundation.exp(-values[i])) }
+    public static func sigmoid(_ x: Vector, _ y: MutableVector, _ n: Int) {
+        for i in 0..<n { y[i] = 1 / (1 + Foundation.exp(-x[i])) }
     }
 
-    /// log σ(x), in place.
+    /// y ← log σ(x).
     @inlinable @inline(__always)
-    public static func logSigmoid(_ values: MutableVector, _ n: Int) {
-        for i in 0..<n { values[i] = min(values[i], 0) - log1p(Foundation.exp(-abs(values[i]))) }
+    public static func logSigmoid(_ x: Vector, _ y: MutableVector, _ n: Int) {
+        for i in 0..<n { y[i] = min(x[i], 0) - log1p(Foundation.exp(-abs(x[i]))) }
     }
 
-    /// log(1 + eˣ), in place.
+    /// y ← log(1 + eˣ).
     @inlinable @inline(__always)
-    public static func softplus(_ values: MutableVector, _ n: Int) {
-        for i in 0..<n { values[i] = max(values[i], 0) + log1p(Foundation.exp(-abs(values[i]))) }
+    public static func softplus(_ x: Vector, _ y: MutableVector, _ n: Int) {
+        for i in 0..<n { y[i] = max(x[i], 0) + log1p(Foundation.exp(-abs(x[i]))) }
     }
 
-    /// scores ← σ(scores) − targets.
+    /// residuals ← σ(scores) − targets.
     @inlinable @inline(__always)
-    public static func sigmoidResidual(_ scores: MutableVector, _ targets: Vector, _ n: Int) {
-        for i in 0..<n { scores[i] = 1 / (1 + Foundation.exp(-scores[i])) - targets[i] }
+    public static func sigmoidResidual(_ scores: Vector, _ targets: Vector, _ residuals: MutableVector, _ n: Int) {
+        for i in 0..<n { residuals[i] = 1 / (1 + Foundation.exp(-scores[i])) - targets[i] }
     }
 
     /// log Σ eˣ.
@@ -42,16 +42,16 @@ extension PlainLoops {
         return largest + log(sum)
     }
 
-    /// Softmax, in place.
+    /// y ← softmax(x).
     @inlinable @inline(__always)
-    public static func softmax(_ values: MutableVector, _ n: Int) {
+    public static func softmax(_ x: Vector, _ y: MutableVector, _ n: Int) {
         var largest = -Float.infinity
-        for i in 0..<n { largest = max(largest, values[i]) }
+        for i in 0..<n { largest = max(largest, x[i]) }
         var sum: Float = 0
         for i in 0..<n {
-            values[i] = Foundation.exp(values[i] - largest)
-            sum += values[i]
+            y[i] = Foundation.exp(x[i] - largest)
+            sum += y[i]
         }
-        for i in 0..<n { values[i] /= sum }
+        for i in 0..<n { y[i] /= sum }
     }
 }

@@ -28,7 +28,7 @@ struct KernelBenchmarks {
         OpenBLAS.ignoreEnvironment()
         suite = KernelSuite(
             sets: try Self.instructionSets(arguments.text("--isa") ?? "all"), openBLAS: OpenBLAS(),
-            lengths: try arguments.positiveIntegers("--length")
+            lengths: try arguments.positiveIntegers("--length", atMost: 1 << 24)
                 ?? (isQuick ? [16, 100, 300, 1_024] : [16, 100, 128, 200, 300, 512, 1_024, 65_536]),
             isQuick: isQuick)
         cases = try Self.select(suite.cases, arguments.text("--filter") ?? "")

@@ -33,10 +33,10 @@ struct Summary {
         }
 
         lines =
-            speedups("dot", over: Peer.openBLAS, "dot by OpenBLAS", goal: "mean 1.25, least 0.97")
-            + speedups("axpy", over: Peer.openBLAS, "axpy by OpenBLAS", goal: "mean 1.25, least 0.97")
-            + speedups("dot", over: Peer.loop, "dot by the loop", goal: "8")
-            + speedups("axpyPair", over: Peer.openBLAS, "axpyPair by two saxpy and a copy", goal: "1.5")
+            speedups("dot", over: Peer.openBLAS, "dot vs OpenBLAS", goal: "mean 1.25, least 0.97")
+            + speedups("axpy", over: Peer.openBLAS, "axpy vs OpenBLAS", goal: "mean 1.25, least 0.97")
+            + speedups("dot", over: Peer.loop, "dot vs loop", goal: "8")
+            + speedups("axpyPair", over: Peer.openBLAS, "axpyPair vs two saxpy and a copy", goal: "1.5")
             + shareOfPeak("scores", "6×6×304", goal: "80 %")
             + shareOfPeak("applyCoefficients", "6×6×304", goal: "65 %")
             + shareOfPeak("gemm", "512×512×512", goal: "70 %")
@@ -46,7 +46,7 @@ struct Summary {
 
     private static func sigmoid(_ result: CaseResult?) -> [String] {
         guard let result, let best = result.best, let speedup = result.speedup(over: Peer.loop) else { return [] }
-        let polynomial = line("sigmoid 1024 by the loop over exp", speedup.twoDecimals, goal: "10")
+        let polynomial = line("sigmoid 1024 vs loop", speedup.twoDecimals, goal: "10")
         guard case .kernel(let set) = best.role, let table = result[contender: KernelSuite.byTable(set)] else {
             return [polynomial]
         }
@@ -60,11 +60,11 @@ struct Summary {
         else { return [] }
         let difference = safe.median - inlined.median
         let text = String(format: "%+.2f ns", difference)
-        return [line("dot of 16 by arrays, against inlined", text, goal: "at most 4 ns")]
+        return [line("dot of 16 by arrays, less inlined", text, goal: "at most 4 ns")]
     }
 
     private static func line(_ title: String, _ figure: String, goal: String? = nil) -> String {
-        TextTable([.init("", width: 38, .left), .init("", width: 34, .left), .init("", width: 20, .left)])
+        TextTable([.init("", width: 36, .left), .init("", width: 34, .left), .init("", width: 20, .left)])
             .line([title, figure, goal.map { "goal: \($0)" } ?? ""])
     }
 }

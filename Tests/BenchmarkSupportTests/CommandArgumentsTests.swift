@@ -59,6 +59,14 @@ import Testing
         }
     }
 
+    @Test func `a number above the limit is an error`() throws {
+        let arguments = try Self.parse("--length", "16,1025")
+        #expect(try arguments.positiveIntegers("--length", atMost: 1_025) == [16, 1_025])
+        #expect(throws: UsageError("--length is '16,1025'; expected numbers up to 1024")) {
+            try arguments.positiveIntegers("--length", atMost: 1_024)
+        }
+    }
+
     @Test func `operands must be as many as are named, unless help is asked for`() throws {
         #expect(
             Self.message { () throws(UsageError) in _ = try Self.parse("a") } == "found 'a'; expected no operand")
