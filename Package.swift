@@ -50,14 +50,22 @@ let package = Package(
             name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .target(
+            name: "BenchmarkSupport", dependencies: ["BilinearKernels", "_BilinearShims"],
+            path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
-            name: "training-benchmarks", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"],
+            name: "kernel-benchmarks", dependencies: ["BenchmarkSupport", "BilinearKernels", "_KernelBodies"],
+            path: "Benchmarks/KernelBenchmarks"),
+        .executableTarget(
+            name: "training-benchmarks",
+            dependencies: ["BenchmarkSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
             path: "Benchmarks/TrainingBenchmarks"),
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
         .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
+        .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )
