@@ -3,11 +3,14 @@ import PackageDescription
 
 /// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function that
 /// the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md, "Dispatch").
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
+///
+/// `squareRoot()` is an instruction only if it needn't set `errno`.
+let optimizing = ["-O", "-Xcc", "-fno-math-errno"]
+let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
 /// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
 func optimized(march: String, tag: String) -> [SwiftSetting] {
-    [.define(tag), .unsafeFlags(["-O", "-Xcc", "-fno-math-errno", "-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
+    [.define(tag), .unsafeFlags(optimizing + ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
 }
 
 var variants: [Target] = [
