@@ -10,7 +10,7 @@
 /// and among canaries that tell whether something else was written.
 ///
 /// The canaries are NaN: what reads one by mistake shows it in its result.
-final class GuardedFloats {
+package final class GuardedFloats {
     /// A NaN that no computation makes.
     private static let canary: UInt32 = 0x7fc0_dead
     /// Canaries before the floats.
@@ -20,11 +20,11 @@ final class GuardedFloats {
     private let mappingLength: Int
     private let end: UnsafeMutablePointer<Float>
     private let capacity: Int
-    private(set) var start: UnsafeMutablePointer<Float>
-    private(set) var count = 0
+    package private(set) var start: UnsafeMutablePointer<Float>
+    package private(set) var count = 0
 
     /// Room for `capacity` floats.
-    init(capacity: Int) {
+    package init(capacity: Int) {
         let page = sysconf(Int32(_SC_PAGESIZE))
         let pages = ((capacity + Self.margin + 16) * 4 + page - 1) / page
         mappingLength = (pages + 1) * page
@@ -42,7 +42,7 @@ final class GuardedFloats {
     deinit { munmap(mapping, mappingLength) }
 
     /// Places `values` so that they end `slack` floats before the guard page. A NaN among them stands for a canary.
-    func place(_ values: [Float], slack: Int) {
+    package func place(_ values: [Float], slack: Int) {
         precondition(values.count <= capacity && slack <= 16)
         count = values.count
         start = end - (slack + count)
@@ -53,10 +53,10 @@ final class GuardedFloats {
     }
 
     /// The floats as they are now.
-    var values: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
+    package var values: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
     /// Whether nothing was written around the floats.
-    var hasIntactSurroundings: Bool {
+    package var hasIntactSurroundings: Bool {
         (start - Self.margin..<start).allSatisfy { $0.pointee.bitPattern == Self.canary }
             && (start + count..<end).allSatisfy { $0.pointee.bitPattern == Self.canary }
     }

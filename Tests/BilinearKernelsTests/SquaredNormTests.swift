@@ -1,0 +1,34 @@
+import BilinearKernels
+import KernelVerification
+import Testing
+
+@Suite struct SquaredNormTests {
+    @Test(arguments: InstructionSet.available)
+    func `every length and placement is within the bound and has the bits of dot`(set: InstructionSet) {
+        expectWithinBound(.squaredNorm, set)
+    }
+
+    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.squaredNorm) }
+
+    @Test(arguments: InstructionSet.available)
+    func `small integers give the exact sum`(set: InstructionSet) {
+        for count in 0...200 {
+            let x = (0..<count).map { Float($0 % 7 - 3) }
+            let sum = (0..<count).reduce(0) { $0 + ($1 % 7 - 3) * ($1 % 7 - 3) }
+            #expect(set.kernels.squaredNorm(x, count) == Float(sum))
+        }
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func `one NaN or infinity anywhere shows in the sum`(set: InstructionSet) {
+        for count in [1, 15, 16, 17, 63, 64, 100, 130] {
+            for place in 0..<count {
+                var x = Array(repeating: Float(1), count: count)
+                x[place] = .nan
+                #expect(set.kernels.squaredNorm(x, count).isNaN)
+                x[place] = -.infinity
+                #expect(set.kernels.squaredNorm(x, count) == .infinity)
+            }
+        }
+    }
+}
