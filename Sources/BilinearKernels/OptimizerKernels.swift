@@ -41,26 +41,10 @@ extension Kernels {
         gradient: UnsafePointer<Float>, firstMoment: UnsafeMutablePointer<Float>,
         secondMoment: UnsafeMutablePointer<Float>, _ x: UnsafeMutablePointer<Float>, count: Int
     ) {
-        let complement1 = 1 - Double(beta1)
-        let complement2 = 1 - Double(beta2)
-        let correctedRate = Double(rate) / (1 - power(Double(beta1), step))
-        let correction = 1 / (1 - power(Double(beta2), step))
+        let factors = AdamFactors(rate: rate, beta1: beta1, beta2: beta2, step: step)
         table.adamUpdate(
-            Float(correctedRate), beta1, Float(complement1), beta2, Float(complement2), Float(correction), epsilon,
+            factors.rate, beta1, factors.complement1, beta2, factors.complement2, factors.correction, epsilon,
             gradient, firstMoment, secondMoment, x, count)
-    }
-
-    /// baseᵉ by squaring, which has the same bits everywhere.
-    private static func power(_ base: Double, _ exponent: Int) -> Double {
-        var result = 1.0
-        var square = base
-        var left = exponent
-        while left > 0 {
-            if left & 1 != 0 { result *= square }
-            square *= square
-            left >>= 1
-        }
-        return result
     }
 }
 

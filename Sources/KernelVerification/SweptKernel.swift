@@ -7,6 +7,8 @@ package enum SweptKernel: String, CaseIterable, Sendable {
     /// The tile update of tables with rows that are gathered more than once.
     case applyCoefficientsToRepeatedRows
     case sigmoid, logSigmoid, sigmoidResidual
+    case gemv, gemm, bilinear, addOuterProduct
+    case adaGradUpdate, adamUpdate
 
     /// Runs the kernel of one instruction set over all cases; an equal seed gives equal data for every set.
     package func sweep(_ instructionSet: InstructionSet, extent: SweepExtent, seed: UInt64) -> SweepReport {
@@ -31,6 +33,12 @@ package enum SweptKernel: String, CaseIterable, Sendable {
         case .sigmoid: SigmoidSweep.self
         case .logSigmoid: LogSigmoidSweep.self
         case .sigmoidResidual: SigmoidResidualSweep.self
+        case .gemv: GemvSweep.self
+        case .gemm: GemmSweep.self
+        case .bilinear: BilinearSweep.self
+        case .addOuterProduct: OuterProductSweep.self
+        case .adaGradUpdate: AdaGradSweep.self
+        case .adamUpdate: AdamSweep.self
         }
     }
 }
