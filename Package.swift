@@ -3,11 +3,14 @@ import PackageDescription
 
 /// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function that
 /// the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md, "Dispatch").
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+///
+/// `squareRoot()` is an instruction only if it needn't set `errno`.
+let optimizing = ["-O", "-Xcc", "-fno-math-errno"]
+let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
 /// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
 func optimized(march: String, tag: String) -> [SwiftSetting] {
-    [.define(tag), .unsafeFlags(["-O", "-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
+    [.define(tag), .unsafeFlags(optimizing + ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
 }
 
 var variants: [Target] = [
@@ -50,14 +53,22 @@ let package = Package(
             name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .target(
+            name: "BenchmarkSupport", dependencies: ["BilinearKernels", "_BilinearShims"],
+            path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
-            name: "training-benchmarks", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"],
+            name: "kernel-benchmarks", dependencies: ["BenchmarkSupport", "BilinearKernels", "_KernelBodies"],
+            path: "Benchmarks/KernelBenchmarks"),
+        .executableTarget(
+            name: "training-benchmarks",
+            dependencies: ["BenchmarkSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
             path: "Benchmarks/TrainingBenchmarks"),
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
         .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
+        .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

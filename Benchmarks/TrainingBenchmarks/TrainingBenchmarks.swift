@@ -1,62 +1,45 @@
+import BenchmarkSupport
 import BilinearData
 import BilinearKernels
 import BilinearTraining
 import Foundation
 
 /// Measures skip-gram training on a text: words/s, GFLOP/s at 6·d operations a pair, and the share of the multiply-add peak.
-///
-///     swift run -c release training-benchmarks TEXT [--dimension 100,300] [--threads 1] [--min-count 5] [--runs 5]
-///         [--negatives-shared-by window|pair]
 @main
 struct TrainingBenchmarks {
-    var path = ""
-    var dimensions = [100, 300]
-    var threads = [1]
-    var minimumCount = 5
-    var runs = 5
-    var sharing = SkipGramConfiguration.NegativeSharing.window
+    static let program = BenchmarkProgram(
+        "training-benchmarks",
+        summary: "Measures skip-gram training on a text.", operandNames: ["TEXT"],
+        options: [
+            CommandOption("--dimension", value: "N,…", "floats in a vector (100,300)"),
+            CommandOption("--threads", value: "N,…", "threads (1)"),
+            CommandOption("--min-count", value: "N", "words that are rarer are left out (5)"),
+            CommandOption("--runs", value: "N", "runs of each configuration (5)"),
+            CommandOption("--negatives-shared-by", value: "WHAT", "window (the default) or pair"),
+        ])
 
     static func main() {
-        #if DEBUG
-            fail("a debug build says nothing about speed; run it with 'swift run -c release training-benchmarks'", 2)
-        #else
-            do {
-                try TrainingBenchmarks(CommandLine.arguments.dropFirst()).run()
-            } catch {
-                fail("\(error)", 1)
-            }
-        #endif
+        program.run { arguments in try TrainingBenchmarks(arguments).run() }
     }
 
-    static func fail(_ message: String, _ status: Int32) -> Never {
-        FileHandle.standardError.write(Data("training-benchmarks: \(message)\n".utf8))
-        exit(status)
-    }
+    let path: String
+    let dimensions: [Int]
+    let threads: [Int]
+    let minimumCount: Int
+    let runs: Int
+    let sharing: SkipGramConfiguration.NegativeSharing
 
-    init(_ arguments: ArraySlice<String>) {
-        var arguments = arguments
-        while let argument = arguments.popFirst() {
-            guard argument.hasPrefix("--") else {
-                path = argument
-                continue
-            }
-            guard let value = arguments.popFirst() else { Self.fail("\(argument) needs a value", 2) }
-            let numbers = value.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
-            switch (argument, numbers.first) {
-            case ("--dimension", .some): dimensions = numbers
-            case ("--threads", .some): threads = numbers
-            case ("--min-count", .some(let count)): minimumCount = count
-            case ("--runs", .some(let count)): runs = count
-            case ("--negatives-shared-by", nil):
-                guard let value = SkipGramConfiguration.NegativeSharing(rawValue: value) else { fallthrough }
-                sharing = value
-            default:
-                Self.fail(
-                    "can't take '\(argument) \(value)'; expected --dimension N,…, --threads N,…, --min-count N, --runs N, "
-                        + "--negatives-shared-by window|pair", 2)
-            }
+    init(_ arguments: CommandArguments) throws {
+        path = arguments.operands[0]
+        dimensions = try arguments.positiveIntegers("--dimension") ?? [100, 300]
+        threads = try arguments.positiveIntegers("--threads") ?? [1]
+        minimumCount = try arguments.positiveInteger("--min-count") ?? 5
+        runs = try arguments.positiveInteger("--runs") ?? 5
+        let name = arguments.text("--negatives-shared-by") ?? "window"
+        guard let sharing = SkipGramConfiguration.NegativeSharing(rawValue: name) else {
+            throw UsageError("--negatives-shared-by is '\(name)'; expected window or pair")
         }
-        if path.isEmpty { Self.fail("expected the path of a text", 2) }
+        self.sharing = sharing
     }
 
     func run() throws {

@@ -1,46 +1,41 @@
-// Functions of sixteen lanes. Comparisons select with `replacing`, not `pointwiseMin` and `pointwiseMax`, whose handling
-// of NaN costs three more instructions; a NaN compares false and so passes through.
+// Functions of sixteen lanes. They are transparent because a mere request to inline them isn't always heeded. Comparisons
+// select with `replacing`, not `pointwiseMin` and `pointwiseMax`, whose handling of NaN costs three more instructions; a NaN
+// compares false and so passes through.
 extension InstructionSetTag {
-    /// eˣ: x = n·ln 2 + r with |r| ≤ ½·ln 2, then a polynomial in r times 2ⁿ in two steps, so that subnormal results are
-    /// right. Above 88.73 it is ∞, below −104 it is 0.
-    @_alwaysEmitIntoClient @inline(__always)
+    /// eˣ. Above 88.73 it is ∞, below −103.98 it is 0.
+    @_alwaysEmitIntoClient @_transparent
     static func exp(_ x: Lanes) -> Lanes { expOfBounded(x.replacing(with: 89, where: x .> 89)) }
 
-    /// eˣ for x ≤ 89.
-    @_alwaysEmitIntoClient @inline(__always)
+    /// eˣ for x ≤ 89: x = 2k·ln 2 + r with |r| ≤ ln 2, then a polynomial in r, times 2ᵏ twice. Because the power of two is a
+    /// square, its root has one bit pattern for all results, the subnormal ones included.
+    @_alwaysEmitIntoClient @_transparent
     static func expOfBounded(_ x: Lanes) -> Lanes {
         let x = x.replacing(with: -104, where: x .< -104)
-        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits.
-        let shifter = Lanes(repeating: 12_582_912)
-        let shifted = addProduct(shifter, x, Lanes(repeating: 1.442_695_04))
-        let p = expPolynomial(expRemainder(x, shifted - shifter))
-        let bits = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- unsafeBitCast(shifter, to: SIMD16<Int32>.self)
-        let half = bits &>> 1
-        let one = SIMD16<Int32>(repeating: 127)
-        let scale = unsafeBitCast((half &+ one) &<< 23, to: Lanes.self)
-        let scale2 = unsafeBitCast((bits &- half &+ one) &<< 23, to: Lanes.self)
-        return p * scale * scale2
+        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits; 127 more, and they are 2ᵏ's exponent.
+        let shifter = Lanes(repeating: 12_582_912 + 127)
+        let shifted = addProduct(shifter, x, Lanes(repeating: 0.721_347_52))
+        let k = shifted - shifter
+        let root = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
+        // 2·ln 2 in two parts, of which the first has few bits: k times it is exact (Cody and Waite 1980).
+        let r = addProduct(addProduct(x, k, Lanes(repeating: -1.386_718_75)), k, Lanes(repeating: 4.243_888_8e-4))
+        return expPolynomial(r) * root * root
     }
 
-    /// x − n·ln 2, with ln 2 in two parts of which the first has few bits: n times it is exact (Cody and Waite 1980).
-    @_alwaysEmitIntoClient @inline(__always)
-    static func expRemainder(_ x: Lanes, _ n: Lanes) -> Lanes {
-        addProduct(addProduct(x, n, Lanes(repeating: -0.693_359_375)), n, Lanes(repeating: 2.121_944_4e-4))
-    }
-
-    /// eʳ for |r| ≤ ½·ln 2 (the coefficients of Cephes' expf, S. Moshier).
-    @_alwaysEmitIntoClient @inline(__always)
+    /// eʳ for |r| ≤ ln 2 as 1 + r + r²·Q(r), Q of degree 6 with the least relative error in single-precision
+    /// coefficients, 8e-10.
+    @_alwaysEmitIntoClient @_transparent
     static func expPolynomial(_ r: Lanes) -> Lanes {
-        var p = addProduct(Lanes(repeating: 1.398_199_950_7e-3), r, Lanes(repeating: 1.987_569_150_0e-4))
-        p = addProduct(Lanes(repeating: 8.333_451_907_3e-3), p, r)
-        p = addProduct(Lanes(repeating: 4.166_579_589_4e-2), p, r)
-        p = addProduct(Lanes(repeating: 1.666_666_545_9e-1), p, r)
-        p = addProduct(Lanes(repeating: 5.000_000_120_1e-1), p, r)
-        return addProduct(r, p, r * r) + 1
+        var q = addProduct(Lanes(repeating: 2.009_271_8e-4), r, Lanes(repeating: 2.454_861_4e-5))
+        q = addProduct(Lanes(repeating: 1.389_198_4e-3), q, r)
+        q = addProduct(Lanes(repeating: 8.332_655e-3), q, r)
+        q = addProduct(Lanes(repeating: 4.166_660_5e-2), q, r)
+        q = addProduct(Lanes(repeating: 0.166_666_72), q, r)
+        q = addProduct(Lanes(repeating: 0.5), q, r)
+        return addProduct(r, q, r * r) + 1
     }
 
     /// |x|, by clearing the sign bit.
-    @_alwaysEmitIntoClient @inline(__always)
+    @_alwaysEmitIntoClient @_transparent
     static func magnitude(_ x: Lanes) -> Lanes {
         unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Lanes.self)
     }
@@ -48,24 +43,16 @@ extension InstructionSetTag {
     /// values[i] ← e^{values[i]}.
     @_alwaysEmitIntoClient @inline(__always)
     public static func exp(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { exp($0) }
-    }
-
-    /// values[i] ← function(values[i]), sixteen at a time.
-    @_alwaysEmitIntoClient @inline(__always)
-    static func map(_ values: UnsafeMutablePointer<Float>, _ count: Int, _ function: (Lanes) -> Lanes) {
-        guard count >= 16 else {
-            guard count > 0 else { return }
-            return store(function(load(values, first: count)), first: count, to: values)
+        guard count > 0 else { return }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
+            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
+            let lastResults = exp(load(last.pointer))
+            var i = 0
+            while i < last.start {
+                store(exp(load(values + i)), to: values + i)
+                i &+= 16
+            }
+            last.store(lastResults)
         }
-        // The last sixteen are computed first, from the old values, and stored last: no tail.
-        let end = count &- 16
-        let last = function(load(values + end))
-        var i = 0
-        while i < end {
-            store(function(load(values + i)), to: values + i)
-            i &+= 16
-        }
-        store(last, to: values + end)
     }
 }

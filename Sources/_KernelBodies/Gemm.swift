@@ -68,11 +68,15 @@ extension InstructionSetTag {
                 var inner = 0
                 while inner < k {
                     let depth = min(GemmBlock.depth, k &- inner)
-                    packColumns(b, inner, depth, column, columns, packedB)
+                    pack(
+                        b.pointer(inner, column), bStride, isContiguous: bTransposed, columns, depth, width: width,
+                        packedB)
                     var row = 0
                     while row < m {
                         let rows = min(GemmBlock.rows, m &- row)
-                        packRows(a, row, rows, inner, depth, packedA)
+                        pack(
+                            a.pointer(row, inner), aStride, isContiguous: !aTransposed, rows, depth,
+                            width: gemmRows, packedA)
                         multiplyPanels(
                             packedA, rows, packedB, columns, depth, alpha, inner == 0 ? beta : 1,
                             c + (row &* cStride &+ column), cStride)
@@ -92,17 +96,20 @@ extension InstructionSetTag {
         _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
         let width = 16 &* gemmColumns
-        var column = 0
-        while column < columns {
-            var row = 0
-            while row < rows {
-                multiplyTile(
-                    a + row &* depth, min(gemmRows, rows &- row), b + column &* depth, min(width, columns &- column),
-                    depth,
-                    alpha, beta, c + (row &* cStride &+ column), cStride)
-                row &+= gemmRows
+        withUnsafeTemporaryAllocation(byteCount: 6 &* 64 &* 4, alignment: 16) { tile in
+            let tile = tile.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+            var column = 0
+            while column < columns {
+                var row = 0
+                while row < rows {
+                    multiplyTile(a + row &* depth, b + column &* depth, depth, tile)
+                    addTile(
+                        tile, min(gemmRows, rows &- row), min(width, columns &- column), alpha, beta,
+                        c + (row &* cStride &+ column), cStride)
+                    row &+= gemmRows
+                }
+                column &+= width
             }
-            column &+= width
         }
     }
 }

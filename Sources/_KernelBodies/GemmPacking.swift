@@ -1,78 +1,88 @@
-// Panels of `gemm`: a panel's elements lie in the order in which a tile reads them, and zeros fill up the last one.
+// Panels of `gemm`: `width` rows of A or columns of B, whose elements lie in the order in which a tile reads them — for each
+// of `depth` products, one of each row or column. Zeros fill up the last panel.
 extension InstructionSetTag {
-    /// `rows` rows of A in panels of `gemmRows`: for each of `depth` products, one element of each row.
+    /// Packs `lines` rows or columns. In memory, a line's elements follow one another where it `isContiguous`, and are
+    /// `stride` apart otherwise.
     @_alwaysEmitIntoClient @inline(__always)
-    static func packRows(
-        _ a: GemmOperand, _ row: Int, _ rows: Int, _ inner: Int, _ depth: Int, _ out: UnsafeMutablePointer<Float>
+    static func pack(
+        _ source: UnsafePointer<Float>, _ stride: Int, isContiguous: Bool, _ lines: Int, _ depth: Int, width: Int,
+        _ out: UnsafeMutablePointer<Float>
     ) {
         var out = out
-        var i = 0
-        while i < rows {
-            let height = min(gemmRows, rows &- i)
-            let source = a.pointer(row &+ i, inner)
-            if a.isTransposed {
-                for p in 0..<depth {
-                    for r in 0..<gemmRows {
-                        out[p &* gemmRows &+ r] = r < height ? source[p &* a.stride &+ r] : 0
-                    }
-                }
+        var line = 0
+        while line < lines {
+            let used = min(width, lines &- line)
+            if isContiguous {
+                packAcross(source + line &* stride, stride, used, depth, width, out)
             } else {
-                for r in 0..<gemmRows {
-                    if r < height {
-                        let line = source + r &* a.stride
-                        for p in 0..<depth { out[p &* gemmRows &+ r] = line[p] }
-                    } else {
-                        for p in 0..<depth { out[p &* gemmRows &+ r] = 0 }
-                    }
-                }
+                packAlong(source + line, stride, used, depth, width, out)
             }
-            out += gemmRows &* depth
-            i &+= gemmRows
+            out += width &* depth
+            line &+= width
         }
     }
 
-    /// `columns` columns of B in panels of 16·`gemmColumns`: for each of `depth` products, one element of each column.
+    /// The lines' elements lie beside one another already.
     @_alwaysEmitIntoClient @inline(__always)
-    static func packColumns(
-        _ b: GemmOperand, _ inner: Int, _ depth: Int, _ column: Int, _ columns: Int,
+    static func packAlong(
+        _ source: UnsafePointer<Float>, _ stride: Int, _ used: Int, _ depth: Int, _ width: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
-        let width = 16 &* gemmColumns
-        var out = out
-        var j = 0
-        while j < columns {
-            let used = min(width, columns &- j)
-            let source = b.pointer(inner, column &+ j)
-            if b.isTransposed {
-                for q in 0..<width {
-                    if q < used {
-                        let line = source + q &* b.stride
-                        for p in 0..<depth { out[p &* width &+ q] = line[p] }
-                    } else {
-                        for p in 0..<depth { out[p &* width &+ q] = 0 }
-                    }
-                }
-            } else {
-                for p in 0..<depth {
-                    let line = source + p &* b.stride
-                    let target = out + p &* width
-                    var q = 0
-                    while q &+ 16 <= used {
-                        store(load(line + q), to: target + q)
-                        q &+= 16
-                    }
-                    if q < width {
-                        store(load(line + q, first: used &- q), to: target + q)
-                        q &+= 16
-                        while q < width {
-                            store(.zero, to: target + q)
-                            q &+= 16
-                        }
-                    }
-                }
+        for p in 0..<depth {
+            let elements = source + p &* stride
+            let target = out + p &* width
+            var line = 0
+            while line &+ 16 <= used {
+                store(load(elements + line), to: target + line)
+                line &+= 16
             }
-            out += width &* depth
-            j &+= width
+            while line < width {
+                target[line] = line < used ? elements[line] : 0
+                line &+= 1
+            }
+        }
+    }
+
+    /// The lines follow one another: four of them are transposed at a time.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func packAcross(
+        _ source: UnsafePointer<Float>, _ stride: Int, _ used: Int, _ depth: Int, _ width: Int,
+        _ out: UnsafeMutablePointer<Float>
+    ) {
+        var line = 0
+        while line &+ 4 <= used {
+            transposeFour(source + line &* stride, stride, depth, width, out + line)
+            line &+= 4
+        }
+        while line < width {
+            let elements = source + line &* stride
+            for p in 0..<depth { out[p &* width &+ line] = line < used ? elements[p] : 0 }
+            line &+= 1
+        }
+    }
+
+    /// Element p of each of four lines, to four floats at `out` + p·width.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func transposeFour(
+        _ lines: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ width: Int, _ out: UnsafeMutablePointer<Float>
+    ) {
+        var p = 0
+        while p &+ 4 <= depth {
+            let a = UnsafeRawPointer(lines + p).loadUnaligned(as: SIMD4<UInt32>.self)
+            let b = UnsafeRawPointer(lines + (stride &+ p)).loadUnaligned(as: SIMD4<UInt32>.self)
+            let c = UnsafeRawPointer(lines + (2 &* stride &+ p)).loadUnaligned(as: SIMD4<UInt32>.self)
+            let d = UnsafeRawPointer(lines + (3 &* stride &+ p)).loadUnaligned(as: SIMD4<UInt32>.self)
+            let target = UnsafeMutableRawPointer(out + p &* width)
+            let step = 4 &* width
+            target.storeBytes(of: SIMD4(a.x, b.x, c.x, d.x), as: SIMD4<UInt32>.self)
+            (target + step).storeBytes(of: SIMD4(a.y, b.y, c.y, d.y), as: SIMD4<UInt32>.self)
+            (target + 2 &* step).storeBytes(of: SIMD4(a.z, b.z, c.z, d.z), as: SIMD4<UInt32>.self)
+            (target + 3 &* step).storeBytes(of: SIMD4(a.w, b.w, c.w, d.w), as: SIMD4<UInt32>.self)
+            p &+= 4
+        }
+        while p < depth {
+            for line in 0..<4 { out[p &* width &+ line] = lines[line &* stride &+ p] }
+            p &+= 1
         }
     }
 }

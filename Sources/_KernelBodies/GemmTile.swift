@@ -1,10 +1,11 @@
-// One register tile of `gemm`: up to six rows of up to four times sixteen columns.
+// One register tile of `gemm`: `gemmRows` rows of `gemmColumns` times sixteen columns.
 extension InstructionSetTag {
-    /// C ← α·A·B + β·C for the first `rows` rows and `columns` columns of a tile, from packed panels.
-    @_alwaysEmitIntoClient @inline(__always)
+    /// out ← A·B, whole, from packed panels of `depth` products.
+    ///
+    /// A function of its own, for what else is alive around its loop would push accumulators out of the registers.
+    @_alwaysEmitIntoClient @inline(never)
     static func multiplyTile(
-        _ a: UnsafePointer<Float>, _ rows: Int, _ b: UnsafePointer<Float>, _ columns: Int, _ depth: Int,
-        _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ depth: Int, _ out: UnsafeMutablePointer<Float>
     ) {
         var s0 = Six(repeating: Lanes.zero)
         var s1 = s0
@@ -28,24 +29,10 @@ extension InstructionSetTag {
             b += 16 &* gemmColumns
             left &-= 1
         }
-        let columnSums = (s0, s1, s2, s3)
-        if rows == gemmRows && columns == 16 &* gemmColumns {
-            storeTile(columnSums, alpha, beta, c, cStride)
-        } else {
-            // A part of a tile is put together aside.
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: 6 &* 64) { whole in
-                let whole = whole.baseAddress.unsafelyUnwrapped
-                let width = 16 &* gemmColumns
-                storeTile(columnSums, alpha, 0, whole, width)
-                for row in 0..<rows {
-                    let target = c + row &* cStride
-                    for column in 0..<columns {
-                        let sum = whole[row &* width &+ column]
-                        target[column] = beta == 0 ? sum : beta * target[column] + sum
-                    }
-                }
-            }
-        }
+        storeColumn(s0, out)
+        if gemmColumns > 1 { storeColumn(s1, out + 16) }
+        if gemmColumns > 2 { storeColumn(s2, out + 32) }
+        if gemmColumns > 3 { storeColumn(s3, out + 48) }
     }
 
     /// sums += a·b, for the sums of one row.
@@ -61,34 +48,39 @@ extension InstructionSetTag {
         if gemmColumns > 3 { s3 = addProduct(s3, a, b3) }
     }
 
-    /// C ← α·sums + β·C for a whole tile.
+    /// Stores sixteen columns of a tile's rows.
     @_alwaysEmitIntoClient @inline(__always)
-    static func storeTile(
-        _ sums: (Six<Lanes>, Six<Lanes>, Six<Lanes>, Six<Lanes>), _ alpha: Float, _ beta: Float,
-        _ c: UnsafeMutablePointer<Float>, _ stride: Int
-    ) {
-        storeColumn(sums.0, alpha, beta, c, stride)
-        if gemmColumns > 1 { storeColumn(sums.1, alpha, beta, c + 16, stride) }
-        if gemmColumns > 2 { storeColumn(sums.2, alpha, beta, c + 32, stride) }
-        if gemmColumns > 3 { storeColumn(sums.3, alpha, beta, c + 48, stride) }
+    static func storeColumn(_ sums: Six<Lanes>, _ out: UnsafeMutablePointer<Float>) {
+        let width = 16 &* gemmColumns
+        store(sums.e0, to: out)
+        if gemmRows > 1 { store(sums.e1, to: out + width) }
+        if gemmRows > 2 { store(sums.e2, to: out + 2 &* width) }
+        if gemmRows > 3 { store(sums.e3, to: out + 3 &* width) }
+        if gemmRows > 4 { store(sums.e4, to: out + 4 &* width) }
+        if gemmRows > 5 { store(sums.e5, to: out + 5 &* width) }
     }
 
+    /// C ← α·tile + β·C for the tile's first `rows` rows and `columns` columns; C isn't read where β is 0.
     @_alwaysEmitIntoClient @inline(__always)
-    static func storeColumn(
-        _ sums: Six<Lanes>, _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ stride: Int
+    static func addTile(
+        _ tile: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ alpha: Float, _ beta: Float,
+        _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
-        storeSum(sums.e0, alpha, beta, c)
-        if gemmRows > 1 { storeSum(sums.e1, alpha, beta, c + stride) }
-        if gemmRows > 2 { storeSum(sums.e2, alpha, beta, c + 2 &* stride) }
-        if gemmRows > 3 { storeSum(sums.e3, alpha, beta, c + 3 &* stride) }
-        if gemmRows > 4 { storeSum(sums.e4, alpha, beta, c + 4 &* stride) }
-        if gemmRows > 5 { storeSum(sums.e5, alpha, beta, c + 5 &* stride) }
-    }
-
-    /// Rounds α·sum, β·c and their sum, each by itself: so does the code for a part of a tile.
-    @_alwaysEmitIntoClient @inline(__always)
-    static func storeSum(_ sum: Lanes, _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>) {
-        let product = sum * alpha
-        store(beta == 0 ? product : load(c) * beta + product, to: c)
+        for row in 0..<rows {
+            let sums = tile + row &* 16 &* gemmColumns
+            let target = c + row &* cStride
+            var column = 0
+            while column &+ 16 <= columns {
+                let product = load(sums + column) * alpha
+                store(beta == 0 ? product : load(target + column) * beta + product, to: target + column)
+                column &+= 16
+            }
+            if column < columns {
+                let rest = columns &- column
+                let product = load(sums + column) * alpha
+                let result = beta == 0 ? product : load(target + column, first: rest) * beta + product
+                store(result, first: rest, to: target + column)
+            }
+        }
     }
 }

@@ -1,29 +1,25 @@
 extension InstructionSetTag {
-    /// σ(x) = 1 / (1 + e⁻ˣ), by e^{−|x|}, which never overflows: divided by 1 + e^{−|x|} for negative x, so that small
-    /// results keep their relative accuracy, and 1 divided by it for others.
-    @_alwaysEmitIntoClient @inline(__always)
+    /// σ(x) = eˣ / (1 + eˣ), which is 1 from 17.5 on.
+    @_alwaysEmitIntoClient @_transparent
     static func sigmoid(_ x: Lanes) -> Lanes {
-        let z = expOfBounded(-magnitude(x))
-        return z.replacing(with: 1, where: x .>= 0) / (z + 1)
-    }
-
-    /// σ(x) to an absolute error, faster: e⁻ˣ in one step, for no result is subnormal: the number that rounds to an
-    /// integer also brings the exponent's bias. Below −88.3, where e⁻ˣ nears the largest float, it stays at σ(−88.3).
-    @_alwaysEmitIntoClient @inline(__always)
-    static func absoluteSigmoid(_ x: Lanes) -> Lanes {
-        var x = x.replacing(with: -88.3, where: x .< -88.3)
-        x = x.replacing(with: 87, where: x .> 87)
-        let shifter = Lanes(repeating: 12_582_912 + 127)
-        let shifted = addProduct(shifter, x, Lanes(repeating: -1.442_695_04))
-        let r = expRemainder(-x, shifted - shifter)
-        let scale = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
-        return 1 / addProduct(Lanes(repeating: 1), expPolynomial(r), scale)
+        let z = expOfBounded(x.replacing(with: 17.5, where: x .> 17.5))
+        return z / (z + 1)
     }
 
     /// values[i] ← σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        map(values, count) { sigmoid($0) }
+        guard count > 0 else { return }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
+            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
+            let lastResults = sigmoid(load(last.pointer))
+            var i = 0
+            while i < last.start {
+                store(sigmoid(load(values + i)), to: values + i)
+                i &+= 16
+            }
+            last.store(lastResults)
+        }
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.
@@ -31,19 +27,19 @@ extension InstructionSetTag {
     public static func sigmoidResidual(
         _ scores: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int
     ) {
-        guard count >= 16 else {
-            guard count > 0 else { return }
-            let residual = absoluteSigmoid(load(scores, first: count)) - load(targets, first: count)
-            return store(residual, first: count, to: scores)
+        guard count > 0 else { return }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 32) { aside in
+            let aside = aside.baseAddress.unsafelyUnwrapped
+            if count < 16 { store(load(targets, first: count), to: aside + 16) }
+            let last = LastLanes(scores, count, aside: aside)
+            let lastTargets = count < 16 ? UnsafePointer(aside + 16) : targets + last.start
+            let lastResults = sigmoid(load(last.pointer)) - load(lastTargets)
+            var i = 0
+            while i < last.start {
+                store(sigmoid(load(scores + i)) - load(targets + i), to: scores + i)
+                i &+= 16
+            }
+            last.store(lastResults)
         }
-        // As in `map`.
-        let end = count &- 16
-        let last = absoluteSigmoid(load(scores + end)) - load(targets + end)
-        var i = 0
-        while i < end {
-            store(absoluteSigmoid(load(scores + i)) - load(targets + i), to: scores + i)
-            i &+= 16
-        }
-        store(last, to: scores + end)
     }
 }

@@ -26,4 +26,18 @@ static inline bool bilinear_cpu_supports_x86_64_v4(void) {
 /// Asks for the cache line at `address`, into the first-level cache. Never faults.
 static inline void bilinear_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
+/// Makes the optimizer assume that `value` is used here and that all memory is read and may change.
+static inline void bilinear_keep(float value) {
+#if defined(__x86_64__)
+  __asm__ volatile("" : : "x"(value) : "memory");
+#elif defined(__aarch64__)
+  __asm__ volatile("" : : "w"(value) : "memory");
+#else
+  __asm__ volatile("" : : "m"(value) : "memory");
+#endif
+}
+
+/// Makes the optimizer assume that all memory is read here and may change.
+static inline void bilinear_clobber_memory(void) { __asm__ volatile("" : : : "memory"); }
+
 #endif

@@ -1,0 +1,53 @@
+import BilinearKernels
+import Foundation
+
+/// The frame of a benchmark executable: its arguments, help and exit status.
+package struct BenchmarkProgram {
+    package var name: String
+    package var summary: String
+    package var operandNames: [String]
+    package var options: [CommandOption]
+
+    package init(_ name: String, summary: String, operandNames: [String] = [], options: [CommandOption]) {
+        self.name = name
+        self.summary = summary
+        self.operandNames = operandNames
+        self.options = options + [CommandOption("--help", "prints this text")]
+    }
+
+    /// Runs `body` on the program's arguments and ends the program where that fails: with status 2 for a wrong command line,
+    /// 1 for anything else, and one line on standard error.
+    package func run(_ body: (CommandArguments) throws -> Void) {
+        do {
+            try parseAndRun(body)
+        } catch {
+            fail("\(error)", status: error is UsageError ? 2 : 1)
+        }
+    }
+
+    private func parseAndRun(_ body: (CommandArguments) throws -> Void) throws {
+        let arguments = try CommandArguments(
+            CommandLine.arguments.dropFirst(), options: options, operandNames: operandNames)
+        if arguments.has("--help") { return print(help) }
+        #if DEBUG
+            fail("a debug build says nothing about speed; run it with 'swift run -c release \(name)'", status: 1)
+        #else
+            try Kernels.checkEnvironment()
+            try body(arguments)
+        #endif
+    }
+
+    package var help: String {
+        let width = options.map(\.synopsis.count).max() ?? 0
+        let lines = options.map { option in
+            "  " + option.synopsis.padding(toLength: width + 2, withPad: " ", startingAt: 0) + option.summary
+        }
+        let usage = (["usage: swift run -c release", name] + operandNames + ["[options]"]).joined(separator: " ")
+        return ([summary, "", usage, ""] + lines).joined(separator: "\n")
+    }
+
+    private func fail(_ message: String, status: Int32) -> Never {
+        FileHandle.standardError.write(Data("\(name): \(message)\n".utf8))
+        exit(status)
+    }
+}
