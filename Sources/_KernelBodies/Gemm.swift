@@ -21,13 +21,33 @@ struct GemmOperand {
     }
 }
 
+/// Rows of A, in place or packed.
+@frozen @usableFromInline
+struct GemmRows {
+    @usableFromInline let start: UnsafePointer<Float>
+    /// Floats from an element to the one below it.
+    @usableFromInline let stride: Int
+    /// Floats from an element to the one beside it.
+    @usableFromInline let step: Int
+    /// Floats from one tile's rows to the next one's.
+    @usableFromInline let tile: Int
+
+    @_alwaysEmitIntoClient @inline(__always)
+    init(_ start: UnsafePointer<Float>, stride: Int, step: Int, tile: Int) {
+        self.start = start
+        self.stride = stride
+        self.step = step
+        self.tile = tile
+    }
+}
+
 /// Blocks of `gemm`: `depth` is part of the result's bits (the products of a block are added up before they meet C), so
 /// it is the same for all instruction sets.
 @frozen @usableFromInline
 enum GemmBlock {
     /// The products of a block: a panel of B, 64 × depth, stays in the first- or second-level cache.
     @_transparent @usableFromInline static var depth: Int { 256 }
-    /// Rows of A packed at once: 192 KiB, for the second-level cache.
+    /// Rows of A at once: 192 KiB, for the second-level cache.
     @_transparent @usableFromInline static var rows: Int { 192 }
     /// Columns of B packed at once: 1 MiB, for the third-level cache.
     @_transparent @usableFromInline static var columns: Int { 1_024 }
@@ -56,7 +76,8 @@ extension InstructionSetTag {
         let panelRows = min(m, GemmBlock.rows)
         let panelColumns = min(n, GemmBlock.columns)
         let depth = min(k, GemmBlock.depth)
-        let sizeA = (panelRows &+ gemmRows &- 1) / gemmRows &* gemmRows &* depth
+        // A's rows are read where they are; of Aᵀ, whose rows are columns, blocks are packed.
+        let sizeA = aTransposed ? (panelRows &+ gemmRows &- 1) / gemmRows &* gemmRows &* depth : 0
         let sizeB = (panelColumns &+ width &- 1) / width &* width &* depth
         // B's panels come first: their rows of sixteen are aligned.
         withUnsafeTemporaryAllocation(byteCount: (sizeA &+ sizeB) &* 4, alignment: 64) { packed in
@@ -74,11 +95,16 @@ extension InstructionSetTag {
                     var row = 0
                     while row < m {
                         let rows = min(GemmBlock.rows, m &- row)
-                        pack(
-                            a.pointer(row, inner), aStride, isContiguous: !aTransposed, rows, depth,
-                            width: gemmRows, packedA)
+                        var panels = GemmRows(
+                            a.pointer(row, inner), stride: aStride, step: 1, tile: gemmRows &* aStride)
+                        if aTransposed {
+                            pack(
+                                a.pointer(row, inner), aStride, isContiguous: false, rows, depth, width: gemmRows,
+                                packedA)
+                            panels = GemmRows(packedA, stride: 1, step: gemmRows, tile: gemmRows &* depth)
+                        }
                         multiplyPanels(
-                            packedA, rows, packedB, columns, depth, alpha, inner == 0 ? beta : 1,
+                            panels, rows, packedB, columns, depth, alpha, inner == 0 ? beta : 1,
                             c + (row &* cStride &+ column), cStride)
                         row &+= rows
                     }
@@ -89,10 +115,10 @@ extension InstructionSetTag {
         }
     }
 
-    /// C += α·A·B of packed panels, or C ← α·A·B + β·C.
+    /// C += α·A·B of packed panels of B, or C ← α·A·B + β·C.
     @_alwaysEmitIntoClient @inline(__always)
     static func multiplyPanels(
-        _ a: UnsafePointer<Float>, _ rows: Int, _ b: UnsafePointer<Float>, _ columns: Int, _ depth: Int,
+        _ a: GemmRows, _ rows: Int, _ b: UnsafePointer<Float>, _ columns: Int, _ depth: Int,
         _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
         let width = 16 &* gemmColumns
@@ -100,12 +126,15 @@ extension InstructionSetTag {
             let tile = tile.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
             var column = 0
             while column < columns {
+                var start = a.start
                 var row = 0
                 while row < rows {
-                    multiplyTile(a + row &* depth, b + column &* depth, depth, tile)
+                    let height = min(gemmRows, rows &- row)
+                    multiplyTile(start, height, a.stride, a.step, b + column &* depth, depth, tile)
                     addTile(
-                        tile, min(gemmRows, rows &- row), min(width, columns &- column), alpha, beta,
-                        c + (row &* cStride &+ column), cStride)
+                        tile, height, min(width, columns &- column), alpha, beta, c + (row &* cStride &+ column),
+                        cStride)
+                    start += a.tile
                     row &+= gemmRows
                 }
                 column &+= width

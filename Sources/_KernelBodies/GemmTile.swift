@@ -1,17 +1,29 @@
 // One register tile of `gemm`: `gemmRows` rows of `gemmColumns` times sixteen columns.
 extension InstructionSetTag {
-    /// out ← A·B, whole, from packed panels of `depth` products.
+    /// out ← A·B, whole, for `rows` rows of A; the tile's other rows are those of the first.
     ///
     /// A function of its own, for what else is alive around its loop would push accumulators out of the registers.
+    /// - Parameters:
+    ///   - a: A's first element.
+    ///   - rowStride: floats from an element of A to the one below it.
+    ///   - step: floats from an element of A to the one beside it.
+    ///   - b: a packed panel.
+    ///   - depth: the products of an element.
     @_alwaysEmitIntoClient @inline(never)
     static func multiplyTile(
-        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ depth: Int, _ out: UnsafeMutablePointer<Float>
+        _ a: UnsafePointer<Float>, _ rows: Int, _ rowStride: Int, _ step: Int, _ b: UnsafePointer<Float>, _ depth: Int,
+        _ out: UnsafeMutablePointer<Float>
     ) {
+        let a1 = rows > 1 ? a + rowStride : a
+        let a2 = rows > 2 ? a + 2 &* rowStride : a
+        let a3 = rows > 3 ? a + 3 &* rowStride : a
+        let a4 = rows > 4 ? a + 4 &* rowStride : a
+        let a5 = rows > 5 ? a + 5 &* rowStride : a
         var s0 = Six(repeating: Lanes.zero)
         var s1 = s0
         var s2 = s0
         var s3 = s0
-        var a = a
+        var i = 0
         var b = b
         var left = depth
         while left > 0 {
@@ -19,13 +31,13 @@ extension InstructionSetTag {
             let b1 = gemmColumns > 1 ? load(b + 16) : b0
             let b2 = gemmColumns > 2 ? load(b + 32) : b0
             let b3 = gemmColumns > 3 ? load(b + 48) : b0
-            addRow(a[0], b0, b1, b2, b3, &s0.e0, &s1.e0, &s2.e0, &s3.e0)
-            if gemmRows > 1 { addRow(a[1], b0, b1, b2, b3, &s0.e1, &s1.e1, &s2.e1, &s3.e1) }
-            if gemmRows > 2 { addRow(a[2], b0, b1, b2, b3, &s0.e2, &s1.e2, &s2.e2, &s3.e2) }
-            if gemmRows > 3 { addRow(a[3], b0, b1, b2, b3, &s0.e3, &s1.e3, &s2.e3, &s3.e3) }
-            if gemmRows > 4 { addRow(a[4], b0, b1, b2, b3, &s0.e4, &s1.e4, &s2.e4, &s3.e4) }
-            if gemmRows > 5 { addRow(a[5], b0, b1, b2, b3, &s0.e5, &s1.e5, &s2.e5, &s3.e5) }
-            a += gemmRows
+            addRow(a[i], b0, b1, b2, b3, &s0.e0, &s1.e0, &s2.e0, &s3.e0)
+            if gemmRows > 1 { addRow(a1[i], b0, b1, b2, b3, &s0.e1, &s1.e1, &s2.e1, &s3.e1) }
+            if gemmRows > 2 { addRow(a2[i], b0, b1, b2, b3, &s0.e2, &s1.e2, &s2.e2, &s3.e2) }
+            if gemmRows > 3 { addRow(a3[i], b0, b1, b2, b3, &s0.e3, &s1.e3, &s2.e3, &s3.e3) }
+            if gemmRows > 4 { addRow(a4[i], b0, b1, b2, b3, &s0.e4, &s1.e4, &s2.e4, &s3.e4) }
+            if gemmRows > 5 { addRow(a5[i], b0, b1, b2, b3, &s0.e5, &s1.e5, &s2.e5, &s3.e5) }
+            i &+= step
             b += 16 &* gemmColumns
             left &-= 1
         }

@@ -38,11 +38,12 @@ func load4(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD4<Float> {
     }
 }
 
-/// The first `count` lanes, 0…16 of them, and zeros.
+/// The first `count` lanes, 0…16 of them, and zeros: the sign of a lane's number less the count is its mask.
 @_alwaysEmitIntoClient @inline(__always)
 func lanes(_ lanes: Lanes, first count: Int) -> Lanes {
     let numbers = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    return lanes.replacing(with: 0, where: numbers .>= SIMD16(repeating: Int32(truncatingIfNeeded: count)))
+    let mask = (numbers &- SIMD16(repeating: Int32(truncatingIfNeeded: count))) &>> 31
+    return unsafeBitCast(unsafeBitCast(lanes, to: SIMD16<Int32>.self) & mask, to: Lanes.self)
 }
 
 /// Stores sixteen floats at `pointer`, of any alignment.

@@ -47,20 +47,6 @@ extension InstructionSetTag {
         return lanes
     }
 
-    /// The first `rest` floats at offset `i` of each of the first C pointers, and zeros.
-    @_alwaysEmitIntoClient @inline(__always)
-    static func loadColumns<let C: Int>(
-        _: Size<C>.Type, _ pointers: Six<UnsafeMutablePointer<Float>>, _ i: Int, first rest: Int
-    ) -> Six<Lanes> {
-        var lanes = Six(repeating: load(pointers.e0 + i, first: rest))
-        if C > 1 { lanes.e1 = load(pointers.e1 + i, first: rest) }
-        if C > 2 { lanes.e2 = load(pointers.e2 + i, first: rest) }
-        if C > 3 { lanes.e3 = load(pointers.e3 + i, first: rest) }
-        if C > 4 { lanes.e4 = load(pointers.e4 + i, first: rest) }
-        if C > 5 { lanes.e5 = load(pointers.e5 + i, first: rest) }
-        return lanes
-    }
-
     /// sums + a·b, for each of the first C.
     @_alwaysEmitIntoClient @inline(__always)
     static func addProducts<let C: Int>(_: Size<C>.Type, _ sums: Six<Lanes>, _ a: Lanes, _ b: Six<Lanes>) -> Six<Lanes>
