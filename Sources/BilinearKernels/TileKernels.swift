@@ -16,7 +16,7 @@ extension Kernels {
     /// - Parameters:
     ///   - a: m rows.
     ///   - b: k rows; may be rows of the same table.
-    ///   - length: the floats of each row that count.
+    ///   - length: the floats of each row that count; scores of none are 0.
     ///   - out: m·k floats, row by row: the score of row i of `a` and row j of `b` at i·k + j; may not overlap the rows.
     @inline(__always)
     public static func scores(

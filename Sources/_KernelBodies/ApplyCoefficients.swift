@@ -8,7 +8,7 @@ extension InstructionSetTag {
     public static func applyCoefficients(
         _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int
     ) {
-        guard a.count > 0, b.count > 0 else { return }
+        guard a.count > 0, b.count > 0, length > 0 else { return }
         let size = a.count &* b.count
         let count = a.count &+ b.count
         withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { scaled in

@@ -1,6 +1,7 @@
 import BilinearKernels
 import KernelVerification
 import Testing
+import _KernelBodies
 
 @Suite struct GemmTests {
     @Test(arguments: InstructionSet.available)
@@ -61,5 +62,39 @@ import Testing
                 }
             }
         }
+    }
+
+    // The verification itself.
+    @Test func `what a kernel reads or writes beside its matrices is found`() {
+        func faults(_ replace: (inout KernelTable) -> Void) -> [String] {
+            var kernels = InstructionSet.baseline.kernels
+            replace(&kernels)
+            return SweptKernel.gemm.sweep(kernels, hasFusedMultiplyAdd: false, extent: .quick, seed: 1).failures
+        }
+        #expect(faults { _ in }.isEmpty)
+        let writingGaps = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride)
+                if m > 1, n > 0, cStride > n { c[n] = 0 }
+            }
+        }
+        #expect(writingGaps.contains { $0.contains("a gap between rows of C was written") })
+        let readingGaps = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride)
+                if !aTransposed, m > 1, n > 0, k > 0, aStride > k { c[0] += a[k] * 0 }
+            }
+        }
+        #expect(readingGaps.contains { $0.contains("result nan") })
+        let readingC = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                for i in 0..<max(m, 0) { for j in 0..<max(n, 0) { c[i * cStride + j] *= beta } }
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, 1, c, cStride)
+            }
+        }
+        #expect(readingC.contains { $0.contains("result nan") })
     }
 }
