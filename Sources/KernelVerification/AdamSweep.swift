@@ -10,7 +10,7 @@ struct AdamSweep: KernelSweep {
         /// The number of the first update.
         var step: Int
 
-        var description: String { "rate \(rate), β \(beta1) and \(beta2), ε \(epsilon), from step \(step) on" }
+        var description: String { "rate \(rate), β \(beta1) \(beta2), ε \(epsilon), from step \(step)" }
     }
 
     static let kernel = "adamUpdate"

@@ -12,8 +12,9 @@ struct GemmCase: Sendable, CustomStringConvertible {
     var data: MatrixData
 
     var description: String {
-        "\(m)×\(k) times \(k)×\(n), transposed \(isTransposed), padding \(padding), "
-            + "\(slack) floats before the guard page, \(scaling), \(data) data"
+        "\(m)×\(k)\(isTransposed.a ? "ᵀ" : "") · \(k)×\(n)\(isTransposed.b ? "ᵀ" : ""), "
+            + "padding \(padding.a) \(padding.b) \(padding.c), slack \(slack.a) \(slack.b) \(slack.c), "
+            + "\(scaling), \(data)"
     }
 
     /// No matrix has more rows than this, nor more elements between its gaps.

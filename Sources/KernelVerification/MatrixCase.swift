@@ -10,7 +10,7 @@ struct MatrixCase: Sendable, CustomStringConvertible {
     var data: MatrixData
 
     var description: String {
-        "\(rows)×\(columns), padding \(padding), \(slack) floats before the guard page, \(scaling), \(data) data"
+        "\(rows)×\(columns), padding \(padding), slack \(slack.matrix) \(slack.x) \(slack.y), \(scaling), \(data)"
     }
 
     static let largestCount = 257 * (257 + 16)
