@@ -9,16 +9,6 @@ extension InstructionSetTag {
     /// values[i] ← σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = sigmoid(load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(sigmoid(load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, ()) { lanes, _ in sigmoid(lanes) }
     }
 }

@@ -33,7 +33,7 @@ extension InstructionSetTag {
             let residual = absoluteSigmoid(load(scores, first: count)) - load(targets, first: count)
             return store(residual, first: count, to: scores)
         }
-        // As `LastLanes` does.
+        // As `map` does.
         let end = count &- 16
         let last = absoluteSigmoid(load(scores + end)) - load(targets + end)
         var i = 0
