@@ -1,7 +1,14 @@
 public import _KernelBodies
 
 extension Kernels {
-    /// Rows gathered from a table, for `scores` and `applyCoefficients`.
+    /// Rows gathered from a table, for `scores` and `applyCoefficients`: row i of the tile begins at
+    /// base + indices[i]·stride.
+    ///
+    /// A value is made by `GatheredRows(base:stride:indices:count:)` and has these as properties:
+    /// - `base`, an `UnsafeMutablePointer<Float>`: the table's first float. `scores` only reads.
+    /// - `stride`, an `Int`: floats from one row of the table to the next.
+    /// - `indices`, an `UnsafePointer<Int32>`: the rows' numbers in the table.
+    /// - `count`, an `Int`: the number of rows gathered.
     public typealias GatheredRows = _KernelBodies.GatheredRows
 }
 
