@@ -96,7 +96,7 @@ struct HighestScores {
 /// The cosine of `row` and a vector of length 1; 0 for a row of zeros.
 private func rowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
     let dot = Kernels.dot(row, unit)
-    let squaredNorm = Kernels.dot(row, row)
+    let squaredNorm = Kernels.squaredNorm(row)
     // Where squares over- or underflow in Float, they don't in Double.
     guard squaredNorm > 1e-25, squaredNorm < 1e30 else { return preciseRowCosine(row, unit: unit) }
     return dot / squaredNorm.squareRoot()

@@ -73,9 +73,12 @@ public enum InstructionSet: String, CaseIterable, Sendable {
 
 /// What is wrong with the environment variable `BILINEAR_ISA`.
 public enum InstructionSetError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The value names no instruction set.
     case unknown(String)
+    /// The value names an instruction set that this processor or operating system can't run.
     case unavailable(InstructionSet)
 
+    /// What the variable holds, and what was expected.
     public var description: String {
         switch self {
         case .unknown(let name):

@@ -3,9 +3,11 @@ extension Kernels {
     /// y ← α·op(A)·x + β·y.
     ///
     /// O(rows·columns). Error of an element whose sum has n products at most u·(n/16 + 9)·(|α|·Σ|products| + |β·y|)
-    /// where A is as stored, u·(n + 3)·(…) where it is transposed, to first order.
+    /// where A is as stored, u·(n + 3)·(…) where it is transposed, to first order: a lane adds ⌈n/16⌉ products, four levels
+    /// of reduction follow, and α and β are applied; where A is transposed, α·xᵢ is rounded and n products are added to
+    /// β·y one after another.
     /// - Parameters:
-    ///   - alpha: the factor α.
+    ///   - alpha: the factor α; NaN and infinities stay what they make of it, also for 0.
     ///   - a: A as stored, `rows` rows of `columns` floats, of any alignment.
     ///   - stride: floats from one row of A to the next.
     ///   - rows: rows of A as stored.
@@ -28,13 +30,14 @@ extension Kernels {
 
     /// C ← α·op(A)·op(B) + β·C: op(A) is m × k, op(B) k × n, C m × n.
     ///
-    /// O(m·n·k), blocked for the caches; packs blocks of A and B into at most 1.2 MiB. Error of an element at most
-    /// u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after another, in blocks of 256.
+    /// O(m·n·k), blocked for the caches; packs blocks of B, and of A where it is transposed, into at most 1.2 MiB. Error of
+    /// an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after another, in blocks
+    /// of 256, and each block's sum is multiplied by α and added to C.
     /// - Parameters:
     ///   - m: rows of op(A) and C.
     ///   - n: columns of op(B) and C.
     ///   - k: columns of op(A) and rows of op(B); for 0 and less, C ← β·C.
-    ///   - alpha: the factor α.
+    ///   - alpha: the factor α; NaN and infinities stay what they make of it, also for 0.
     ///   - a: A as stored, row-major, of any alignment.
     ///   - aStride: floats from one row of A to the next.
     ///   - aTransposed: whether op(A) is Aᵀ; then k rows of m floats are stored.
@@ -55,15 +58,17 @@ extension Kernels {
 
     /// The bilinear form uᵀ·B·v.
     ///
-    /// O(rows·columns). Error at most u·(rows·columns/128 + 14)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: four rows are combined, and a
-    /// lane of two adds their products with v.
+    /// O(rows·columns). Error at most u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: four rows are
+    /// combined, up to three that are left are not, and of their products with v a lane of two sums adds one for every 32
+    /// columns; five levels of reduction follow.
     /// - Parameters:
     ///   - u: `rows` floats, of any alignment.
     ///   - b: B, `rows` rows of `columns` floats.
     ///   - stride: floats from one row of B to the next.
     ///   - rows: rows of B.
     ///   - columns: columns of B.
-    ///   - v: `columns` floats.
+    ///   - v: `columns` floats; may overlap the others.
+    /// - Returns: the form; 0 of no elements.
     @inline(__always)
     public static func bilinear(
         _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int,
@@ -74,7 +79,8 @@ extension Kernels {
 
     /// B ← B + g·u·vᵀ: the gradient step of the form uᵀ·B·v in B.
     ///
-    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order.
+    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order: g·uᵢ is rounded, without
+    /// fused multiply-add its product with vⱼ, and the sum.
     /// - Parameters:
     ///   - g: a factor.
     ///   - u: `rows` floats, of any alignment; may not overlap B.

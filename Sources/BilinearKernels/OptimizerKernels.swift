@@ -3,7 +3,8 @@ extension Kernels {
     /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)
     /// (Duchi, Hazan and Singer 2011).
     ///
-    /// O(count). Error of a sum at most u·2 times the sum, of an element at most u·(|x| + 5·|step|), to first order.
+    /// O(count). Error of a sum at most u·2 times the sum, of an element at most u·(|x| + 5·|step|) with its new value x, to
+    /// first order, where nothing underflows: the step has half the sum's relative error and four roundings.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - epsilon: ε, added to the root; where it and a sum are 0, 0/0 makes the element NaN.
@@ -22,8 +23,9 @@ extension Kernels {
     /// Adam's update with bias correction: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then
     /// x ← x − rate·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015, algorithm 1).
     ///
-    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|), of v likewise, of an element at most
-    /// u·(|x| + 12·|step|), to first order and given the rounded moments.
+    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|), of v at most u·4 times the new v, of an element at most
+    /// u·(|x| + 6·|step|) with its new value x and given the rounded moments: to first order, where nothing underflows. Of
+    /// the step's roundings, the two under the root count half.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - beta1: β₁, from 0 to less than 1.
@@ -41,26 +43,10 @@ extension Kernels {
         gradient: UnsafePointer<Float>, firstMoment: UnsafeMutablePointer<Float>,
         secondMoment: UnsafeMutablePointer<Float>, _ x: UnsafeMutablePointer<Float>, count: Int
     ) {
-        let complement1 = 1 - Double(beta1)
-        let complement2 = 1 - Double(beta2)
-        let correctedRate = Double(rate) / (1 - power(Double(beta1), step))
-        let correction = 1 / (1 - power(Double(beta2), step))
+        let factors = AdamFactors(rate: rate, beta1: beta1, beta2: beta2, step: step)
         table.adamUpdate(
-            Float(correctedRate), beta1, Float(complement1), beta2, Float(complement2), Float(correction), epsilon,
+            factors.rate, beta1, factors.complement1, beta2, factors.complement2, factors.correction, epsilon,
             gradient, firstMoment, secondMoment, x, count)
-    }
-
-    /// baseᵉ by squaring, which has the same bits everywhere.
-    private static func power(_ base: Double, _ exponent: Int) -> Double {
-        var result = 1.0
-        var square = base
-        var left = exponent
-        while left > 0 {
-            if left & 1 != 0 { result *= square }
-            square *= square
-            left >>= 1
-        }
-        return result
     }
 }
 

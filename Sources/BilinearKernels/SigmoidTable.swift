@@ -73,12 +73,12 @@ public struct SigmoidTable: Sendable {
     /// The distance of two entries.
     private var width: Double { (mode == .linear ? 1 : 2) * Double(range) / Double(cells) }
 
-    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` the larger of
-    /// h/4 + 2⁻²⁴·range + 1e-7 and σ(−range).
+    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` 1e-7 more than the larger of
+    /// h/4 + 2⁻²⁴·range and σ(−range).
     public var errorBound: Double {
         switch mode {
         case .linear: width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
-        case .nearest: max(width / 4 + 0x1p-24 * Double(range) + 1e-7, 1 / (1 + exp(Double(range))))
+        case .nearest: max(width / 4 + 0x1p-24 * Double(range), 1 / (1 + exp(Double(range)))) + 1e-7
         }
     }
 

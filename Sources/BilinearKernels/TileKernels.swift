@@ -1,7 +1,14 @@
 public import _KernelBodies
 
 extension Kernels {
-    /// Rows gathered from a table, for `scores` and `applyCoefficients`.
+    /// Rows gathered from a table, for `scores` and `applyCoefficients`: row i of the tile begins at
+    /// base + indices[i]·stride.
+    ///
+    /// A value is made by `GatheredRows(base:stride:indices:count:)` and has these as properties:
+    /// - `base`, an `UnsafeMutablePointer<Float>`: the table's first float. `scores` only reads.
+    /// - `stride`, an `Int`: floats from one row of the table to the next.
+    /// - `indices`, an `UnsafePointer<Int32>`: the rows' numbers in the table.
+    /// - `count`, an `Int`: the number of rows gathered.
     public typealias GatheredRows = _KernelBodies.GatheredRows
 }
 
@@ -16,7 +23,7 @@ extension Kernels {
     /// - Parameters:
     ///   - a: m rows.
     ///   - b: k rows; may be rows of the same table.
-    ///   - length: the floats of each row that count.
+    ///   - length: the floats of each row that count; scores of none are 0.
     ///   - out: m·k floats, row by row: the score of row i of `a` and row j of `b` at i·k + j; may not overlap the rows.
     @inline(__always)
     public static func scores(

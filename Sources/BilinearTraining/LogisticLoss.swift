@@ -17,11 +17,7 @@ public struct LogisticLoss: PairLoss {
     }
 
     public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
-        var residual = (0..<16).map { scores[$0] }
-        let targets = (0..<16).map { targets[$0] }
-        var span = residual.mutableSpan
-        differentiate(&span, targets: targets.span)
-        return SIMD16(residual)
+        Kernels.sigmoid(scores) - targets
     }
 
     public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {

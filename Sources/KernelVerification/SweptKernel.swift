@@ -9,6 +9,8 @@ package enum SweptKernel: String, CaseIterable, Sendable {
     case exp, sigmoid, logSigmoid, softplus, sigmoidResidual, softmax, logSumExp
     /// By the default table, and by word2vec's.
     case sigmoidByTable, logSigmoidByTable, sigmoidByNearestEntry
+    case gemv, gemm, bilinear, addOuterProduct
+    case adaGradUpdate, adamUpdate
 
     /// Runs the kernel of each instruction set over all cases, and compares each with the set before it.
     package func sweep(_ instructionSets: [InstructionSet], extent: SweepExtent, seed: UInt64) -> [SweepReport] {
@@ -40,6 +42,12 @@ package enum SweptKernel: String, CaseIterable, Sendable {
         case .sigmoidByTable: MapSweep<SigmoidByTable>.self
         case .logSigmoidByTable: MapSweep<LogSigmoidByTable>.self
         case .sigmoidByNearestEntry: MapSweep<SigmoidByNearestEntry>.self
+        case .gemv: GemvSweep.self
+        case .gemm: GemmSweep.self
+        case .bilinear: BilinearSweep.self
+        case .addOuterProduct: OuterProductSweep.self
+        case .adaGradUpdate: AdaGradSweep.self
+        case .adamUpdate: AdamSweep.self
         }
     }
 }

@@ -8,25 +8,37 @@ extension InstructionSetTag {
     public static func applyCoefficients(
         _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int
     ) {
-        guard a.count > 0, b.count > 0 else { return }
+        guard a.count > 0, b.count > 0, length > 0 else { return }
         let size = a.count &* b.count
         let count = a.count &+ b.count
+        // The shorter side of a large tile goes to the registers. Which one doesn't depend on the instruction set, for
+        // a row of either side adds its products in another order.
+        let isSwapped = b.count > 6 && a.count < b.count
+        var rows = isSwapped ? b : a
+        var columns = isSwapped ? a : b
+        let rowStep = isSwapped ? 1 : b.count
+        let columnStep = isSwapped ? b.count : 1
         withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { scaled in
             let scaled = scaled.baseAddress.unsafelyUnwrapped
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 &* count) { numbers in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 &* count &+ 16) { numbers in
                 let numbers = numbers.baseAddress.unsafelyUnwrapped
-                var rows = a
-                var columns = b
-                if hasRepeatedRow(a) || hasRepeatedRow(b) {
+                if hasRepeatedRow(a, numbers) || hasRepeatedRow(b, numbers) {
                     let rowPlaces = numbers + count
-                    let columnPlaces = rowPlaces + a.count
-                    rows = distinctRows(a, numbers, places: rowPlaces)
-                    columns = distinctRows(b, numbers + a.count, places: columnPlaces)
+                    let columnPlaces = rowPlaces + rows.count
+                    let (m, k) = (rows.count, columns.count)
+                    rows = distinctRows(rows, numbers, places: rowPlaces)
+                    columns = distinctRows(columns, numbers + m, places: columnPlaces)
                     for i in 0..<(rows.count &* columns.count) { scaled[i] = 0 }
-                    for i in 0..<a.count {
-                        for j in 0..<b.count {
+                    for i in 0..<m {
+                        for j in 0..<k {
                             let place = Int(rowPlaces[i]) &* columns.count &+ Int(columnPlaces[j])
-                            scaled[place] += alpha * coefficients[i &* b.count &+ j]
+                            scaled[place] += alpha * coefficients[i &* rowStep &+ j &* columnStep]
+                        }
+                    }
+                } else if isSwapped {
+                    for i in 0..<rows.count {
+                        for j in 0..<columns.count {
+                            scaled[i &* columns.count &+ j] = alpha * coefficients[i &+ j &* columnStep]
                         }
                     }
                 } else {

@@ -49,7 +49,8 @@ extension InstructionSetTag {
             if R > 1 { combined = addProduct(combined, u1, load(b + (stride &+ i), first: rest)) }
             if R > 2 { combined = addProduct(combined, u2, load(b + (2 &* stride &+ i), first: rest)) }
             if R > 3 { combined = addProduct(combined, u3, load(b + (3 &* stride &+ i), first: rest)) }
-            even = addProduct(even, combined, load(v + i, first: rest))
+            // Zeros beyond the rest times an infinite u are NaN.
+            even = addProduct(even, lanes(combined, first: rest), load(v + i, first: rest))
         }
         sums = (even, odd)
     }

@@ -43,16 +43,6 @@ extension InstructionSetTag {
     /// values[i] ← e^{values[i]}.
     @_alwaysEmitIntoClient @inline(__always)
     public static func exp(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = exp(load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(exp(load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, ()) { lanes, _ in exp(lanes) }
     }
 }

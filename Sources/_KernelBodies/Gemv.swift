@@ -5,6 +5,7 @@ extension InstructionSetTag {
         _ alpha: Float, _ a: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,
         _ x: UnsafePointer<Float>, _ beta: Float, _ y: UnsafeMutablePointer<Float>
     ) {
+        let columns = max(columns, 0)
         // Six rows against one, as a register tile of `scores`.
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: 6) { numbers in
             let numbers = numbers.baseAddress.unsafelyUnwrapped

@@ -1,13 +1,30 @@
 // Rows that are gathered more than once.
 extension InstructionSetTag {
-    /// Whether a row is gathered twice; without branches, which would be mispredicted.
+    /// Whether a row is gathered twice; without branches that depend on the numbers, for they would be mispredicted.
+    /// - Parameter numbers: room for the count and fifteen more.
     @_alwaysEmitIntoClient @inline(__always)
-    static func hasRepeatedRow(_ rows: GatheredRows) -> Bool {
-        var repeats: Int32 = 0
-        for i in 0..<rows.count {
-            for other in 0..<i { repeats |= rows.indices[i] == rows.indices[other] ? 1 : 0 }
+    static func hasRepeatedRow(_ rows: GatheredRows, _ numbers: UnsafeMutablePointer<Int32>) -> Bool {
+        guard rows.count > 8 else {
+            var repeats: Int32 = 0
+            for i in 0..<rows.count {
+                for other in 0..<i { repeats |= rows.indices[i] == rows.indices[other] ? 1 : 0 }
+            }
+            return repeats != 0
         }
-        return repeats != 0
+        // Each number equals itself; filled up with what is none.
+        for i in 0..<rows.count { numbers[i] = rows.indices[i] }
+        for i in rows.count..<(rows.count &+ 15) { numbers[i] = -1 }
+        var equal = SIMD16<Int32>.zero
+        for i in 0..<rows.count {
+            let number = SIMD16(repeating: numbers[i])
+            var other = 0
+            while other < rows.count {
+                let others = UnsafeRawPointer(numbers + other).loadUnaligned(as: SIMD16<Int32>.self)
+                equal &-= unsafeBitCast(others .== number, to: SIMD16<Int32>.self)
+                other &+= 16
+            }
+        }
+        return Int(equal.wrappedSum()) != rows.count
     }
 
     /// The rows without repetition, their numbers in `distinct`; `places[i]` says which of them row i is.

@@ -4,6 +4,7 @@ extension InstructionSetTag {
     /// Each pair of rows has one accumulator, so a score's bits depend neither on the tile nor on its place in it.
     @_alwaysEmitIntoClient @inline(__always)
     public static func scores(_ a: GatheredRows, _ b: GatheredRows, _ length: Int, _ out: UnsafeMutablePointer<Float>) {
+        let length = max(length, 0)
         var row = 0
         while row < a.count {
             let height = min(tileRows, a.count &- row)

@@ -90,17 +90,7 @@ extension InstructionSetTag {
         _ scale: Float
     ) {
         let entries = SigmoidEntries(entries, cells, scale)
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = sigmoid(entries, load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(sigmoid(entries, load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, entries) { sigmoid($1, $0) }
     }
 
     /// values[i] ← log σ(values[i]), between the entries.
@@ -110,17 +100,7 @@ extension InstructionSetTag {
         _ scale: Float
     ) {
         let entries = SigmoidEntries(entries, cells, scale)
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = logSigmoid(entries, load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(logSigmoid(entries, load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, entries) { logSigmoid($1, $0) }
     }
 
     /// values[i] ← σ(values[i]), by the entry of its cell.
@@ -130,16 +110,6 @@ extension InstructionSetTag {
         _ scale: Float, _ range: Float
     ) {
         let entries = SigmoidEntries(entries, cells, scale)
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = nearestSigmoid(entries, range, load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(nearestSigmoid(entries, range, load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, (entries, range)) { nearestSigmoid($1.0, $1.1, $0) }
     }
 }

@@ -29,32 +29,12 @@ extension InstructionSetTag {
     /// values[i] ← log(1 + e^{values[i]}).
     @_alwaysEmitIntoClient @inline(__always)
     public static func softplus(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = softplus(load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(softplus(load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, ()) { lanes, _ in softplus(lanes) }
     }
 
     /// values[i] ← log σ(values[i]).
     @_alwaysEmitIntoClient @inline(__always)
     public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-        guard count > 0 else { return }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: 16) { aside in
-            let last = LastLanes(values, count, aside: aside.baseAddress.unsafelyUnwrapped)
-            let lastResults = logSigmoid(load(last.pointer))
-            var i = 0
-            while i < last.start {
-                store(logSigmoid(load(values + i)), to: values + i)
-                i &+= 16
-            }
-            last.store(lastResults)
-        }
+        map(values, count, ()) { lanes, _ in logSigmoid(lanes) }
     }
 }

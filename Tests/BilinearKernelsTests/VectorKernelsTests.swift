@@ -1,71 +1,81 @@
 import BilinearKernels
 import Testing
 
+// That spans and arrays give the bits that pointers give. The messages for lengths that differ: LengthCheckTests.
 @Suite struct VectorKernelsTests {
-    @Test func `arrays of no elements`() {
+    static let x = (0..<37).map { Float($0) / 7 - 2.5 }
+    static let y = (0..<37).map { Float($0 * $0 % 11) / 3 }
+
+    @Test func `no elements`() {
         var none: [Float] = []
-        #expect(Kernels.dot([], []) == 0)
-        Kernels.axpy(2, [], &none)
-        var span = none.mutableSpan
-        Kernels.sigmoid(&span)
-        Kernels.logSigmoid(&span)
-        Kernels.sigmoidResidual(&span, targets: [Float]().span)
-        #expect(none.isEmpty)
+        var other: [Float] = []
+        #expect(Kernels.dot(none, none) == 0)
+        #expect(Kernels.dot(none.span, none.span) == 0)
+        #expect(Kernels.squaredNorm(none) == 0)
+        #expect(Kernels.squaredNorm(none.span) == 0)
+        Kernels.axpy(2, none, &other)
+        Kernels.scale(2, &none)
+        Kernels.axpyPair(2, 3, &none, &other)
+        #expect(none.isEmpty && other.isEmpty)
     }
 
-    @Test func `spans and arrays give what pointers give`() {
-        let x = (0..<37).map { Float($0) - 18 }
-        let y = (0..<37).map { Float($0 * $0 % 11) }
-        #expect(Kernels.dot(x, y) == Kernels.dot(x, y, count: 37))
-        #expect(Kernels.dot(x.span, y.span) == Kernels.dot(x, y, count: 37))
-
-        var sum = y
-        var expected = y
-        Kernels.axpy(0.25, x, &sum)
-        Kernels.axpy(0.25, x, &expected, count: 37)
-        #expect(sum == expected && sum == zip(x, y).map { $1 + 0.25 * $0 })
-
-        var values = x
-        expected = x
-        var span = values.mutableSpan
-        Kernels.sigmoid(&span)
-        Kernels.sigmoid(&expected, count: 37)
-        #expect(values == expected && values[18] == 0.5)
-
-        values = x
-        expected = x
-        span = values.mutableSpan
-        Kernels.logSigmoid(&span)
-        Kernels.logSigmoid(&expected, count: 37)
-        #expect(values == expected && values[0] < -17.9)
-
-        values = x
-        expected = x
-        span = values.mutableSpan
-        Kernels.sigmoidResidual(&span, targets: y.span)
-        Kernels.sigmoidResidual(&expected, targets: y, count: 37)
-        #expect(values == expected && values[18] == 0.5 - y[18])
+    @Test(arguments: [0, -1, -17])
+    func `a count below 1 is an empty vector`(none: Int) {
+        #expect(Kernels.dot(untouchable, untouchable, count: none) == 0)
+        #expect(Kernels.squaredNorm(untouchable, count: none) == 0)
+        Kernels.axpy(2, untouchable, untouchable, count: none)
+        Kernels.scale(2, untouchable, count: none)
+        Kernels.axpyPair(2, 3, untouchable, untouchable, count: none)
     }
 
-    @Test func `lengths that differ end the program`() async {
-        await #expect(processExitsWith: .failure) { _ = Kernels.dot([1, 2], [1]) }
-        await #expect(processExitsWith: .failure) {
-            var y: [Float] = [1]
-            Kernels.axpy(1, [1, 2], &y)
-        }
-        await #expect(processExitsWith: .failure) {
-            var scores: [Float] = [1, 2]
-            var span = scores.mutableSpan
-            let targets: [Float] = [1]
-            Kernels.sigmoidResidual(&span, targets: targets.span)
-        }
+    @Test func `sums`() {
+        let dot = Kernels.dot(Self.x, Self.y, count: 37)
+        #expect(Kernels.dot(Self.x, Self.y) == dot)
+        #expect(Kernels.dot(Self.x.span, Self.y.span) == dot)
+        #expect(abs(dot - zip(Self.x, Self.y).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
+        let norm = Kernels.squaredNorm(Self.x, count: 37)
+        #expect(Kernels.squaredNorm(Self.x) == norm)
+        #expect(Kernels.squaredNorm(Self.x.span) == norm)
+        #expect(norm == Kernels.dot(Self.x, Self.x))
     }
 
-    @Test func `the message names both lengths`() async throws {
-        let result = try await #require(
-            processExitsWith: .failure, observing: [\.standardErrorContent]
-        ) { _ = Kernels.dot([1, 2], [1]) }
-        let message = String(decoding: result.standardErrorContent, as: UTF8.self)
-        #expect(message.contains("2 elements") && message.contains("second 1"))
+    @Test func `updates of one vector`() {
+        var expected = Self.y
+        Kernels.axpy(0.25, Self.x, &expected, count: 37)
+        var array = Self.y
+        Kernels.axpy(0.25, Self.x, &array)
+        #expect(array == expected && array != Self.y)
+        array = Self.y
+        var span = array.mutableSpan
+        Kernels.axpy(0.25, Self.x.span, &span)
+        #expect(array == expected)
+
+        Kernels.scale(-3, &expected, count: 37)
+        Kernels.scale(-3, &array)
+        #expect(array == expected)
+        Kernels.scale(-3, &expected, count: 37)
+        span = array.mutableSpan
+        Kernels.scale(-3, &span)
+        #expect(array == expected)
+    }
+
+    // The array is copied; spans of one memory don't compile.
+    @Test func `an array may be both x and y`() {
+        var x = Self.x
+        Kernels.axpy(1, x, &x)
+        #expect(x == Self.x.map { 2 * $0 })
+    }
+
+    @Test func `an update of a pair`() {
+        var (u, v) = (Self.x, Self.y)
+        Kernels.axpyPair(0.5, -0.25, &u, &v, count: 37)
+        var (arrayU, arrayV) = (Self.x, Self.y)
+        Kernels.axpyPair(0.5, -0.25, &arrayU, &arrayV)
+        #expect(arrayU == u && arrayV == v && u != Self.x)
+        (arrayU, arrayV) = (Self.x, Self.y)
+        var spanU = arrayU.mutableSpan
+        var spanV = arrayV.mutableSpan
+        Kernels.axpyPair(0.5, -0.25, &spanU, &spanV)
+        #expect(arrayU == u && arrayV == v)
     }
 }

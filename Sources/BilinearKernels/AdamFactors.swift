@@ -1,0 +1,31 @@
+/// The factors of one of Adam's updates, each rounded once from `Double`.
+package struct AdamFactors {
+    /// rate / (1 − β₁ᵗ): the first moment's correction is part of it.
+    package let rate: Float
+    /// 1 − β₁.
+    package let complement1: Float
+    /// 1 − β₂.
+    package let complement2: Float
+    /// 1 / (1 − β₂ᵗ): the second moment's correction.
+    package let correction: Float
+
+    package init(rate: Float, beta1: Float, beta2: Float, step: Int) {
+        complement1 = Float(1 - Double(beta1))
+        complement2 = Float(1 - Double(beta2))
+        self.rate = Float(Double(rate) / (1 - Self.power(Double(beta1), step)))
+        correction = Float(1 / (1 - Self.power(Double(beta2), step)))
+    }
+
+    /// baseᵉ by squaring, which has the same bits everywhere.
+    private static func power(_ base: Double, _ exponent: Int) -> Double {
+        var result = 1.0
+        var square = base
+        var left = exponent
+        while left > 0 {
+            if left & 1 != 0 { result *= square }
+            square *= square
+            left >>= 1
+        }
+        return result
+    }
+}

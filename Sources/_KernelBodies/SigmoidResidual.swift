@@ -1,0 +1,46 @@
+extension InstructionSetTag {
+    /// σ(x) = 1 / (1 + e⁻ˣ) to an absolute error, sooner done than `sigmoid`: e⁻ˣ in one step, for no result is subnormal.
+    /// The number that rounds to an integer also brings the exponent's bias. Below −88.3, where e⁻ˣ nears the largest float,
+    /// it stays at σ(−88.3).
+    @_alwaysEmitIntoClient @_transparent
+    static func absoluteSigmoid(_ x: Lanes) -> Lanes {
+        var x = x.replacing(with: -88.3, where: x .< -88.3)
+        x = x.replacing(with: 87, where: x .> 87)
+        let shifter = Lanes(repeating: 12_582_912 + 127)
+        let shifted = addProduct(shifter, x, Lanes(repeating: -1.442_695_04))
+        let n = shifted - shifter
+        // ln 2 in two parts, as in `expOfBounded`.
+        let r = addProduct(addProduct(-x, n, Lanes(repeating: -0.693_359_375)), n, Lanes(repeating: 2.121_944_4e-4))
+        let scale = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
+        // eʳ for |r| ≤ ½·ln 2, of the least relative error in single-precision coefficients, 3e-9.
+        var q = addProduct(Lanes(repeating: 8.368_677e-3), r, Lanes(repeating: 1.382_041_1e-3))
+        q = addProduct(Lanes(repeating: 4.166_827e-2), q, r)
+        q = addProduct(Lanes(repeating: 0.166_665_21), q, r)
+        q = addProduct(Lanes(repeating: 0.499_999_94), q, r)
+        let p = addProduct(r, q, r * r) + 1
+        return 1 / addProduct(Lanes(repeating: 1), p, scale)
+    }
+
+    /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.
+    ///
+    /// A trainer waits for each result, so that fewer steps in a row count for more than elsewhere.
+    @_alwaysEmitIntoClient @inline(__always)
+    public static func sigmoidResidual(
+        _ scores: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int
+    ) {
+        guard count >= 16 else {
+            guard count > 0 else { return }
+            let residual = absoluteSigmoid(load(scores, first: count)) - load(targets, first: count)
+            return store(residual, first: count, to: scores)
+        }
+        // As `map` does.
+        let end = count &- 16
+        let last = absoluteSigmoid(load(scores + end)) - load(targets + end)
+        var i = 0
+        while i < end {
+            store(absoluteSigmoid(load(scores + i)) - load(targets + i), to: scores + i)
+            i &+= 16
+        }
+        store(last, to: scores + end)
+    }
+}

@@ -1,0 +1,26 @@
+import BilinearKernels
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+@Suite struct PrefetchTests {
+    @Test func `memory that can't be read is no fault`() throws {
+        let page = sysconf(Int32(_SC_PAGESIZE))
+        let mapping = try #require(mmap(nil, 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
+        defer { munmap(mapping, 2 * page) }
+        try #require(mapping != MAP_FAILED)
+        Kernels.prefetch(mapping.assumingMemoryBound(to: Float.self), count: page / 2)
+        Kernels.prefetch((mapping + page - 4).assumingMemoryBound(to: Float.self), count: 2)
+        Kernels.prefetch(untouchable, count: 1_000)
+    }
+
+    @Test func `a count below 1 asks for nothing`() {
+        for count in [0, -1, -17, .min] { Kernels.prefetch(untouchable, count: count) }
+    }
+}

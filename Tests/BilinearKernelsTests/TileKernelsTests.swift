@@ -1,0 +1,94 @@
+import BilinearKernels
+import Testing
+
+// That spans give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
+@Suite struct TileKernelsTests {
+    static let length = 19
+    static let a = (0..<4 * length).map { Float($0 * 5 % 13) / 3 - 2 }
+    static let b = (0..<6 * length).map { Float($0 * 3 % 17) / 5 - 1.5 }
+    static let aRows: [Int32] = [3, 0, 3]
+    static let bRows: [Int32] = [5, 1, 2, 5, 0]
+
+    @Test func `scores`() {
+        var expected = Array(repeating: Float.nan, count: 15)
+        var (a, b) = (Self.a, Self.b)
+        Self.withRows(of: &a, &b) { Kernels.scores($0, $1, length: Self.length, into: &expected) }
+        var out = Array(repeating: Float.nan, count: 15)
+        var span = out.mutableSpan
+        Kernels.scores(
+            Self.a.span, rows: Self.aRows.span, Self.b.span, rows: Self.bRows.span, length: Self.length, into: &span)
+        #expect(out == expected)
+        let rowA = Array(Self.a[3 * Self.length..<4 * Self.length])
+        let rowB = Array(Self.b[Self.length..<2 * Self.length])
+        #expect(abs(out[1] - zip(rowA, rowB).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
+    }
+
+    // Rows occur more than once.
+    @Test func `the tile update`() {
+        let coefficients = (0..<15).map { Float($0) / 4 - 2 }
+        var (expectedA, expectedB) = (Self.a, Self.b)
+        Self.withRows(of: &expectedA, &expectedB) {
+            Kernels.applyCoefficients(-0.125, coefficients, $0, $1, length: Self.length)
+        }
+        var (a, b) = (Self.a, Self.b)
+        var spanA = a.mutableSpan
+        var spanB = b.mutableSpan
+        Kernels.applyCoefficients(
+            -0.125, coefficients.span, &spanA, rows: Self.aRows.span, &spanB, rows: Self.bRows.span,
+            length: Self.length)
+        #expect(a == expectedA && b == expectedB)
+        #expect(a[0..<Self.length] != Self.a[0..<Self.length])
+        #expect(a[Self.length..<3 * Self.length] == Self.a[Self.length..<3 * Self.length])
+    }
+
+    // With spans of arrays without elements, too.
+    @Test func `empty tiles`() {
+        let noRows: [Int32] = []
+        for (aRows, bRows) in [(noRows, Self.bRows), (Self.aRows, noRows), (noRows, noRows)] {
+            var (a, b) = (aRows.isEmpty ? [] : Self.a, bRows.isEmpty ? [] : Self.b)
+            let (oldA, oldB) = (a, b)
+            var out: [Float] = []
+            var span = out.mutableSpan
+            Kernels.scores(a.span, rows: aRows.span, b.span, rows: bRows.span, length: Self.length, into: &span)
+            #expect(out.isEmpty)
+            let none: [Float] = []
+            var spanA = a.mutableSpan
+            var spanB = b.mutableSpan
+            Kernels.applyCoefficients(
+                1, none.span, &spanA, rows: aRows.span, &spanB, rows: bRows.span, length: Self.length)
+            #expect(a == oldA && b == oldB)
+        }
+    }
+
+    @Test(arguments: InstructionSet.available, [0, -1, -15, -16, -1_000])
+    func `counts below 1 are none`(set: InstructionSet, none: Int) {
+        let place = untouchable
+        var out: [Float] = [7, 7]
+        set.kernels.scores(place, 5, [0], 1, place, 5, [0, 1], 2, none, &out)
+        #expect(out == [0, 0])
+        set.kernels.applyCoefficients(1, [1, 2], place, 5, [0], 1, place, 5, [0, 1], 2, none)
+        for (aCount, bCount) in [(none, 2), (2, none), (none, none)] {
+            set.kernels.scores(place, 5, [0, 1], aCount, place, 5, [0, 1], bCount, 3, place)
+            set.kernels.applyCoefficients(1, place, place, 5, [0, 1], aCount, place, 5, [0, 1], bCount, 3)
+        }
+    }
+
+    /// Calls `body` with rows gathered from both tables.
+    private static func withRows(
+        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.GatheredRows, Kernels.GatheredRows) -> Void
+    ) {
+        a.withUnsafeMutableBufferPointer { a in
+            b.withUnsafeMutableBufferPointer { b in
+                aRows.withUnsafeBufferPointer { aRows in
+                    bRows.withUnsafeBufferPointer { bRows in
+                        body(
+                            Kernels.GatheredRows(
+                                base: a.baseAddress!, stride: length, indices: aRows.baseAddress!, count: aRows.count),
+                            Kernels.GatheredRows(
+                                base: b.baseAddress!, stride: length, indices: bRows.baseAddress!, count: bRows.count))
+                    }
+                }
+            }
+        }
+    }
+}
