@@ -6,32 +6,34 @@ extension InstructionSetTag {
     @_alwaysEmitIntoClient @_transparent
     static func exp(_ x: Lanes) -> Lanes { expOfBounded(x.replacing(with: 89, where: x .> 89)) }
 
-    /// eˣ for x ≤ 89: x = 2k·ln 2 + r with |r| ≤ ln 2, then a polynomial in r, times 2ᵏ twice. Because the power of two is a
-    /// square, its root has one bit pattern for all results, the subnormal ones included.
+    /// eˣ for x ≤ 89: x = n·ln 2 + r with |r| ≤ ½·ln 2, then a polynomial in r times 2ⁿ in two factors, so that subnormal
+    /// results are right.
     @_alwaysEmitIntoClient @_transparent
     static func expOfBounded(_ x: Lanes) -> Lanes {
         let x = x.replacing(with: -104, where: x .< -104)
-        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits; 127 more, and they are 2ᵏ's exponent.
-        let shifter = Lanes(repeating: 12_582_912 + 127)
-        let shifted = addProduct(shifter, x, Lanes(repeating: 0.721_347_52))
-        let k = shifted - shifter
-        let root = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
-        // 2·ln 2 in two parts, of which the first has few bits: k times it is exact (Cody and Waite 1980).
-        let r = addProduct(addProduct(x, k, Lanes(repeating: -1.386_718_75)), k, Lanes(repeating: 4.243_888_8e-4))
-        return expPolynomial(r) * root * root
+        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits; 254 more, and they are the sum of the
+        // exponents of two factors. The sign's bit stays clear, for bits 9 to 21 of the sum are.
+        let shifter = Lanes(repeating: 12_582_912 + 254)
+        let shifted = addProduct(shifter, x, Lanes(repeating: 1.442_695_04))
+        let n = shifted - shifter
+        let bits = unsafeBitCast(shifted, to: SIMD16<UInt32>.self)
+        let factor = (bits &>> 1) &<< 23
+        let otherFactor = (bits &<< 23) &- factor
+        // ln 2 in two parts, of which the first has few bits: n times it is exact (Cody and Waite 1980).
+        let r = addProduct(addProduct(x, n, Lanes(repeating: -0.693_359_375)), n, Lanes(repeating: 2.121_944_4e-4))
+        return expPolynomial(r) * unsafeBitCast(factor, to: Lanes.self) * unsafeBitCast(otherFactor, to: Lanes.self)
     }
 
-    /// eʳ for |r| ≤ ln 2 as 1 + r + r²·Q(r), Q of degree 6 with the least relative error in single-precision
-    /// coefficients, 8e-10.
+    /// eʳ for |r| ≤ ½·ln 2 as 1 + r·(1 + r·Q(r)), Q of degree 4 with the least relative error in single-precision
+    /// coefficients, 3e-9.
     @_alwaysEmitIntoClient @_transparent
     static func expPolynomial(_ r: Lanes) -> Lanes {
-        var q = addProduct(Lanes(repeating: 2.009_271_8e-4), r, Lanes(repeating: 2.454_861_4e-5))
-        q = addProduct(Lanes(repeating: 1.389_198_4e-3), q, r)
-        q = addProduct(Lanes(repeating: 8.332_655e-3), q, r)
-        q = addProduct(Lanes(repeating: 4.166_660_5e-2), q, r)
-        q = addProduct(Lanes(repeating: 0.166_666_72), q, r)
-        q = addProduct(Lanes(repeating: 0.5), q, r)
-        return addProduct(r, q, r * r) + 1
+        var p = addProduct(Lanes(repeating: 8.368_677e-3), r, Lanes(repeating: 1.382_041_1e-3))
+        p = addProduct(Lanes(repeating: 4.166_827e-2), p, r)
+        p = addProduct(Lanes(repeating: 0.166_665_21), p, r)
+        p = addProduct(Lanes(repeating: 0.499_999_94), p, r)
+        p = addProduct(Lanes(repeating: 1), p, r)
+        return addProduct(Lanes(repeating: 1), p, r)
     }
 
     /// |x|, by clearing the sign bit.

@@ -12,13 +12,7 @@ extension InstructionSetTag {
         // ln 2 in two parts, as in `expOfBounded`.
         let r = addProduct(addProduct(-x, n, Lanes(repeating: -0.693_359_375)), n, Lanes(repeating: 2.121_944_4e-4))
         let scale = unsafeBitCast(unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23, to: Lanes.self)
-        // eʳ for |r| ≤ ½·ln 2, of the least relative error in single-precision coefficients, 3e-9.
-        var q = addProduct(Lanes(repeating: 8.368_677e-3), r, Lanes(repeating: 1.382_041_1e-3))
-        q = addProduct(Lanes(repeating: 4.166_827e-2), q, r)
-        q = addProduct(Lanes(repeating: 0.166_665_21), q, r)
-        q = addProduct(Lanes(repeating: 0.499_999_94), q, r)
-        let p = addProduct(r, q, r * r) + 1
-        return 1 / addProduct(Lanes(repeating: 1), p, scale)
+        return 1 / addProduct(Lanes(repeating: 1), expPolynomial(r), scale)
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.

@@ -1,17 +1,16 @@
 extension InstructionSetTag {
-    /// log(1 + e^{−|x|}) = 2·artanh(z / (2 + z)) with z = e^{−|x|}, as an odd
-    /// polynomial with the least relative error in single-precision coefficients, 2e-10.
+    /// log(1 + e^{−|x|}) = 2·artanh(t/2) with t = 2z / (2 + z) and z = e^{−|x|}, as t + t³·P(t²), P with the least relative
+    /// error in single-precision coefficients, 2e-10.
     @_alwaysEmitIntoClient @_transparent
     static func softplusOfNegatedMagnitude(_ x: Lanes) -> Lanes {
         let z = expOfBounded(-magnitude(x))
-        let t = z / (z + 2)
+        let t = (z + z) / (z + 2)
         let square = t * t
-        var p = addProduct(Lanes(repeating: 0.214_439_47), square, Lanes(repeating: 0.242_449_52))
-        p = addProduct(Lanes(repeating: 0.286_152_1), p, square)
-        p = addProduct(Lanes(repeating: 0.399_989_5), p, square)
-        p = addProduct(Lanes(repeating: 0.666_666_75), p, square)
-        p = addProduct(Lanes(repeating: 2), p, square)
-        return p * t
+        var p = addProduct(Lanes(repeating: 0x1p-9 * 0.214_439_47), square, Lanes(repeating: 0x1p-11 * 0.242_449_52))
+        p = addProduct(Lanes(repeating: 0x1p-7 * 0.286_152_1), p, square)
+        p = addProduct(Lanes(repeating: 0x1p-5 * 0.399_989_5), p, square)
+        p = addProduct(Lanes(repeating: 0x1p-3 * 0.666_666_75), p, square)
+        return addProduct(t, t * square, p)
     }
 
     /// log(1 + eˣ) = max(x, 0) + log(1 + e^{−|x|}).
