@@ -12,7 +12,7 @@ enum ReportText {
             let place = showsCase ? "at \(report.worstCase)" : "\(report.caseCount) cases"
             lines.append(
                 padded(report.failureCount == 0 ? "ok" : "FAILED", 7) + padded(name, 32)
-                    + padded(sets[number].rawValue, 9) + padded(error(report.worst), 34) + place)
+                    + padded(sets[number].rawValue, 9) + padded(error(report.worst), 35) + place)
             lines += faults(report.failures)
         }
         for (number, report) in reports.enumerated().dropFirst() {

@@ -32,7 +32,7 @@ enum VerifyKernels {
         var isRight = true
         for kernel in options.kernels {
             let reports = kernel.sweep(sets, extent: options.extent, seed: options.seed)
-            ReportText.lines(kernel.rawValue, sets, reports, showsCase: false).forEach { print($0) }
+            for line in ReportText.lines(kernel.rawValue, sets, reports, showsCase: false) { print(line) }
             isRight = isRight && reports.allSatisfy(\.isRight)
         }
         return isRight
@@ -42,7 +42,7 @@ enum VerifyKernels {
     static func sweepExhaustively(_ options: Options, _ sets: [InstructionSet]) -> Bool {
         var isRight = true
         for (function, reports) in zip(options.functions, ExhaustiveRun.reports(options.functions, sets)) {
-            ReportText.lines(function.name, sets, reports, showsCase: true).forEach { print($0) }
+            for line in ReportText.lines(function.name, sets, reports, showsCase: true) { print(line) }
             isRight = isRight && reports.allSatisfy(\.isRight)
         }
         return isRight

@@ -54,13 +54,15 @@ extension Kernels {
 
     /// values ← softmax(values): e^{values[i]} / Σ e^{values[j]}, without overflow; returns log Σ e^{values[j]}.
     ///
-    /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + count/64 + 16) times the result, plus
-    /// 2⁻¹⁴⁸; of the sum's logarithm at most u·(|log Σ| + |max| + count/64 + 16): to first order. A NaN or an ∞ makes all
-    /// results NaN, and so does nothing but −∞.
+    /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + log count + count/64 + 14) times the
+    /// result, plus 2⁻¹⁴⁸; of the sum's logarithm that of `logSumExp(_:count:)`: to first order. The difference from max
+    /// is rounded, e to that has an error of 2.5·u, the sum adds up count/64 terms in a lane and six levels of reduction,
+    /// and averages the differences' errors to at most u·log count. A NaN or an ∞ makes all results NaN, and so does
+    /// nothing but −∞.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
-    /// - Returns: the logarithm of the sum; −∞ of no values.
+    /// - Returns: the logarithm of the sum, the bits of `logSumExp(_:count:)`; −∞ of no values.
     @inline(__always) @discardableResult
     public static func softmax(_ values: UnsafeMutablePointer<Float>, count: Int) -> Float {
         table.softmax(values, count)
@@ -68,8 +70,8 @@ extension Kernels {
 
     /// log Σ e^{values[i]}, without overflow; −∞ of no values.
     ///
-    /// O(count), in two passes. Error at most u·(|result| + |max| + count/64 + 16) to first order. With an ∞ the result is
-    /// ∞, with a NaN NaN.
+    /// O(count), in two passes. Error at most u·(|result| + 3·log count + count/64 + 9) to first order: the relative error
+    /// of the sum, and the logarithm's. With a NaN the result is NaN, and else with an ∞ ∞.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
