@@ -31,7 +31,8 @@ import Testing
             for i in 0..<count {
                 let lanes = loss.derivative(
                     scores: SIMD16(repeating: old[i]), targets: SIMD16(repeating: targets[i]))
-                #expect(scores[i] == lanes[0])
+                // Each of the two sigmoids has its own error.
+                #expect(abs(scores[i] - lanes[0]) <= 4e-7)
             }
         }
     }
