@@ -4,7 +4,8 @@ internal import _KernelBodies
 extension Kernels {
     /// values[i] ← e^{values[i]}, by polynomial.
     ///
-    /// O(count). Error at most 2 ULP, subnormal results included. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
+    /// O(count). Error at most 1.25 ULP, subnormal results included (over all floats 1.18, with fused multiply-add 0.91);
+    /// the x86-64 baseline differs by at most 2 ULP. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -13,7 +14,8 @@ extension Kernels {
 
     /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.
     ///
-    /// O(count). Error at most 3 ULP, subnormal results included. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
+    /// O(count). Error at most 2.5 ULP, subnormal results included (over all floats 2.41); the x86-64 baseline differs by at
+    /// most 2 ULP. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -22,7 +24,8 @@ extension Kernels {
 
     /// values[i] ← log σ(values[i]) = −softplus(−values[i]), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 4 ULP, subnormal results included. log σ(∞) is 0, log σ(−∞) −∞; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
+    /// most 3 ULP. log σ(∞) is 0, log σ(−∞) −∞; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -31,7 +34,8 @@ extension Kernels {
 
     /// values[i] ← softplus(values[i]) = log(1 + e^{values[i]}), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 4 ULP, subnormal results included. softplus(∞) is ∞, softplus(−∞) 0; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
+    /// most 3 ULP. softplus(∞) is ∞, softplus(−∞) 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -40,7 +44,7 @@ extension Kernels {
 
     /// scores[i] ← σ(scores[i]) − targets[i]: the derivative of the logistic loss.
     ///
-    /// O(count). Absolute error at most 3e-7, for targets from 0 to 1.
+    /// O(count). Absolute error at most 3e-7, for targets from 0 to 1 (over all floats, for the targets 0 and 1, 9e-8).
     /// - Parameters:
     ///   - scores: `count` floats, of any alignment.
     ///   - targets: `count` floats; may not overlap `scores`.

@@ -17,14 +17,14 @@ package struct ElementaryFunction: Sendable {
     let difference: ErrorBound
 
     static let exp = ElementaryFunction(
-        kernel: .exp, map: { $0.exp }, reference: { $0.exp }, bound: .ulps(2), difference: .ulps(2))
+        kernel: .exp, map: { $0.exp }, reference: { $0.exp }, bound: .ulps(1.25), difference: .ulps(2))
     static let sigmoid = ElementaryFunction(
-        kernel: .sigmoid, map: { $0.sigmoid }, reference: { $0.sigmoid }, bound: .ulps(3), difference: .ulps(3))
+        kernel: .sigmoid, map: { $0.sigmoid }, reference: { $0.sigmoid }, bound: .ulps(2.5), difference: .ulps(2))
     static let logSigmoid = ElementaryFunction(
-        kernel: .logSigmoid, map: { $0.logSigmoid }, reference: { $0.logSigmoid }, bound: .ulps(4),
-        difference: .ulps(4))
+        kernel: .logSigmoid, map: { $0.logSigmoid }, reference: { $0.logSigmoid }, bound: .ulps(3),
+        difference: .ulps(3))
     static let softplus = ElementaryFunction(
-        kernel: .softplus, map: { $0.softplus }, reference: { $0.softplus }, bound: .ulps(4), difference: .ulps(4))
+        kernel: .softplus, map: { $0.softplus }, reference: { $0.softplus }, bound: .ulps(3), difference: .ulps(3))
 
     /// σ − target.
     static func sigmoidResidual(target: Float) -> ElementaryFunction {

@@ -67,9 +67,9 @@ import _KernelBodies
     // The verification itself.
     @Test func `what a kernel reads or writes beside its matrices is found`() {
         func faults(_ replace: (inout KernelTable) -> Void) -> [String] {
-            var kernels = InstructionSet.baseline.kernels
-            replace(&kernels)
-            return SweptKernel.gemm.sweep(kernels, hasFusedMultiplyAdd: false, extent: .quick, seed: 1).failures
+            var subject = SweepSubject(.baseline)
+            replace(&subject.kernels)
+            return SweptKernel.gemm.sweep([subject], extent: .quick, seed: 1)[0].failures.map(\.description)
         }
         #expect(faults { _ in }.isEmpty)
         let writingGaps = faults {

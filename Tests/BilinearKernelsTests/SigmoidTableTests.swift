@@ -58,7 +58,7 @@ import _KernelBodies
             let exact = Self.logSigmoid(Double(x))
             let units = Float(exact).ulp
             // Without interpolation it isn't looked up.
-            let bound = table.logSigmoidErrorBound + (table.mode == .linear ? 2 : 4) * Double(units)
+            let bound = table.logSigmoidErrorBound + (table.mode == .linear ? 2 : 3) * Double(units)
             let share = abs(Double(result) - exact) / bound
             if !(share <= worst.share) { worst = (share, x) }
         }
