@@ -24,7 +24,10 @@ extension InstructionSetTag {
                 other &+= 16
             }
         }
-        return Int(equal.wrappedSum()) != rows.count
+        let eight = equal.lowHalf &+ equal.highHalf
+        let four = eight.lowHalf &+ eight.highHalf
+        let two = four.lowHalf &+ four.highHalf
+        return Int(two.x &+ two.y) != rows.count
     }
 
     /// The rows without repetition, their numbers in `distinct`; `places[i]` says which of them row i is.

@@ -4,6 +4,11 @@ extension InstructionSetTag {
     public static func softmax(_ values: UnsafeMutablePointer<Float>, _ count: Int) -> Float {
         guard count > 0 else { return -.infinity }
         let largest = maximum(values, count)
+        guard largest.isFinite else {
+            let limit = limit(values, count, largest)
+            values.update(repeating: .nan, count: count)
+            return limit
+        }
         let sum = sumOfExp(values, count, minus: largest, storing: true)
         scale(1 / sum, values, count)
         return logSumExp(sum, largest)
@@ -14,22 +19,35 @@ extension InstructionSetTag {
     public static func logSumExp(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
         guard count > 0 else { return -.infinity }
         let largest = maximum(values, count)
+        guard largest.isFinite else { return limit(values, count, largest) }
         let sum = sumOfExp(UnsafeMutablePointer(mutating: values), count, minus: largest, storing: false)
         return logSumExp(sum, largest)
     }
 
-    /// largest + log sum; an infinite largest value is the result itself, for then the sum is NaN.
+    /// largest + log sum.
     @_alwaysEmitIntoClient @inline(__always)
     static func logSumExp(_ sum: Float, _ largest: Float) -> Float {
-        largest.magnitude == .infinity ? largest : largest + log(Lanes(repeating: sum))[0]
+        sum.isNaN ? sum : largest + log(Lanes(repeating: sum))[0]
     }
 
-    /// The largest of at least one value; a NaN is passed over, or makes the result NaN.
+    /// log Σ e^{values[i]} where the largest isn't finite: that itself, unless a value is NaN.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func limit(_ values: UnsafePointer<Float>, _ count: Int, _ largest: Float) -> Float {
+        for i in 0..<count where values[i].isNaN { return .nan }
+        return largest
+    }
+
+    /// The largest of at least one value; something else where one is NaN.
     @_alwaysEmitIntoClient @inline(__always)
     static func maximum(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
-        var a = Lanes(repeating: -.infinity)
-        var b = a
-        var i = 0
+        guard count >= 16 else {
+            var largest = values[0]
+            for i in 1..<count { largest = values[i] > largest ? values[i] : largest }
+            return largest
+        }
+        var a = load(values + (count &- 16))
+        var b = load(values)
+        var i = 16
         while i &+ 32 <= count {
             let x = load(values + i)
             let y = load(values + i + 16)
@@ -37,15 +55,14 @@ extension InstructionSetTag {
             b = b.replacing(with: y, where: y .> b)
             i &+= 32
         }
+        if i &+ 16 <= count {
+            let x = load(values + i)
+            b = b.replacing(with: x, where: x .> b)
+        }
         a = a.replacing(with: b, where: b .> a)
         let eight = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
         let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
-        var largest = max(max(four.x, four.y), max(four.z, four.w))
-        while i < count {
-            largest = values[i] > largest ? values[i] : largest
-            i &+= 1
-        }
-        return largest
+        return max(max(four.x, four.y), max(four.z, four.w))
     }
 
     /// Σ e^{values[i] − largest}, whose terms replace the values where they are to be stored. Blocks of sixteen go to
