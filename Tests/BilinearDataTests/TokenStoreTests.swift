@@ -30,8 +30,8 @@ import Testing
             return blocks.count { if case .file = $0 { true } else { false } }
         }.reduce(0, +)
         switch budget {
-        // Even an empty block of a full store is no larger than the budget.
-        case 0: #expect(inFile == 4 * 19)
+        // An empty block is no larger than the budget, but goes to the file while another thread's block asks for room.
+        case 0: #expect((4 * 19...4 * 20).contains(inFile))
         case 1 << 20: #expect(inFile == 0)
         default: #expect(inFile > 0 && inFile < 4 * 19)
         }
