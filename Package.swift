@@ -50,7 +50,7 @@ let package = Package(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
             swiftSettings: optimized),
         .executableTarget(
-            name: "verify-kernels", dependencies: ["KernelVerification", "BilinearKernels"],
+            name: "verify-kernels", dependencies: ["BenchmarkSupport", "KernelVerification", "BilinearKernels"],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(

@@ -1,6 +1,6 @@
+import BenchmarkSupport
 import BilinearKernels
 import Dispatch
-import Foundation
 import KernelVerification
 import Synchronization
 
@@ -10,6 +10,7 @@ enum ExhaustiveRun {
     static func reports(_ functions: [ElementaryFunction], _ sets: [InstructionSet]) -> [[SweepReport]] {
         let sweep = ExhaustiveSweep(functions, sets.map { SweepSubject($0) })
         let parts = 1_024
+        let progress = ProgressLine()
         let length = ExhaustiveSweep.magnitudes.count / parts
         let whole = Mutex<(done: Int, reports: [[SweepReport]])>((0, []))
         DispatchQueue.concurrentPerform(iterations: parts) { part in
@@ -17,12 +18,10 @@ enum ExhaustiveRun {
             whole.withLock {
                 $0.done += 1
                 ExhaustiveSweep.merge(reports, into: &$0.reports)
-                if $0.done % 64 == 0 {
-                    FileHandle.standardError.write(Data("\r\($0.done * 100 / parts) %".utf8))
-                }
+                progress.show("\($0.done * 100 / parts) %")
             }
         }
-        FileHandle.standardError.write(Data("\r     \r".utf8))
+        progress.clear()
         return whole.withLock { $0.reports }
     }
 }

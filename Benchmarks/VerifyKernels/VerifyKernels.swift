@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import BilinearKernels
 import Foundation
 import KernelVerification
@@ -5,26 +6,24 @@ import KernelVerification
 /// Runs every kernel against its reference, for every instruction set that this processor has.
 @main
 enum VerifyKernels {
+    static let program = BenchmarkProgram(
+        "verify-kernels",
+        summary: """
+            Runs every kernel against its reference on each instruction set of this processor, or on that of the
+            environment variable BILINEAR_ISA. The exit status is 1 if a bound is exceeded or bits differ that must not.
+            """, options: Options.options, isTimed: false)
+
     static func main() {
-        let options: Options
-        do throws(UsageError) {
-            options = try Options(CommandLine.arguments.dropFirst())
-        } catch {
-            end(error.description, status: 2)
+        program.run { arguments in
+            let options = try Options(arguments)
+            let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
+            let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
+            let start = ContinuousClock.now
+            let isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
+            let seconds = (ContinuousClock.now - start) / .seconds(1)
+            print(isRight ? "all kernels within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
+            if !isRight { exit(1) }
         }
-        if options.isHelp { end(Options.usage, status: 0) }
-        do {
-            try Kernels.checkEnvironment()
-        } catch {
-            end("verify-kernels: \(error)", status: 1)
-        }
-        let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
-        let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
-        let start = ContinuousClock.now
-        let isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        print(isRight ? "all kernels within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
-        exit(isRight ? 0 : 1)
     }
 
     /// Whether all is right.
@@ -46,11 +45,5 @@ enum VerifyKernels {
             isRight = isRight && reports.allSatisfy(\.isRight)
         }
         return isRight
-    }
-
-    static func end(_ message: String, status: Int32) -> Never {
-        let stream = status == 0 ? FileHandle.standardOutput : FileHandle.standardError
-        stream.write(Data((message + "\n").utf8))
-        exit(status)
     }
 }
