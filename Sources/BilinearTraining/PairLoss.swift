@@ -6,6 +6,9 @@ public protocol PairLoss: Sendable {
     /// ℓ(s, y), for reports.
     func value(score: Double, target: Double) -> Double
 
+    /// The scores at which ∂ℓ/∂s jumps, for a target; there, any value between both sides is right. None by default.
+    func kinks(target: Double) -> [Double]
+
     /// ∂ℓ/∂s of sixteen pairs at once.
     func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float>
 
@@ -17,6 +20,8 @@ public protocol PairLoss: Sendable {
 }
 
 extension PairLoss {
+    public func kinks(target: Double) -> [Double] { [] }
+
     @inlinable
     public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
         precondition(

@@ -1,0 +1,14 @@
+/// The hinge loss max(0, 1 − y·s), with targets y of −1 and 1.
+public struct HingeLoss: PairLoss {
+    public init() {}
+
+    public func value(score: Double, target: Double) -> Double { max(0, 1 - target * score) }
+
+    /// Where y·s is 1.
+    public func kinks(target: Double) -> [Double] { target == 0 ? [] : [1 / target] }
+
+    @inlinable
+    public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
+        (-targets).replacing(with: 0, where: targets * scores .>= 1)
+    }
+}

@@ -1,0 +1,26 @@
+/// The Huber loss: ½·(y − s)² where |y − s| ≤ δ, beyond it δ·(|y − s| − ½·δ), so that outliers pull no harder than δ
+/// (Huber 1964).
+public struct HuberLoss: PairLoss {
+    /// Where the square becomes a line.
+    public let delta: Double
+    @usableFromInline let bound: Float
+
+    /// - Parameter delta: where the square becomes a line; above 0.
+    public init(delta: Double = 1) {
+        precondition(delta > 0, "HuberLoss: delta is \(delta); expected more than 0")
+        self.delta = delta
+        bound = Float(delta)
+    }
+
+    public func value(score: Double, target: Double) -> Double {
+        let distance = abs(target - score)
+        return distance <= delta ? 0.5 * distance * distance : delta * (distance - 0.5 * delta)
+    }
+
+    @inlinable
+    public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
+        let residual = scores - targets
+        return residual.replacing(with: bound, where: residual .> bound).replacing(
+            with: -bound, where: residual .< -bound)
+    }
+}

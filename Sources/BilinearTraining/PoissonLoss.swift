@@ -1,0 +1,20 @@
+internal import BilinearKernels
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 whose mean is eˢ, less what doesn't depend on s.
+public struct PoissonLoss: PairLoss {
+    public init() {}
+
+    public func value(score: Double, target: Double) -> Double { exp(score) - target * score }
+
+    public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
+        Kernels.exp(scores) - targets
+    }
+}

@@ -1,0 +1,19 @@
+/// The squared loss (y − s)².
+public struct SquaredLoss: PairLoss {
+    public init() {}
+
+    public func value(score: Double, target: Double) -> Double { (target - score) * (target - score) }
+
+    @inlinable
+    public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { 2 * (scores - targets) }
+}
+
+/// Half the squared loss, ½·(y − s)², whose derivative is s − y.
+public struct HalfSquaredLoss: PairLoss {
+    public init() {}
+
+    public func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }
+
+    @inlinable
+    public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
+}
