@@ -42,12 +42,14 @@ public struct SigmoidTable: Sendable {
     ///
     /// O(cells). The default's σ has an absolute error of at most 1e-6, its log σ of at most 2.2e-6 plus 2 ULP.
     /// - Parameters:
-    ///   - range: arguments from −range to range are looked up; finite and above 0.
-    ///   - cells: cells of the table, from 1 to 2²²; the distance h of two entries is range / cells, or 2·range / cells
+    ///   - range: arguments from −range to range are looked up; finite and above 0, or the program ends.
+    ///   - cells: cells of the table, from 1 to 2²², or the program ends; the distance h of two entries is range / cells, or 2·range / cells
     ///     for `nearest`.
     ///   - mode: how a value is taken.
     public init(range: Float = 8, cells: Int = 1_024, mode: Mode = .linear) {
-        if !(range > 0 && range.isFinite) { fatalError("SigmoidTable: range is \(range); expected more than 0") }
+        if !(range > 0 && range.isFinite) {
+            fatalError("SigmoidTable: range is \(range); expected a finite number above 0")
+        }
         if !(1...(1 << 22)).contains(cells) {
             fatalError("SigmoidTable: \(cells) cells; expected 1 to \(1 << 22)")
         }
@@ -82,60 +84,72 @@ public struct SigmoidTable: Sendable {
         }
     }
 
-    /// The largest absolute error of log σ, by derivation, beside 2 ULP of the result: h²/32 + 2.5e-7, or for `nearest`
-    /// nothing, for then it is computed.
+    /// The largest absolute error of log σ, by derivation: h²/32 + 2.5e-7, beside 2 ULP of the result; or for `nearest`
+    /// nothing beside the 3 ULP of `Kernels.logSigmoid`, which computes it.
     public var logSigmoidErrorBound: Double { mode == .linear ? width * width / 32 + 2.5e-7 : 0 }
 }
 
 // Look-ups.
 extension SigmoidTable {
-    /// σ(x); NaN gives NaN.
+    /// σ(x), with an absolute error of at most `errorBound`; NaN gives NaN.
     public func sigmoid(_ x: Float) -> Float {
         var x = x
         sigmoid(&x, count: 1)
         return x
     }
 
-    /// log σ(x); NaN gives NaN.
+    /// log σ(x), with the error of `logSigmoidErrorBound`; NaN gives NaN.
     public func logSigmoid(_ x: Float) -> Float {
         var x = x
         logSigmoid(&x, count: 1)
         return x
     }
 
-    /// σ(x) of sixteen lanes.
+    /// σ(x) of sixteen lanes, with an absolute error of at most `errorBound`.
     public func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { sigmoid($0, count: 16) } }
 
-    /// log σ(x) of sixteen lanes.
+    /// log σ(x) of sixteen lanes, with the error of `logSigmoidErrorBound`.
     public func logSigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { logSigmoid($0, count: 16) } }
 
-    /// values[i] ← σ(values[i]).
+    /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count).
     public func sigmoid(_ values: inout MutableSpan<Float>) {
         values.withUnsafeMutableBufferPointer { values in
             if let start = values.baseAddress { sigmoid(start, count: values.count) }
         }
     }
 
-    /// values[i] ← log σ(values[i]).
+    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count).
     public func logSigmoid(_ values: inout MutableSpan<Float>) {
         values.withUnsafeMutableBufferPointer { values in
             if let start = values.baseAddress { logSigmoid(start, count: values.count) }
         }
     }
 
-    /// values[i] ← σ(values[i]); nothing is checked.
+    /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count).
+    public func sigmoid(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        sigmoid(&span)
+    }
+
+    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count).
+    public func logSigmoid(_ values: inout [Float]) {
+        var span = values.mutableSpan
+        logSigmoid(&span)
+    }
+
+    /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count). Nothing is checked.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
-    ///   - count: the number of elements.
+    ///   - count: the number of elements; below 1 means none.
     public func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
         sigmoid(values, count: count, by: Kernels.table)
     }
 
-    /// values[i] ← log σ(values[i]); a table without interpolation holds no logarithms, and `Kernels.logSigmoid` computes
-    /// them. Nothing is checked.
+    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count). A table without
+    /// interpolation holds no logarithms, and `Kernels.logSigmoid` computes them. Nothing is checked.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
-    ///   - count: the number of elements.
+    ///   - count: the number of elements; below 1 means none.
     public func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
         logSigmoid(values, count: count, by: Kernels.table)
     }

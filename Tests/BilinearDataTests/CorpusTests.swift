@@ -4,6 +4,8 @@ import Testing
 @testable import BilinearData
 
 @Suite struct CorpusTests {
+    private let directory = TemporaryDirectory()
+
     /// A text of random words of 1 to `longest` bytes, few of them frequent, between random whitespace.
     static func randomText(
         words: Int, distinct: Int, longest: Int, newlines: Double, using random: inout SeededGenerator
@@ -92,22 +94,20 @@ import Testing
     }
 
     @Test func `progress counts up to the text's size`() throws {
-        try TemporaryFile.with(Array("a b a b\n".utf8)) { path in
-            var last: Corpus.Progress?
-            let corpus = try Corpus.read(path: path, options: .init(minimumCount: 1)) { progress in
-                last = progress
-                return .proceed
-            }
-            #expect(last == .init(bytesRead: 8, byteCount: 8))
-            #expect(corpus.byteCount == 8)
+        let path = directory.write("a b a b\n", to: "text")
+        var last: Corpus.Progress?
+        let corpus = try Corpus.read(path: path, options: .init(minimumCount: 1)) { progress in
+            last = progress
+            return .proceed
         }
+        #expect(last == .init(bytesRead: 8, byteCount: 8))
+        #expect(corpus.byteCount == 8)
     }
 
     @Test func `stop in the progress handler is an error`() throws {
-        try TemporaryFile.with(Array("a b a b\n".utf8)) { path in
-            _ = #expect(throws: DataError.cancelled) {
-                try Corpus.read(path: path, options: .init(minimumCount: 1)) { _ in .stop }
-            }
+        let path = directory.write("a b a b\n", to: "text")
+        _ = #expect(throws: DataError.cancelled) {
+            try Corpus.read(path: path, options: .init(minimumCount: 1)) { _ in .stop }
         }
     }
 

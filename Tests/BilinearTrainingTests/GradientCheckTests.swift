@@ -47,6 +47,19 @@ import Testing
         #expect(throws: GradientCheckError.self) { try GradientCheck.verify(Undeclared(), targets: [1]) }
     }
 
+    /// Leaves out what follows the last whole sixteen.
+    struct Tailless: PairLoss {
+        func value(score: Double, target: Double) -> Double { HalfSquaredLoss().value(score: score, target: target) }
+        func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
+        func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
+            for i in 0..<scores.count / 16 * 16 { scores[i] -= targets[i] }
+        }
+    }
+
+    @Test func `a forgotten tail is found`() {
+        #expect(throws: GradientCheckError.self) { try GradientCheck.verify(Tailless(), targets: [2]) }
+    }
+
     /// Right lane by lane, wrong in place.
     struct Careless: PairLoss {
         func value(score: Double, target: Double) -> Double { HalfSquaredLoss().value(score: score, target: target) }
