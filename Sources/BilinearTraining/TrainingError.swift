@@ -4,6 +4,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case invalidConfiguration(parameter: String, found: String, expected: String)
     /// The tables would not fit into this machine's memory; `needed` is text, for it may exceed an `Int`; `available` is in bytes.
     case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
+    /// An observation lies outside its matrix or isn't finite; `index` counts from 0.
+    case invalidRating(index: Int, found: String, expected: String)
     /// The data holds nothing to train on.
     case nothingToTrain(String)
     /// A loss or a parameter became infinite or NaN.
@@ -18,6 +20,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notEnoughMemory(let needed, let available, let rows, let dimension):
             return "tables of \(rows) rows with dimension \(dimension) need \(needed) of memory; "
                 + "this machine has \(Self.gibibytes(available))"
+        case .invalidRating(let index, let found, let expected):
+            return "rating \(index) has \(found); expected \(expected)"
         case .nothingToTrain(let reason):
             return "nothing to train on: \(reason)"
         case .diverged(let epoch, let block, let lastFiniteLoss, let learningRate):

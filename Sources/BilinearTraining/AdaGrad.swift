@@ -1,0 +1,30 @@
+internal import BilinearKernels
+
+/// AdaGrad: each parameter's rate falls with the root of the sum of its squared gradients, s ← s + g²,
+/// θ ← θ − η·g / (√s + ε) (Duchi, Hazan & Singer 2011).
+public struct AdaGrad: Optimizer {
+    public var schedule: any Schedule
+    /// ε, which keeps the first steps finite.
+    public var epsilon: Float
+    public var stateCount: Int { 1 }
+
+    /// - Parameters:
+    ///   - rate: the learning rate η throughout.
+    ///   - epsilon: ε, above 0.
+    public init(rate: Float, epsilon: Float = 1e-8) { self.init(ConstantRate(rate), epsilon: epsilon) }
+
+    /// - Parameters:
+    ///   - schedule: the learning rate over time.
+    ///   - epsilon: ε, above 0.
+    public init(_ schedule: some Schedule, epsilon: Float = 1e-8) {
+        self.schedule = schedule
+        self.epsilon = epsilon
+    }
+
+    public func descend(
+        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, first: inout MutableSpan<Float>,
+        second: inout MutableSpan<Float>, rate: Float, step: Int
+    ) {
+        Kernels.adaGradUpdate(rate: rate, epsilon: epsilon, gradient: gradient, sums: &first, &parameters)
+    }
+}

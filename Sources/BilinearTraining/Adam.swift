@@ -1,0 +1,44 @@
+internal import BilinearKernels
+
+/// Adam: steps by the running mean of the gradients, divided by the root of that of their squares, both corrected for
+/// their start at 0 (Kingma & Ba 2015, arXiv:1412.6980).
+public struct Adam: Optimizer {
+    public var schedule: any Schedule
+    /// How much of the mean a step keeps (β₁).
+    public var beta1: Float
+    /// How much of the mean square a step keeps (β₂).
+    public var beta2: Float
+    /// ε, which keeps the divisor above 0.
+    public var epsilon: Float
+    public var stateCount: Int { 2 }
+
+    /// - Parameters:
+    ///   - rate: the learning rate η throughout.
+    ///   - beta1: β₁, in 0 ..< 1.
+    ///   - beta2: β₂, in 0 ..< 1.
+    ///   - epsilon: ε, above 0.
+    public init(rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8) {
+        self.init(ConstantRate(rate), beta1: beta1, beta2: beta2, epsilon: epsilon)
+    }
+
+    /// - Parameters:
+    ///   - schedule: the learning rate over time.
+    ///   - beta1: β₁, in 0 ..< 1.
+    ///   - beta2: β₂, in 0 ..< 1.
+    ///   - epsilon: ε, above 0.
+    public init(_ schedule: some Schedule, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8) {
+        self.schedule = schedule
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+    }
+
+    public func descend(
+        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, first: inout MutableSpan<Float>,
+        second: inout MutableSpan<Float>, rate: Float, step: Int
+    ) {
+        Kernels.adamUpdate(
+            rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: gradient,
+            firstMoment: &first, secondMoment: &second, &parameters)
+    }
+}

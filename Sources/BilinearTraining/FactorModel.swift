@@ -1,0 +1,72 @@
+internal import BilinearKernels
+
+/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + ⟨uᵢ, vⱼ⟩ (MATHEMATICS: biased inner product), or the
+/// inner product alone.
+///
+/// The factors and biases are tables that copies of the model share.
+public struct FactorModel: Sendable {
+    /// uᵢ: rows × dimension.
+    public let rowFactors: EmbeddingTable
+    /// vⱼ: columns × dimension.
+    public let columnFactors: EmbeddingTable
+    /// The bias bᵢ of every row, as one row of a table; zeros where the model isn't biased.
+    public let rowBiases: EmbeddingTable
+    /// The bias b'ⱼ of every column, as one row of a table; zeros where the model isn't biased.
+    public let columnBiases: EmbeddingTable
+    /// μ; 0 where the model isn't biased.
+    public let mean: Float
+    /// Whether the score has μ and biases.
+    public let isBiased: Bool
+
+    /// The length of a factor.
+    public var dimension: Int { rowFactors.dimension }
+    /// Rows of the matrix.
+    public var rowCount: Int { rowFactors.rowCount }
+    /// Columns of the matrix.
+    public var columnCount: Int { columnFactors.rowCount }
+
+    /// A model whose factors and biases are 0.
+    /// - Parameters:
+    ///   - rows: rows of the matrix.
+    ///   - columns: columns of the matrix.
+    ///   - dimension: the length of a factor, at least 1.
+    ///   - mean: μ of a biased score; nil for the inner product alone.
+    /// - Throws: `TrainingError.notEnoughMemory`; `TrainingError.invalidConfiguration` for a dimension or mean out of range.
+    public init(rows: Int, columns: Int, dimension: Int, mean: Float?) throws(TrainingError) {
+        guard dimension >= 1 else {
+            throw .invalidConfiguration(parameter: "dimension", found: "\(dimension)", expected: "at least 1")
+        }
+        guard mean?.isFinite ?? true else {
+            throw .invalidConfiguration(parameter: "mean", found: "\(mean ?? 0)", expected: "a finite number")
+        }
+        rowFactors = try EmbeddingTable(rows: rows, dimension: dimension)
+        columnFactors = try EmbeddingTable(rows: columns, dimension: dimension)
+        rowBiases = try EmbeddingTable(rows: 1, dimension: max(1, rows))
+        columnBiases = try EmbeddingTable(rows: 1, dimension: max(1, columns))
+        self.mean = mean ?? 0
+        isBiased = mean != nil
+    }
+
+    /// The score of a row and a column: O(dimension).
+    /// - Parameters:
+    ///   - row: in 0 ..< rowCount.
+    ///   - column: in 0 ..< columnCount.
+    public func score(row: Int, column: Int) -> Float {
+        let product = rowFactors.withRow(row) { u in columnFactors.withRow(column) { v in Kernels.dot(u, v) } }
+        return offset(row: row, column: column) + product
+    }
+
+    /// μ + bᵢ + b'ⱼ, what a score holds beside the product of the factors.
+    public func offset(row: Int, column: Int) -> Float {
+        mean + rowBiases.withRow(0) { $0[row] } + columnBiases.withRow(0) { $0[column] }
+    }
+
+    /// The scores of a row and every column, in order: O(columns · dimension).
+    /// - Parameter row: in 0 ..< rowCount.
+    public func scores(row: Int) -> [Float] { (0..<columnCount).map { score(row: row, column: $0) } }
+
+    /// Whether every factor and bias is finite: O(parameters).
+    public var isFinite: Bool {
+        rowFactors.isFinite && columnFactors.isFinite && rowBiases.isFinite && columnBiases.isFinite
+    }
+}
