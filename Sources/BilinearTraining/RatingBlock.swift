@@ -71,6 +71,13 @@ struct RatingBlock: Sendable {
         values += Array(repeating: 0, count: Self.batchLimit)
     }
 
+    /// The same with other columns, as many.
+    func with(columns: [Int32]) -> RatingBlock {
+        var block = self
+        block.columns = columns
+        return block
+    }
+
     /// Where a batch's values stand in `values`, with what follows them, as many as a batch can hold.
     func targets(of batch: Range<Int>) -> Range<Int> {
         let first = Int(starts[batch.lowerBound])

@@ -29,6 +29,15 @@ public struct RatingEpoch: Hashable, Sendable {
     public var seconds: Double
 }
 
+extension RatingEpoch {
+    init(_ record: EpochRecord) {
+        self.init(
+            epoch: record.epoch, learningRate: record.learningRate, loss: record.training.loss ?? .nan,
+            training: record.training.errors, heldOut: record.heldOut?.errors, isBest: record.isBest,
+            seconds: record.seconds)
+    }
+}
+
 /// What training gives.
 public struct RatingResult: Sendable {
     /// The model after the best epoch.

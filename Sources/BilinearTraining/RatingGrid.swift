@@ -5,8 +5,10 @@
 struct RatingGrid: Sendable {
     /// G, the number of groups on each side.
     let side: Int
-    /// Block (r, c) at r·G + c.
-    let blocks: [RatingBlock]
+    /// The observations of block (r, c) at r·G + c, row by row.
+    let parts: [[Observation]]
+    /// The group of each column.
+    private let columnGroups: [Int]
 
     /// Groups on a side for `count` observations: so many that a block's columns stay in a core's cache and many threads
     /// find work, so few that segments stay long.
@@ -19,12 +21,11 @@ struct RatingGrid: Sendable {
     /// - Parameters:
     ///   - ratings: the observations.
     ///   - side: the number of groups on each side, at least 1; by the number of observations where none is given.
-    ///   - seed: of the order within blocks.
-    init(_ ratings: Ratings, side: Int? = nil, seed: UInt64) {
+    init(_ ratings: Ratings, side: Int? = nil) {
         let side = side ?? Self.side(count: ratings.count)
         let rowCounts = Self.counts(of: ratings.rows, ratings.rowCount)
         let rowGroups = Self.groups(rowCounts, side)
-        let columnGroups = Self.groups(Self.counts(of: ratings.columns, ratings.columnCount), side)
+        columnGroups = Self.groups(Self.counts(of: ratings.columns, ratings.columnCount), side)
         var parts = [[Observation]](repeating: [], count: side * side)
         // Row by row, so that in each block a row's observations lie side by side.
         for observation in Self.byRow(ratings, rowCounts) {
@@ -32,19 +33,36 @@ struct RatingGrid: Sendable {
             parts[block].append(observation)
         }
         self.side = side
-        blocks = parts.indices.map { block in
+        self.parts = parts
+    }
+
+    /// The blocks, each in a random order of its own.
+    func blocks(seed: UInt64) -> [RatingBlock] {
+        parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
             return RatingBlock(parts[block], using: &random)
         }
     }
 
+    /// The blocks with each observation before a column drawn from its block's.
+    func rankingBlocks(seed: UInt64) -> [RankingBlock] {
+        let columns = (0..<side).map { group in
+            columnGroups.indices.filter { columnGroups[$0] == group }.map { Int32($0) }
+        }
+        return parts.indices.map { block in
+            var random = RandomStream(seed, 0xb10c, UInt64(block))
+            return RankingBlock(
+                parts[block], candidates: columns[block % side], observed: parts[block], using: &random)
+        }
+    }
+
     /// The blocks of a stratum: one of each group of rows and of each group of columns.
-    func stratum(_ stratum: Int) -> [Int] {
+    static func stratum(_ stratum: Int, side: Int) -> [Int] {
         (0..<side).map { $0 * side + ($0 + stratum) % side }
     }
 
     /// How often each of `count` rows occurs.
-    private static func counts(of rows: [Int32], _ count: Int) -> [Int] {
+    static func counts(of rows: [Int32], _ count: Int) -> [Int] {
         var counts = Array(repeating: 0, count: count)
         for row in rows { counts[Int(row)] += 1 }
         return counts
@@ -64,7 +82,7 @@ struct RatingGrid: Sendable {
     }
 
     /// The observations by row, those of one in their old order: counting sort.
-    private static func byRow(_ ratings: Ratings, _ counts: [Int]) -> [Observation] {
+    static func byRow(_ ratings: Ratings, _ counts: [Int]) -> [Observation] {
         var next = [0]
         for count in counts { next.append(next.last! + count) }
         var sorted = [Observation](repeating: .init(row: 0, column: 0, value: 0), count: ratings.count)

@@ -1,5 +1,26 @@
 internal import Synchronization
 
+/// What a thread does in a run: trains blocks and measures parts of what is held out.
+protocol BlockStep: SendableMetatype {
+    var model: FactorModel { get }
+
+    /// Trains a block in an epoch, from 0, at a learning rate.
+    func train(_ block: Int, epoch: Int, rate: Float) -> RatingStatistics
+
+    /// Measures a part of what is held out.
+    func measure(_ part: Int) -> RatingStatistics
+}
+
+/// What an epoch brought, before a trainer makes its report of it.
+struct EpochRecord: Sendable {
+    var epoch: Int
+    var learningRate: Float
+    var training: RatingStatistics
+    var heldOut: RatingStatistics?
+    var isBest: Bool
+    var seconds: Double
+}
+
 /// What the threads of one run share: which block is next, what the epochs brought, and whether the run is to end.
 final class RatingRun: Sendable {
     fileprivate struct State {
@@ -12,7 +33,7 @@ final class RatingRun: Sendable {
         var rate: Float = 0
         var observationsDone = 0
         var lastLoss: Double?
-        var epochs: [RatingEpoch] = []
+        var epochs: [EpochRecord] = []
         var best: (epoch: Int, model: FactorModel)?
         var failure: TrainingError?
         var isEnding = false
@@ -24,39 +45,48 @@ final class RatingRun: Sendable {
 
     private let configuration: RatingConfiguration
     private let schedule: any Schedule
-    private let grid: RatingGrid
-    private let heldOut: [RatingBlock]
+    private let side: Int
+    private let blockCounts: [Int]
+    private let heldOutParts: Int
+    private let error: @Sendable (RatingStatistics) -> Double
     private let observationCount: Int
     private let barrier: ThreadBarrier
     private let nextBlock = Atomic(0)
     private let stopping = Atomic(false)
     private let state: Mutex<State>
 
+    /// - Parameters:
+    ///   - grid: the blocks to train.
+    ///   - heldOutParts: the number of parts to measure after each epoch.
+    ///   - error: of what is held out, by which the best epoch is found: the smaller, the better.
     init(
-        configuration: RatingConfiguration, schedule: any Schedule, grid: RatingGrid, heldOut: [RatingBlock]
+        configuration: RatingConfiguration, schedule: any Schedule, grid: RatingGrid, heldOutParts: Int,
+        error: @escaping @Sendable (RatingStatistics) -> Double
     ) {
         self.configuration = configuration
         self.schedule = schedule
-        self.grid = grid
-        self.heldOut = heldOut
-        observationCount = grid.blocks.reduce(0) { $0 + $1.count }
+        self.heldOutParts = heldOutParts
+        self.error = error
+        side = grid.side
+        blockCounts = grid.parts.map(\.count)
+        observationCount = blockCounts.reduce(0, +)
         barrier = ThreadBarrier(count: configuration.threads)
         state = Mutex(
             State(
-                statistics: Array(repeating: .init(), count: grid.blocks.count),
-                heldOutStatistics: Array(repeating: .init(), count: heldOut.count)))
+                statistics: Array(repeating: .init(), count: blockCounts.count),
+                heldOutStatistics: Array(repeating: .init(), count: heldOutParts)))
     }
 
     func stop() { stopping.store(true, ordering: .relaxed) }
 
     /// Trains until the run ends: the body of a thread.
-    func work(_ step: RatingStep) {
+    func work(_ step: some BlockStep) {
         while true {
             barrier.wait { state.withLock { beginStratum(&$0) } }
-            let (blocks, rate, isEnding) = state.withLock { ($0.blocks, $0.rate, $0.isEnding) }
+            let (blocks, epoch, rate, isEnding) = state.withLock { ($0.blocks, $0.epoch, $0.rate, $0.isEnding) }
             guard !isEnding else { return }
             while let block = next(of: blocks.count) {
-                let statistics = step.train(grid.blocks[blocks[block]], rate: rate)
+                let statistics = step.train(blocks[block], epoch: epoch - 1, rate: rate)
                 state.withLock { record(statistics, ofBlock: blocks[block], &$0) }
             }
             barrier.wait {
@@ -64,8 +94,8 @@ final class RatingRun: Sendable {
                 state.withLock { if $0.strata.isEmpty { $0.stopClock() } }
             }
             guard state.withLock({ $0.strata.isEmpty && !$0.isEnding }) else { continue }
-            while let part = next(of: heldOut.count) {
-                let statistics = step.measure(heldOut[part])
+            while let part = next(of: heldOutParts) {
+                let statistics = step.measure(part)
                 state.withLock { $0.heldOutStatistics[part] = statistics }
             }
             barrier.wait {
@@ -109,10 +139,10 @@ final class RatingRun: Sendable {
         var random = RandomStream(configuration.seed, 0x57a7, UInt64(epoch))
         switch configuration.parallelism {
         case .deterministic:
-            return (0..<grid.side).shuffled(using: &random).map { stratum in
-                grid.stratum(stratum).sorted { (grid.blocks[$0].count, $1) > (grid.blocks[$1].count, $0) }
+            return (0..<side).shuffled(using: &random).map { stratum in
+                RatingGrid.stratum(stratum, side: side).sorted { (blockCounts[$0], $1) > (blockCounts[$1], $0) }
             }
-        case .hogwild: return [grid.blocks.indices.shuffled(using: &random)]
+        case .hogwild: return [blockCounts.indices.shuffled(using: &random)]
         }
     }
 
@@ -133,13 +163,13 @@ final class RatingRun: Sendable {
     /// Puts together what the epoch brought, in a fixed order.
     private func endEpoch(_ model: FactorModel, _ state: inout State) {
         let training = Self.merged(state.statistics)
-        let measured = heldOut.isEmpty ? nil : Self.merged(state.heldOutStatistics).errors
-        let best = state.best.map { state.epochs[$0.epoch - 1] }
-        let isBest = measured.map { $0.rmse < best?.heldOut?.rmse ?? .infinity } ?? true
+        let measured = heldOutParts == 0 ? nil : Self.merged(state.heldOutStatistics)
+        let best = state.best.flatMap { state.epochs[$0.epoch - 1].heldOut }
+        let isBest = measured.map { error($0) < best.map(error) ?? .infinity } ?? true
         state.epochs.append(
-            RatingEpoch(
-                epoch: state.epoch, learningRate: state.rate, loss: training.loss ?? .nan, training: training.errors,
-                heldOut: measured, isBest: isBest, seconds: state.seconds))
+            EpochRecord(
+                epoch: state.epoch, learningRate: state.rate, training: training, heldOut: measured, isBest: isBest,
+                seconds: state.seconds))
         if isBest, measured != nil {
             do {
                 state.best = (state.epoch, try model.copy())
@@ -158,7 +188,7 @@ final class RatingRun: Sendable {
     }
 
     /// The epochs that ended since the first `count` of them.
-    func epochs(after count: Int) -> ArraySlice<RatingEpoch> { state.withLock { $0.epochs[count...] } }
+    func epochs(after count: Int) -> ArraySlice<EpochRecord> { state.withLock { $0.epochs[count...] } }
 
     func progress() -> TrainingProgress {
         state.withLock {
@@ -170,19 +200,53 @@ final class RatingRun: Sendable {
     }
 
     /// What training gave.
+    struct Outcome {
+        var model: FactorModel
+        var bestEpoch: Int
+        var wasStopped: Bool
+        var seconds: Double
+    }
+
+    /// What training gave.
     /// - Parameter model: the model as it is now.
-    func result(_ model: FactorModel) throws(TrainingError) -> RatingResult {
+    func outcome(_ model: FactorModel) throws(TrainingError) -> Outcome {
         let state = state.withLock { $0 }
         if let failure = state.failure { throw failure }
-        let result = RatingResult(
-            model: state.best?.model ?? model, epochs: state.epochs, bestEpoch: state.best?.epoch ?? state.epoch,
+        let outcome = Outcome(
+            model: state.best?.model ?? model, bestEpoch: state.best?.epoch ?? state.epoch,
             wasStopped: state.wasStopped || state.epochs.count < configuration.epochs, seconds: state.seconds)
-        guard result.model.isFinite else {
+        guard outcome.model.isFinite else {
             throw .diverged(
-                epoch: state.epoch, block: grid.blocks.count, lastFiniteLoss: state.lastLoss,
+                epoch: state.epoch, block: blockCounts.count, lastFiniteLoss: state.lastLoss,
                 learningRate: state.rate)
         }
-        return result
+        return outcome
+    }
+
+    /// Runs the threads until the run ends.
+    /// - Parameters:
+    ///   - step: makes what a thread does.
+    ///   - progress: called on this thread some ten times a second, and once at the end.
+    ///   - epochEnded: called on this thread after each epoch.
+    func run(
+        _ step: @escaping @Sendable () -> some BlockStep, progress: (TrainingProgress) -> TrainingDirective,
+        epochEnded: (EpochRecord) -> Void
+    ) throws {
+        var reported = 0
+        func report() {
+            for epoch in epochs(after: reported) {
+                epochEnded(epoch)
+                reported += 1
+            }
+        }
+        try WorkerThreads.run(configuration.threads) {
+            report()
+            if case .stop = progress(self.progress()) { stop() }
+        } body: { _ in
+            self.work(step())
+        }
+        report()
+        _ = progress(self.progress())
     }
 }
 

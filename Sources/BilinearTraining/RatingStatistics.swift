@@ -5,6 +5,8 @@ struct RatingStatistics: Sendable {
     private(set) var count = 0
     private(set) var lossSum = 0.0
     private(set) var lossCount = 0
+    private(set) var orderedPairs = 0
+    private(set) var pairs = 0
     // In lanes, emptied before a float's precision suffers.
     private var laneSquares = SIMD16<Float>.zero
     private var laneAbsolutes = SIMD16<Float>.zero
@@ -14,6 +16,9 @@ struct RatingStatistics: Sendable {
     var errors: RatingErrors {
         RatingErrors(rmse: (squares / Double(count)).squareRoot(), mae: absolutes / Double(count))
     }
+
+    /// The share of pairs whose positive scored above the negative: the area under the ROC curve; NaN of none.
+    var orderedShare: Double { Double(orderedPairs) / Double(pairs) }
 
     /// The mean of the sampled losses, nil where none was.
     var loss: Double? { lossCount > 0 ? lossSum / Double(lossCount) : nil }
@@ -61,6 +66,14 @@ struct RatingStatistics: Sendable {
         lossCount += 1
     }
 
+    /// Adds the order of pairs of scores, the positive's first.
+    mutating func addOrder(ofPairs scores: Span<Float>, count: Int) {
+        for positive in Swift.stride(from: 0, to: count, by: 2) {
+            orderedPairs += scores[positive] > scores[positive + 1] ? 1 : 0
+        }
+        pairs += count / 2
+    }
+
     /// Adds the sums of another, which is flushed.
     mutating func merge(_ other: RatingStatistics) {
         squares += other.squares
@@ -68,5 +81,7 @@ struct RatingStatistics: Sendable {
         count += other.count
         lossSum += other.lossSum
         lossCount += other.lossCount
+        orderedPairs += other.orderedPairs
+        pairs += other.pairs
     }
 }

@@ -105,3 +105,14 @@ extension Ratings {
         self.values = values
     }
 }
+
+extension Ratings {
+    /// Checks that others are of a matrix of the same shape.
+    func requireSameShape(_ heldOut: Ratings) throws(TrainingError) {
+        guard rowCount == heldOut.rowCount, columnCount == heldOut.columnCount else {
+            throw .invalidConfiguration(
+                parameter: "the held-out ratings' matrix", found: "\(heldOut.rowCount) × \(heldOut.columnCount)",
+                expected: "\(rowCount) × \(columnCount), as the one to train on")
+        }
+    }
+}
