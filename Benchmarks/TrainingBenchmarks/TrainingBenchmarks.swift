@@ -19,6 +19,9 @@ struct TrainingBenchmarks {
         ])
 
     static func main() {
+        if CommandLine.arguments.dropFirst().first == "matrices" {
+            return FactorizationBenchmarks.program.run { try FactorizationBenchmarks($0).run() }
+        }
         program.run { arguments in try TrainingBenchmarks(arguments).run() }
     }
 

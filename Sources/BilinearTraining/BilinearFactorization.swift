@@ -46,7 +46,8 @@ public struct BilinearFactorization<Loss: PairLoss>: MatrixObjective {
         let value = entries.sum(of: loss, t, v, addingTo: &sums, threads: threads)
         gradient[0].addProduct(sums[0], b, bTransposed: true)
         gradient[1].addProduct(u, aTransposed: true, sums[0])
-        gradient[2].add(sums[1].storage, atRow: 0)
+        let vGradient = sums[1]
+        gradient[2].add(vGradient.storage.span, atRow: 0)
         return value
     }
 }

@@ -17,69 +17,73 @@ struct FactorizationResidual: Sendable {
     ///   - b: B, columns × d.
     ///   - alpha: a factor.
     ///   - gradient: alpha·R·B is added to the first matrix; alpha·Rᵀ·A to the second, if there is one.
+    @_specialize(where Scalar == Float)
     func squaredNorm<Scalar: KernelScalar>(
         _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, alpha: Scalar, addingTo gradient: inout [Matrix<Scalar>]
     ) -> Double {
         let needsB = gradient.count > 1
         // A product packs its second factor: row by row that is a copy.
         let bTransposed = transposePieces(b.storage, rows: b.rowCount, columns: b.columnCount, isBack: false)
+        let ranges = RowParts.ranges(rowCount: a.rowCount)
+        let rowCount = ranges.reduce(0) { max($0, $1.count) }
         var value = 0.0
         var bGradient = [Scalar](repeating: 0, count: needsB ? b.storage.count : 0)
-        RowParts.run(RowParts.ranges(rowCount: a.rowCount), threads: threads) { rows in
-            part(rows, a, b, bTransposed, alpha, needsB)
+        RowParts.run(ranges, threads: threads) {
+            Part(rows: rowCount, columns: b.rowCount, dimension: b.columnCount, needsB: needsB)
+        } compute: { rows, part in
+            compute(rows, a, b, bTransposed, alpha, &part)
         } merge: { rows, part in
             value += part.squaredNorm
-            gradient[0].add(part.aGradient, atRow: rows.lowerBound)
+            gradient[0].add(part.aGradient.span.extracting(0..<rows.count * a.columnCount), atRow: rows.lowerBound)
             var sum = bGradient.mutableSpan
             Scalar.axpy(1, part.bGradient.span, &sum)
         }
         if needsB {
             let rows = transposePieces(bGradient, rows: b.rowCount, columns: b.columnCount, isBack: true)
-            gradient[1].add(rows, atRow: 0)
+            gradient[1].add(rows.span, atRow: 0)
         }
         return value
     }
 
-    /// Transposes the pieces of `tileColumns` rows of a matrix, each for itself, or transposes them back.
-    private func transposePieces<Scalar: KernelScalar>(
-        _ elements: [Scalar], rows: Int, columns: Int, isBack: Bool
-    ) -> [Scalar] {
-        var result = [Scalar](repeating: 0, count: elements.count)
-        var span = result.mutableSpan
-        for piece in (0..<rows).pieces(of: Self.tileColumns) {
-            let place = piece.lowerBound * columns..<piece.upperBound * columns
-            var target = span._mutatingExtracting(place)
-            transpose(
-                elements.span.extracting(place), rows: isBack ? columns : piece.count,
-                columns: isBack ? piece.count : columns, to: &target)
-        }
-        return result
-    }
-
+    /// What a part of the rows gives, and the memory that it takes.
     private struct Part<Scalar: KernelScalar> {
         var squaredNorm = 0.0
         /// alpha·R·B of the part's rows.
         var aGradient: [Scalar]
         /// alpha·Rᵀ·A over the part's rows, in transposed pieces; empty where it isn't wanted.
         var bGradient: [Scalar]
+        var tile: [Scalar]
+        var aTransposed: [Scalar]
+
+        @_specialize(where Scalar == Float)
+        init(rows: Int, columns: Int, dimension: Int, needsB: Bool) {
+            let tileRows = min(rows, FactorizationResidual.tileRows)
+            aGradient = Array(repeating: 0, count: rows * dimension)
+            bGradient = Array(repeating: 0, count: needsB ? columns * dimension : 0)
+            tile = Array(repeating: 0, count: tileRows * min(columns, FactorizationResidual.tileColumns))
+            aTransposed = Array(repeating: 0, count: needsB ? tileRows * dimension : 0)
+        }
     }
 
-    private func part<Scalar: KernelScalar>(
+    private func compute<Scalar: KernelScalar>(
         _ rows: Range<Int>, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ bTransposed: [Scalar], _ alpha: Scalar,
-        _ needsB: Bool
-    ) -> Part<Scalar> {
+        _ part: inout Part<Scalar>
+    ) {
         let dimension = a.columnCount
-        var part = Part<Scalar>(
-            aGradient: Array(repeating: 0, count: rows.count * dimension),
-            bGradient: Array(repeating: 0, count: needsB ? b.storage.count : 0))
-        var tile = [Scalar](
-            repeating: 0, count: min(rows.count, Self.tileRows) * min(b.rowCount, Self.tileColumns))
-        var aTransposed = [Scalar](repeating: 0, count: needsB ? min(rows.count, Self.tileRows) * dimension : 0)
+        let needsB = !part.bGradient.isEmpty
+        // A span of one array would keep the whole part from being written.
+        var (tile, aTransposed) = ([Scalar](), [Scalar]())
+        swap(&tile, &part.tile)
+        swap(&aTransposed, &part.aTransposed)
+        part.squaredNorm = 0
         for tileRows in rows.pieces(of: Self.tileRows) {
+            let count = tileRows.count * dimension
+            let start = (tileRows.lowerBound - rows.lowerBound) * dimension
             let aRows = a.storage.span.extracting(a.indices(ofRows: tileRows))
             if needsB {
                 var span = aTransposed.mutableSpan
-                transpose(aRows, rows: tileRows.count, columns: dimension, to: &span)
+                var target = span._mutatingExtracting(0..<count)
+                transpose(aRows, rows: tileRows.count, columns: dimension, to: &target)
             }
             for columns in (0..<b.rowCount).pieces(of: Self.tileColumns) {
                 let place = b.indices(ofRows: columns)
@@ -95,22 +99,39 @@ struct FactorizationResidual: Sendable {
                     part.squaredNorm += Double(Scalar.squaredNorm(elements))
                 }
                 var aSpan = part.aGradient.mutableSpan
-                let start = (tileRows.lowerBound - rows.lowerBound) * dimension
-                var aGradient = aSpan._mutatingExtracting(start..<start + tileRows.count * dimension)
+                var aGradient = aSpan._mutatingExtracting(start..<start + count)
                 Scalar.gemm(
                     m: tileRows.count, n: dimension, k: columns.count, alpha: alpha, residual.span,
-                    b.storage.span.extracting(place), beta: 1, &aGradient)
+                    b.storage.span.extracting(place), beta: columns.lowerBound == 0 ? 0 : 1, &aGradient)
                 if needsB {
                     var bSpan = part.bGradient.mutableSpan
                     var bGradient = bSpan._mutatingExtracting(place)
                     Scalar.gemm(
                         m: dimension, n: columns.count, k: tileRows.count, alpha: alpha,
-                        aTransposed.span.extracting(0..<tileRows.count * dimension), residual.span, beta: 1,
-                        &bGradient)
+                        aTransposed.span.extracting(0..<count), residual.span,
+                        beta: tileRows.lowerBound == rows.lowerBound ? 0 : 1, &bGradient)
                 }
             }
         }
-        return part
+        swap(&tile, &part.tile)
+        swap(&aTransposed, &part.aTransposed)
+    }
+
+    /// Transposes the pieces of `tileColumns` rows of a matrix, each for itself, or transposes them back.
+    @_specialize(where Scalar == Float)
+    private func transposePieces<Scalar: KernelScalar>(
+        _ elements: [Scalar], rows: Int, columns: Int, isBack: Bool
+    ) -> [Scalar] {
+        var result = [Scalar](repeating: 0, count: elements.count)
+        var span = result.mutableSpan
+        for piece in (0..<rows).pieces(of: Self.tileColumns) {
+            let place = piece.lowerBound * columns..<piece.upperBound * columns
+            var target = span._mutatingExtracting(place)
+            transpose(
+                elements.span.extracting(place), rows: isBack ? columns : piece.count,
+                columns: isBack ? piece.count : columns, to: &target)
+        }
+        return result
     }
 
     private func copyTarget<Scalar: KernelScalar>(
@@ -127,10 +148,10 @@ struct FactorizationResidual: Sendable {
 
 extension Matrix {
     /// Adds rows, beginning with `row`.
-    mutating func add(_ rows: [Scalar], atRow row: Int) {
+    mutating func add(_ rows: Span<Scalar>, atRow row: Int) {
         let start = row * columnCount
         var span = storage.mutableSpan
         var place = span._mutatingExtracting(start..<start + rows.count)
-        Scalar.axpy(1, rows.span, &place)
+        Scalar.axpy(1, rows, &place)
     }
 }

@@ -18,6 +18,13 @@ extension Matrix {
             aTransposed: aTransposed, b.storage.span, bTransposed: bTransposed, beta: 1, &span)
     }
 
+    /// Sets all elements to 0.
+    @_specialize(where Scalar == Float)
+    mutating func clear() {
+        var span = storage.mutableSpan
+        for index in span.indices { span[index] = 0 }
+    }
+
     /// The given rows, in that order: O(rows · columns).
     func gathering(_ rows: [Int]) -> Matrix {
         var result = Matrix(rows: rows.count, columns: columnCount)

@@ -13,6 +13,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     /// - Parameters:
     ///   - rows: at least 0.
     ///   - columns: at least 0.
+    @_specialize(where Scalar == Float)
     public init(rows: Int, columns: Int) {
         precondition(rows >= 0 && columns >= 0, "Matrix: \(rows) rows, \(columns) columns")
         rowCount = rows

@@ -120,10 +120,7 @@ private struct Descending {
     }
 
     mutating func evaluate(_ objective: some MatrixObjective, rate: Float) throws(TrainingError) {
-        for index in gradient.indices {
-            let shape = gradient[index]
-            gradient[index] = Matrix(rows: shape.rowCount, columns: shape.columnCount)
-        }
+        for index in gradient.indices { gradient[index].clear() }
         value = objective.evaluate(at: parameters, addingGradientTo: &gradient)
         guard value.isFinite, gradientNorm.isFinite else {
             throw .divergedAtStep(step: step, lastFiniteValue: lastFiniteValue, learningRate: rate)

@@ -38,13 +38,20 @@ struct ObservedEntries: Sendable {
         of loss: some PairLoss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, addingTo gradient: inout [Matrix<Scalar>],
         threads: Int
     ) -> Double {
+        let parts = parts
+        let rowCount = parts.reduce(0) { max($0, $1.count) }
         var value = 0.0
-        RowParts.run(parts, threads: threads) { rows in
-            part(rows, loss, a, b)
+        RowParts.run(parts, threads: threads) {
+            Part(
+                aGradient: Matrix<Scalar>(rows: rowCount, columns: a.columnCount),
+                bGradient: Matrix<Scalar>(rows: b.rowCount, columns: b.columnCount))
+        } compute: { rows, part in
+            compute(rows, loss, a, b, &part)
         } merge: { rows, part in
             value += part.value
-            gradient[0].add(part.aGradient.storage, atRow: rows.lowerBound)
-            gradient[1].add(part.bGradient.storage, atRow: 0)
+            let count = rows.count * a.columnCount
+            gradient[0].add(part.aGradient.storage.span.extracting(0..<count), atRow: rows.lowerBound)
+            gradient[1].add(part.bGradient.storage.span, atRow: 0)
         }
         return value
     }
@@ -64,16 +71,19 @@ struct ObservedEntries: Sendable {
         var aGradient: Matrix<Scalar>
         /// The part's share of the gradient in B.
         var bGradient: Matrix<Scalar>
+
+        mutating func clear() {
+            value = 0
+            aGradient.clear()
+            bGradient.clear()
+        }
     }
 
     @_specialize(kind:partial,where Scalar == Float)
-    private func part<Scalar: KernelScalar, Loss: PairLoss>(
-        _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>
-    ) -> Part<Scalar> {
-        let dimension = a.columnCount
-        var part = Part(
-            aGradient: Matrix<Scalar>(rows: rows.count, columns: dimension),
-            bGradient: Matrix<Scalar>(rows: b.rowCount, columns: dimension))
+    private func compute<Scalar: KernelScalar, Loss: PairLoss>(
+        _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ part: inout Part<Scalar>
+    ) {
+        part.clear()
         for row in rows {
             let entries = rowStarts[row]..<rowStarts[row + 1]
             let aRow = a.storage.span.extracting(a.indices(ofRow: row))
@@ -93,7 +103,6 @@ struct ObservedEntries: Sendable {
                 part.bGradient.withMutableRow(column) { Scalar.axpy(derivative, aRow, &$0) }
             }
         }
-        return part
     }
 }
 

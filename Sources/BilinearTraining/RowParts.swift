@@ -13,23 +13,39 @@ enum RowParts {
 
     /// Computes all parts, and merges their results in order on the calling thread.
     /// - Parameters:
-    ///   - threads: threads to compute on; where the system refuses them, the calling thread computes.
     ///   - ranges: the parts.
-    ///   - compute: the result of a part.
+    ///   - threads: threads to compute on; where the system refuses them, the calling thread computes.
+    ///   - makeResult: memory for the result of a part, and for what it takes to compute it; one thread uses it again and
+    ///     again.
+    ///   - compute: writes a part's result over what was there before.
     ///   - merge: called with each part's result, the first's first.
-    static func run<Part: Sendable>(
-        _ ranges: [Range<Int>], threads: Int, compute: @escaping @Sendable (Range<Int>) -> Part,
-        merge: (Range<Int>, Part) -> Void
+    static func run<Result: Sendable>(
+        _ ranges: [Range<Int>], threads: Int, makeResult: @escaping @Sendable () -> Result,
+        compute: @escaping @Sendable (Range<Int>, inout Result) -> Void, merge: (Range<Int>, Result) -> Void
     ) {
         let threads = min(threads, ranges.count)
-        if threads > 1,
-            let results = try? WorkerThreads.run(
-                threads,
-                body: { thread in stride(from: thread, to: ranges.count, by: threads).map { compute(ranges[$0]) } })
-        {
+        if threads > 1, let results = try? results(ranges, threads: threads, makeResult, compute) {
             for index in ranges.indices { merge(ranges[index], results[index % threads][index / threads]) }
         } else {
-            for range in ranges { merge(range, compute(range)) }
+            var result = makeResult()
+            for range in ranges {
+                compute(range, &result)
+                merge(range, result)
+            }
+        }
+    }
+
+    /// The results by thread.
+    private static func results<Result: Sendable>(
+        _ ranges: [Range<Int>], threads: Int, _ makeResult: @escaping @Sendable () -> Result,
+        _ compute: @escaping @Sendable (Range<Int>, inout Result) -> Void
+    ) throws -> [[Result]] {
+        try WorkerThreads.run(threads) { thread in
+            stride(from: thread, to: ranges.count, by: threads).map { index in
+                var result = makeResult()
+                compute(ranges[index], &result)
+                return result
+            }
         }
     }
 }
