@@ -4,7 +4,7 @@ extension GradientCheck {
     /// At two random points and at the given ones, against central differences of the value in `Double`. An element next to
     /// which the value has a kink isn't compared, as long as that is so of a tenth at most.
     /// - Parameters:
-    ///   - objective: the objective; its parameters should be small, for an element takes eight evaluations or more.
+    ///   - objective: the objective; its parameters should be small, for an element takes seven evaluations or more.
     ///   - points: more parameters to check at.
     ///   - halfWidth: the largest magnitude of the random parameters.
     ///   - samples: elements of each parameter to check, at random where there are more.
@@ -80,30 +80,36 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
         return (0..<count).map { _ in Int.random(in: all, using: &random) }
     }
 
-    /// ∂f/∂θ of an element, at a kink where differences over smaller and smaller distances don't agree.
+    /// ∂f/∂θ of an element; at a kink where differences over shorter and shorter distances don't agree, or the slopes of both
+    /// sides don't come together.
     private func slope(
         _ parameter: Int, _ element: Int, tolerance: Double
     ) throws(TrainingError) -> (value: Double, isAtKink: Bool) {
-        let rounding = abs(try objective.value(at: point)) * 5e-15
-        var narrow = 0.0
-        for step in [1e-2, 1e-3, 1e-4] {
-            let wide = try difference(parameter, element, step)
-            narrow = try difference(parameter, element, step / 2)
-            let expected = tolerance / 4 * max(abs(wide), abs(narrow)) + rounding / step
-            if abs(wide - narrow) <= expected { return (narrow, false) }
-        }
-        return (narrow, true)
-    }
-
-    /// The central difference whose error is of the fourth order in `step`.
-    private func difference(_ parameter: Int, _ element: Int, _ step: Double) throws(TrainingError) -> Double {
         var moved = point
         func value(_ distance: Double) throws(TrainingError) -> Double {
             moved[parameter].storage[element] = point[parameter].storage[element] + distance
             return try objective.value(at: moved)
         }
-        let near = try value(step) - value(-step)
-        let far = try value(2 * step) - value(-2 * step)
-        return (8 * near - far) / (12 * step)
+        let here = try value(0)
+        let rounding = abs(here) * 5e-15
+        var slope = 0.0
+        for step in [1e-2, 1e-3, 1e-4] {
+            let (above, below) = (try value(step), try value(-step))
+            let (farAbove, farBelow) = (try value(2 * step), try value(-2 * step))
+            let (nearAbove, nearBelow) = (try value(step / 2), try value(-step / 2))
+            // Central differences whose error is of the fourth order in their distance.
+            let wide = (8 * (above - below) - (farAbove - farBelow)) / (12 * step)
+            slope = (8 * (nearAbove - nearBelow) - (above - below)) / (6 * step)
+            // The right slope less the left one falls with the distance.
+            let wideBend = (above - 2 * here + below) / step
+            let bend = (nearAbove - 2 * here + nearBelow) / (step / 2)
+            let noise = rounding / step
+            if abs(wide - slope) <= tolerance / 4 * max(abs(wide), abs(slope)) + noise,
+                abs(bend) <= 0.75 * abs(wideBend) + 4 * noise
+            {
+                return (slope, false)
+            }
+        }
+        return (slope, true)
     }
 }

@@ -48,7 +48,9 @@ struct Bowl: MatrixObjective {
         func value(_ optimizer: some Optimizer) throws -> Double {
             try Minimizer(optimizer: optimizer, steps: 600).minimize(Bowl(), from: start).value
         }
-        let found = try [{ try value(SGD(rate: 0.1)) }, { try value(AdaGrad(rate: 1)) }, { try value(Adam(rate: 0.05)) }][
+        let found = try [
+            { try value(SGD(rate: 0.1)) }, { try value(AdaGrad(rate: 1)) }, { try value(Adam(rate: 0.05)) },
+        ][
             index]()
         #expect(found < 1e-3)
     }

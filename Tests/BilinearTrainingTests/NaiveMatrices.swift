@@ -52,7 +52,8 @@ struct Evaluated {
         let doubles = zip(gradient, expectedGradient).map { distance($0, $1) }
         let floats = zip(floatGradient, expectedGradient).map { distance($0, $1) }
         return (
-            (doubles + [abs(value - expected) / expected]).max()!, (floats + [abs(floatValue - expected) / expected]).max()!
+            (doubles + [abs(value - expected) / expected]).max()!,
+            (floats + [abs(floatValue - expected) / expected]).max()!
         )
     }
 }

@@ -43,7 +43,8 @@ import Testing
     @Test func `a matrix that isn't square is refused`() throws {
         #expect(
             throws: TrainingError.invalidConfiguration(
-                parameter: "the matrix of a symmetric factorization", found: "3 × 4", expected: "as many rows as columns")
+                parameter: "the matrix of a symmetric factorization", found: "3 × 4",
+                expected: "as many rows as columns")
         ) { try SymmetricFactorization(Matrix(rows: 3, columns: 4), dimension: 2) }
     }
 
