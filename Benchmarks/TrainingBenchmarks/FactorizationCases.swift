@@ -13,7 +13,7 @@ struct FactorizationCase {
     var peer: (() -> Void)?
 
     /// ‖P − U·Vᵀ‖² of an n × n matrix P, at 6·n²·d operations.
-    static func dense(n: Int, dimension d: Int, threads: Int = 1, blas: OpenBLAS?) throws -> FactorizationCase {
+    static func dense(n: Int, dimension d: Int, threads: Int, blas: OpenBLAS?) throws -> FactorizationCase {
         let objective = try DenseFactorization(
             Matrix(rows: n, columns: n, randomIn: 1, seed: 1), dimension: d, threads: threads)
         let peer = blas.map { blas in
@@ -35,7 +35,7 @@ struct FactorizationCase {
     }
 
     /// ‖P − U·B·Bᵀ·Uᵀ‖² of an n × n matrix P, at 4·n²·d + 6·n·d² operations.
-    static func symmetric(n: Int, dimension d: Int, threads: Int = 1, blas: OpenBLAS?) throws -> FactorizationCase {
+    static func symmetric(n: Int, dimension d: Int, threads: Int, blas: OpenBLAS?) throws -> FactorizationCase {
         let objective = try SymmetricFactorization(
             Matrix(rows: n, columns: n, randomIn: 1, seed: 1), dimension: d, threads: threads)
         let peer = blas.map { blas in
@@ -58,6 +58,20 @@ struct FactorizationCase {
         return FactorizationCase(
             name: "symmetric", operations: 4 * Double(n * n * d) + 6 * Double(n * d * d),
             ours: evaluation(of: objective), peer: peer)
+    }
+
+    /// ½·Σ over one in twenty entries of an n × n matrix, at 6·entries·d operations.
+    static func masked(n: Int, dimension d: Int, threads: Int) throws -> FactorizationCase {
+        var random = RandomStream(1)
+        let count = n * n / 20
+        let ratings = try Ratings(
+            rowCount: n, columnCount: n,
+            rows: (0..<count).map { _ in Int32.random(in: 0..<Int32(n), using: &random) },
+            columns: (0..<count).map { _ in Int32.random(in: 0..<Int32(n), using: &random) },
+            values: (0..<count).map { _ in random.nextUnitFloat() })
+        let objective = try MaskedFactorization(ratings, dimension: d, threads: threads)
+        return FactorizationCase(
+            name: "masked", operations: 6 * Double(count * d), ours: evaluation(of: objective), peer: nil)
     }
 
     private static func evaluation(of objective: some MatrixObjective) -> () -> Void {

@@ -1,7 +1,9 @@
 // Products of whole matrices.
 extension Matrix {
-    /// self·other: O(rows · columns · other's columns).
-    func times(_ other: Matrix) -> Matrix {
+    /// The product self·other: O(rows · columns · other's columns).
+    /// - Parameter other: a matrix with as many rows as this one has columns.
+    public func times(_ other: Matrix) -> Matrix {
+        precondition(columnCount == other.rowCount, "times: \(shapeText) and \(other.shapeText)")
         var product = Matrix(rows: rowCount, columns: other.columnCount)
         product.addProduct(self, other)
         return product
@@ -26,6 +28,7 @@ extension Matrix {
     }
 
     /// The given rows, in that order: O(rows · columns).
+    @_specialize(where Scalar == Float)
     func gathering(_ rows: [Int]) -> Matrix {
         var result = Matrix(rows: rows.count, columns: columnCount)
         for (index, row) in rows.enumerated() {
@@ -35,6 +38,7 @@ extension Matrix {
     }
 
     /// Adds the rows of another to the given ones: O(rows · columns).
+    @_specialize(where Scalar == Float)
     mutating func scatterAdd(_ other: Matrix, to rows: [Int]) {
         for (index, row) in rows.enumerated() {
             withMutableRow(row) { target in other.withRow(index) { Scalar.axpy(1, $0, &target) } }

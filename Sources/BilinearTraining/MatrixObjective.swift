@@ -105,7 +105,8 @@ extension ParameterShape {
     /// Checks that a dimension is positive and that the parameter, its gradient and an optimizer's state fit into memory.
     func requireMemory() throws(TrainingError) {
         guard columnCount >= 1 else {
-            throw .invalidConfiguration(parameter: "dimension", found: "\(columnCount)", expected: "at least 1")
+            throw .invalidConfiguration(
+                parameter: "the dimension of \(name)", found: "\(columnCount)", expected: "at least 1")
         }
         try EmbeddingTable.requireMemory(tables: 4, rows: rowCount, dimension: columnCount)
     }

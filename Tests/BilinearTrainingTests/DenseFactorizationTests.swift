@@ -60,7 +60,7 @@ import Testing
     @Test(arguments: [0, -1]) func `a dimension below 1 is refused`(dimension: Int) throws {
         #expect(
             throws: TrainingError.invalidConfiguration(
-                parameter: "dimension", found: "\(dimension)", expected: "at least 1")
+                parameter: "the dimension of U", found: "\(dimension)", expected: "at least 1")
         ) { try DenseFactorization(Matrix(rows: 2, columns: 2), dimension: dimension) }
     }
 

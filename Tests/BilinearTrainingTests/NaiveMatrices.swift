@@ -1,4 +1,4 @@
-@testable import BilinearTraining
+import BilinearTraining
 
 /// Matrices of `Double` as arrays of rows: what objectives are compared with.
 typealias NaiveMatrix = [[Double]]
