@@ -84,6 +84,12 @@ struct ObservedEntries: Sendable {
         _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ part: inout Part<Scalar>
     ) {
         part.clear()
+        // Spans of the whole gradients: a row's is then a matter of bounds.
+        var (aGradient, bGradient) = ([Scalar](), [Scalar]())
+        swap(&aGradient, &part.aGradient.storage)
+        swap(&bGradient, &part.bGradient.storage)
+        var aSpan = aGradient.mutableSpan
+        var bSpan = bGradient.mutableSpan
         for row in rows {
             let entries = rowStarts[row]..<rowStarts[row + 1]
             let aRow = a.storage.span.extracting(a.indices(ofRow: row))
@@ -95,14 +101,16 @@ struct ObservedEntries: Sendable {
             }
             var span = scores.mutableSpan
             Scalar.differentiate(&span, targets: values.span.extracting(entries), by: loss)
+            var aTarget = aSpan._mutatingExtracting(a.indices(ofRow: row - rows.lowerBound))
             for (derivative, entry) in zip(scores, entries) {
-                let column = Int(columns[entry])
-                part.aGradient.withMutableRow(row - rows.lowerBound) { target in
-                    Scalar.axpy(derivative, b.storage.span.extracting(b.indices(ofRow: column)), &target)
-                }
-                part.bGradient.withMutableRow(column) { Scalar.axpy(derivative, aRow, &$0) }
+                let place = b.indices(ofRow: Int(columns[entry]))
+                Scalar.axpy(derivative, b.storage.span.extracting(place), &aTarget)
+                var bTarget = bSpan._mutatingExtracting(place)
+                Scalar.axpy(derivative, aRow, &bTarget)
             }
         }
+        swap(&aGradient, &part.aGradient.storage)
+        swap(&bGradient, &part.bGradient.storage)
     }
 }
 
