@@ -21,6 +21,7 @@ struct TrainingBenchmarks {
     static func main() {
         switch CommandLine.arguments.dropFirst().first {
         case "ratings": RatingCases.program.run(2) { arguments in try RatingCases(arguments).run() }
+        case "matrices": FactorizationBenchmarks.program.run { try FactorizationBenchmarks($0).run() }
         default: program.run { arguments in try TrainingBenchmarks(arguments).run() }
         }
     }

@@ -10,8 +10,8 @@ public enum GradientCheck {
     ///   - tolerance: the largest error, relative to the derivative or to 0.01 where that is larger.
     ///   - seed: of the random scores and targets.
     /// - Throws: `GradientCheckError`, for the first derivative that is wrong.
-    public static func verify(
-        _ loss: some PairLoss, scores: [Double] = [], targets: [Double]? = nil, tolerance: Double = 1e-4,
+    public static func verify<Loss: PairLoss>(
+        _ loss: Loss, scores: [Double] = [], targets: [Double]? = nil, tolerance: Double = 1e-4,
         seed: UInt64 = 1
     ) throws(GradientCheckError) {
         var random = RandomStream(seed)
@@ -23,7 +23,7 @@ public enum GradientCheck {
             for score in [0, 1, -1] + scores + randomScores {
                 let score = Float(score)
                 let kinks = loss.kinks(target: Double(target))
-                if kinks.allSatisfy({ abs($0 - Double(score)) > 2 * step }) { points.append(score) }
+                if kinks.allSatisfy({ abs($0 - Double(score)) > 2 * Loss.slopeStep }) { points.append(score) }
             }
             // In place, vectors shorter and longer than sixteen lanes take ways of their own.
             for count in [1, 15, 16, 17, points.count] {
@@ -31,10 +31,6 @@ public enum GradientCheck {
             }
         }
     }
-
-    /// Half the distance of two values whose difference is taken: its square times a third derivative, and rounding divided
-    /// by it, are errors of some 1e-10.
-    private static let step = 1e-5
 
     private static func verify(
         _ loss: some PairLoss, _ scores: [Float], _ target: Float, _ tolerance: Double
@@ -44,20 +40,31 @@ public enum GradientCheck {
         let targets = [Float](repeating: target, count: scores.count)
         loss.differentiate(&span, targets: targets.span)
         for (index, score) in scores.enumerated() {
-            let above = loss.value(score: Double(score) + step, target: Double(target))
-            let below = loss.value(score: Double(score) - step, target: Double(target))
-            let expected = (above - below) / (2 * step)
+            let expected = loss.slope(score: Double(score), target: Double(target))
             let lanes = loss.derivative(scores: SIMD16(repeating: score), targets: SIMD16(repeating: target))
             for (parameter, found) in [("the score's derivative", lanes[0]), ("the score in place", inPlace[index])] {
-                let scale = max(abs(expected), abs(Double(found)), 0.01)
-                let error = abs(Double(found) - expected) / scale
-                // Not `error > tolerance`, which a NaN isn't.
-                guard error <= tolerance else {
-                    throw GradientCheckError(
-                        parameter: "\(parameter) at score \(score), target \(target)", index: index,
-                        found: Double(found), expected: expected, relativeError: error)
-                }
+                try require(
+                    Double(found), expected, scale: 0.01, tolerance, index: index,
+                    of: "\(parameter) at score \(score), target \(target)")
             }
+        }
+    }
+
+    /// Compares a derivative with the slope of its value.
+    /// - Parameters:
+    ///   - scale: what the error is relative to at least; the larger of the two where that is larger.
+    ///   - row: its row, if it belongs to a matrix.
+    ///   - index: its place in the row or in the vector.
+    ///   - parameter: what was differentiated, and where.
+    static func require(
+        _ found: Double, _ expected: Double, scale: Double, _ tolerance: Double, row: Int? = nil, index: Int,
+        of parameter: @autoclosure () -> String
+    ) throws(GradientCheckError) {
+        let error = abs(found - expected) / max(abs(expected), abs(found), scale)
+        // Not `error > tolerance`, which a NaN isn't.
+        guard error <= tolerance else {
+            throw GradientCheckError(
+                parameter: parameter(), row: row, index: index, found: found, expected: expected, relativeError: error)
         }
     }
 }
@@ -66,7 +73,9 @@ public enum GradientCheck {
 public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was differentiated, and where.
     public let parameter: String
-    /// Which element of it.
+    /// Its row, where it is an element of a matrix.
+    public let row: Int?
+    /// Which element of the parameter; of a matrix, its column.
     public let index: Int
     /// The derivative as it was computed.
     public let found: Double
@@ -76,9 +85,10 @@ public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConver
     public let relativeError: Double
 
     public var description: String {
+        let place = row.map { "row \($0), column \(index)" } ?? "element \(index)"
         let hint = abs(found + expected) < 1e-3 * abs(expected) ? ": the sign is wrong" : ""
         return
-            "\(parameter), element \(index): the derivative is \(found), the value's slope \(expected), relative error "
+            "\(parameter), \(place): the derivative is \(found), the value's slope \(expected), relative error "
             + "\(relativeError)\(hint)"
     }
 }

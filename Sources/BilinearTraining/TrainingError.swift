@@ -10,6 +10,8 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     case nothingToTrain(String)
     /// A loss or a parameter became infinite or NaN.
     case diverged(epoch: Int, block: Int, lastFiniteLoss: Double?, learningRate: Float)
+    /// An objective's value or its gradient became infinite or NaN, after `step` steps.
+    case divergedAtStep(step: Int, lastFiniteValue: Double?, learningRate: Float)
     /// A thread could not be started.
     case threadNotStarted(index: Int, code: Int32)
 
@@ -28,6 +30,10 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             let last = lastFiniteLoss.map { "the last finite loss was \($0)" } ?? "no loss was finite before that"
             return "training diverged in epoch \(epoch), block \(block), at learning rate \(learningRate): \(last); "
                 + "try a smaller learning rate"
+        case .divergedAtStep(let step, let lastFiniteValue, let learningRate):
+            let last = lastFiniteValue.map { "the last finite value was \($0)" } ?? "it wasn't finite at the start"
+            return "the objective diverged after \(step) steps at learning rate \(learningRate): \(last)"
+                + (lastFiniteValue == nil ? "" : "; try a smaller learning rate")
         case .threadNotStarted(let index, let code):
             return "training thread \(index) could not be started (error \(code)); try fewer threads"
         }

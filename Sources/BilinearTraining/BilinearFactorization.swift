@@ -1,0 +1,53 @@
+/// A factorization by a learned bilinear form: Σ ℓ(uᵢᵀ·B·vⱼ, yᵢⱼ) over observed entries (i, j), in its parameters "U", rows ×
+/// p, "B", p × q, and "V", columns × q.
+///
+/// With g = ∂ℓ/∂s of an entry, its gradients are g·B·vⱼ in uᵢ, g·Bᵀ·uᵢ in vⱼ and g·uᵢ·vⱼᵀ in B. They are taken through
+/// T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, those in U and B are G·Bᵀ and Uᵀ·G. So an
+/// evaluation takes 6·entries·q + 6·rows·p·q operations. `fixing(_:)` holds a parameter where it is: features that are
+/// given, for example, so that B alone is learned.
+public struct BilinearFactorization<Loss: PairLoss>: MatrixObjective {
+    private let entries: ObservedEntries
+    /// ℓ.
+    public let loss: Loss
+    public let parameters: [ParameterShape]
+    /// Threads that evaluate, at least 1; the bits of the results don't depend on their number.
+    public var threads: Int
+
+    /// - Parameters:
+    ///   - ratings: the observed entries, at least one.
+    ///   - loss: ℓ.
+    ///   - rowDimension: p, at least 1.
+    ///   - columnDimension: q, at least 1; p where none is given.
+    ///   - threads: threads that evaluate, at least 1.
+    /// - Throws: `TrainingError.nothingToTrain` where no entry is observed, `TrainingError.notEnoughMemory`,
+    ///   `TrainingError.invalidConfiguration` for a dimension out of range.
+    public init(
+        _ ratings: Ratings, loss: Loss, rowDimension: Int, columnDimension: Int? = nil, threads: Int = 1
+    ) throws(TrainingError) {
+        try ratings.requireTrainable()
+        let columnDimension = columnDimension ?? rowDimension
+        parameters = [
+            ParameterShape("U", rows: ratings.rowCount, columns: rowDimension),
+            ParameterShape("B", rows: rowDimension, columns: columnDimension),
+            ParameterShape("V", rows: ratings.columnCount, columns: columnDimension),
+        ]
+        for shape in parameters { try shape.requireMemory() }
+        entries = ObservedEntries(ratings)
+        self.loss = loss
+        self.threads = threads
+    }
+
+    public func evaluate<Scalar: KernelScalar>(
+        at parameters: [Matrix<Scalar>], addingGradientTo gradient: inout [Matrix<Scalar>]
+    ) -> Double {
+        let (u, b, v) = (parameters[0], parameters[1], parameters[2])
+        let t = u.times(b)
+        var sums = [t, v].map { Matrix<Scalar>(rows: $0.rowCount, columns: $0.columnCount) }
+        let value = entries.sum(of: loss, t, v, addingTo: &sums, threads: threads)
+        gradient[0].addProduct(sums[0], b, bTransposed: true)
+        gradient[1].addProduct(u, aTransposed: true, sums[0])
+        let vGradient = sums[1]
+        gradient[2].add(vGradient.storage.span, atRow: 0)
+        return value
+    }
+}

@@ -1,0 +1,49 @@
+/// An objective some of whose parameters are held where they are: a function of the others.
+public struct FixedParameters<Base: MatrixObjective>: MatrixObjective {
+    /// The objective of all parameters.
+    public let base: Base
+    /// The value of each of them, in their order; nil where it is free.
+    private let fixed: [Matrix<Float>?]
+    public let parameters: [ParameterShape]
+
+    fileprivate init(_ base: Base, _ values: [String: Matrix<Float>]) throws(TrainingError) {
+        let shapes = base.parameters
+        var fixed = [Matrix<Float>?](repeating: nil, count: shapes.count)
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            let index = try base.index(of: name)
+            try shapes[index].require(value)
+            if let found = value.firstNonFinite {
+                throw .invalidConfiguration(parameter: name, found: found, expected: "finite numbers")
+            }
+            fixed[index] = value
+        }
+        self.base = base
+        self.fixed = fixed
+        parameters = zip(shapes, fixed).filter { $0.1 == nil }.map(\.0)
+    }
+
+    /// The gradient in the fixed parameters is computed as well, and dropped.
+    public func evaluate<Scalar: KernelScalar>(
+        at parameters: [Matrix<Scalar>], addingGradientTo gradient: inout [Matrix<Scalar>]
+    ) -> Double {
+        var free = parameters.makeIterator()
+        let all = fixed.map { $0.map { Matrix<Scalar>($0) } ?? free.next()! }
+        var allGradients: [Matrix<Scalar>] = base.zeros()
+        // Exchanged, not copied.
+        let places = fixed.indices.filter { fixed[$0] == nil }
+        for (index, place) in places.enumerated() { swap(&gradient[index], &allGradients[place]) }
+        let value = base.evaluate(at: all, addingGradientTo: &allGradients)
+        for (index, place) in places.enumerated() { swap(&gradient[index], &allGradients[place]) }
+        return value
+    }
+}
+
+extension MatrixObjective {
+    /// The objective as a function of the parameters that aren't given.
+    /// - Parameter values: the values of the fixed parameters by their names, all finite.
+    /// - Throws: `TrainingError.invalidConfiguration` for a name that no parameter has, a shape that differs or a value that
+    ///   isn't finite.
+    public func fixing(_ values: [String: Matrix<Float>]) throws(TrainingError) -> FixedParameters<Self> {
+        try FixedParameters(self, values)
+    }
+}

@@ -1,0 +1,129 @@
+internal import BilinearKernels
+
+/// An element of matrices on which an objective is computed: `Float`, by the kernels, or `Double`, by plain loops.
+///
+/// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in `Double`.
+/// Code that is generic over the scalar is compiled for `Float` only where it says so (`@specialized(where Scalar == Float)`,
+/// before Swift 6.3 `@_specialize`); elsewhere, work on elements belongs into these functions, on whole rows and tiles.
+public protocol KernelScalar: BinaryFloatingPoint & Sendable {
+    /// The dot product Σ x[i]·y[i] of vectors of the same length: O(n).
+    static func dot(_ x: Span<Self>, _ y: Span<Self>) -> Self
+
+    /// The squared Euclidean norm Σ x[i]²: O(n).
+    static func squaredNorm(_ x: Span<Self>) -> Self
+
+    /// y ← y + alpha·x, of vectors of the same length: O(n).
+    static func axpy(_ alpha: Self, _ x: Span<Self>, _ y: inout MutableSpan<Self>)
+
+    /// C ← alpha·op(A)·op(B) + beta·C, row by row: O(m·n·k).
+    /// - Parameters:
+    ///   - m: rows of op(A) and C.
+    ///   - n: columns of op(B) and C.
+    ///   - k: columns of op(A) and rows of op(B).
+    ///   - alpha: the factor of the product.
+    ///   - a: m·k elements; k rows of m where transposed.
+    ///   - aTransposed: whether op(A) is Aᵀ.
+    ///   - b: k·n elements; n rows of k where transposed.
+    ///   - bTransposed: whether op(B) is Bᵀ.
+    ///   - beta: the factor of the old C; for 0, C isn't read.
+    ///   - c: m·n elements.
+    static func gemm(
+        m: Int, n: Int, k: Int, alpha: Self, _ a: Span<Self>, aTransposed: Bool, _ b: Span<Self>, bTransposed: Bool,
+        beta: Self, _ c: inout MutableSpan<Self>)
+
+    /// Copies floats to as many elements.
+    static func copy(_ source: Span<Float>, to target: inout MutableSpan<Self>)
+
+    /// Replaces each score by ∂ℓ/∂s at that score: in `Float` the loss's derivative, in `Double` the slope of its value, a
+    /// central difference with an error of some 1e-10.
+    /// - Parameters:
+    ///   - scores: any number of scores.
+    ///   - targets: as many targets.
+    ///   - loss: ℓ.
+    static func differentiate(_ scores: inout MutableSpan<Self>, targets: Span<Float>, by loss: some PairLoss)
+}
+
+extension KernelScalar {
+    /// C ← alpha·op(A)·op(B) + beta·C, with the defaults that are left out.
+    static func gemm(
+        m: Int, n: Int, k: Int, alpha: Self = 1, _ a: Span<Self>, _ b: Span<Self>, beta: Self = 0,
+        _ c: inout MutableSpan<Self>
+    ) {
+        gemm(m: m, n: n, k: k, alpha: alpha, a, aTransposed: false, b, bTransposed: false, beta: beta, &c)
+    }
+}
+
+extension Float: KernelScalar {
+    public static func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float { Kernels.dot(x, y) }
+
+    public static func squaredNorm(_ x: Span<Float>) -> Float { Kernels.squaredNorm(x) }
+
+    public static func axpy(_ alpha: Float, _ x: Span<Float>, _ y: inout MutableSpan<Float>) {
+        Kernels.axpy(alpha, x, &y)
+    }
+
+    public static func gemm(
+        m: Int, n: Int, k: Int, alpha: Float, _ a: Span<Float>, aTransposed: Bool, _ b: Span<Float>,
+        bTransposed: Bool, beta: Float, _ c: inout MutableSpan<Float>
+    ) {
+        Kernels.gemm(
+            m: m, n: n, k: k, alpha: alpha, a, aTransposed: aTransposed, b, bTransposed: bTransposed, beta: beta, &c)
+    }
+
+    public static func copy(_ source: Span<Float>, to target: inout MutableSpan<Float>) {
+        precondition(source.count == target.count, "copy: \(source.count) floats to \(target.count)")
+        for i in source.indices { target[i] = source[i] }
+    }
+
+    public static func differentiate(
+        _ scores: inout MutableSpan<Float>, targets: Span<Float>, by loss: some PairLoss
+    ) {
+        loss.differentiate(&scores, targets: targets)
+    }
+}
+
+extension Double: KernelScalar {
+    public static func dot(_ x: Span<Double>, _ y: Span<Double>) -> Double {
+        precondition(x.count == y.count, "dot: \(x.count) and \(y.count) elements")
+        var sum = 0.0
+        for i in x.indices { sum += x[i] * y[i] }
+        return sum
+    }
+
+    public static func squaredNorm(_ x: Span<Double>) -> Double { dot(x, x) }
+
+    public static func axpy(_ alpha: Double, _ x: Span<Double>, _ y: inout MutableSpan<Double>) {
+        precondition(x.count == y.count, "axpy: \(x.count) and \(y.count) elements")
+        for i in x.indices { y[i] += alpha * x[i] }
+    }
+
+    public static func gemm(
+        m: Int, n: Int, k: Int, alpha: Double, _ a: Span<Double>, aTransposed: Bool, _ b: Span<Double>,
+        bTransposed: Bool, beta: Double, _ c: inout MutableSpan<Double>
+    ) {
+        precondition(
+            a.count == m * k && b.count == k * n && c.count == m * n,
+            "gemm: \(a.count), \(b.count) and \(c.count) elements; expected \(m) × \(k), \(k) × \(n) and \(m) × \(n)")
+        for row in 0..<m {
+            for column in 0..<n {
+                var sum = 0.0
+                for p in 0..<k {
+                    sum += a[aTransposed ? p * m + row : row * k + p] * b[bTransposed ? column * k + p : p * n + column]
+                }
+                c[row * n + column] = alpha * sum + (beta == 0 ? 0 : beta * c[row * n + column])
+            }
+        }
+    }
+
+    public static func copy(_ source: Span<Float>, to target: inout MutableSpan<Double>) {
+        precondition(source.count == target.count, "copy: \(source.count) floats to \(target.count)")
+        for i in source.indices { target[i] = Double(source[i]) }
+    }
+
+    public static func differentiate(
+        _ scores: inout MutableSpan<Double>, targets: Span<Float>, by loss: some PairLoss
+    ) {
+        precondition(scores.count == targets.count, "differentiate: \(scores.count) scores, \(targets.count) targets")
+        for i in targets.indices { scores[i] = loss.slope(score: scores[i], target: Double(targets[i])) }
+    }
+}
