@@ -29,9 +29,9 @@ import Testing
         }
     }
 
-    @Test func `SGD`() { expect(run(SGD(rate: 0.5), rate: 0.25)) { x, g, _, _ in x - 0.25 * g } }
+    @Test func `steps of SGD`() { expect(run(SGD(rate: 0.5), rate: 0.25)) { x, g, _, _ in x - 0.25 * g } }
 
-    @Test func `AdaGrad`() {
+    @Test func `steps of AdaGrad`() {
         var sums = [0.0, 0, 0]
         expect(run(AdaGrad(rate: 0.5, epsilon: 1e-6), rate: 0.5)) { x, g, i, _ in
             sums[i] += g * g
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `Adam`() {
+    @Test func `steps of Adam`() {
         var (m, v) = ([0.0, 0, 0], [0.0, 0, 0])
         expect(run(Adam(rate: 0.1), rate: 0.1)) { x, g, i, t in
             m[i] = 0.9 * m[i] + 0.1 * g
