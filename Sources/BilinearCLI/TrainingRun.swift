@@ -5,20 +5,8 @@ struct TrainingRun {
     let unit: String
     let isQuiet: Bool
 
-    /// Calls `training` with a progress handler for it, and leaves the terminal in order however it ends.
-    func train<Model>(
-        _ training: ((TrainingProgress) -> TrainingDirective) throws -> Model
-    ) rethrows -> Model {
-        var display = ProgressDisplay(unit: unit, isQuiet: isQuiet)
-        defer { display.finish() }
-        return try training { progress in
-            display.update(progress)
-            return Interruption.signal == nil ? .proceed : .stop
-        }
-    }
-
-    /// Calls `training` with a progress handler for it, and with a function that prints a line on standard output while the
-    /// progress is on display.
+    /// Calls `training` with a progress handler for it, and with a function that prints a line on standard output beside
+    /// the progress, unless the run is quiet. Leaves the terminal in order however it ends.
     func train<Model>(
         _ training: ((TrainingProgress) -> TrainingDirective, _ announce: (String) -> Void) throws -> Model
     ) rethrows -> Model {

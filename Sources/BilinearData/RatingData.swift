@@ -12,6 +12,10 @@ public struct RatingData: Sendable {
     public let rows: Identifiers
     /// The columns' ids.
     public let columns: Identifiers
+    /// The number of rows that have a rating.
+    public let rowCount: Int
+    /// The number of columns that have a rating.
+    public let columnCount: Int
     /// How many ratings have the row and column of one before them. They count like any other.
     public let duplicateCount: Int
     /// The number of bytes read.
@@ -63,8 +67,23 @@ public struct RatingData: Sendable {
             columns: reader.columnIndices, values: reader.values)
         rows = reader.rows
         columns = reader.columns
-        duplicateCount = Self.duplicateCount(of: ratings)
         self.byteCount = byteCount
+        // Row by row; a column's mark is the last row that had it.
+        var marks = [Int32](repeating: -1, count: ratings.columnCount)
+        var (rowCount, duplicateCount) = (0, 0)
+        let byRow = RowOrder(ratings)
+        for row in 0..<ratings.rowCount {
+            let numbers = byRow.indices(ofRow: row)
+            if !numbers.isEmpty { rowCount += 1 }
+            for number in numbers {
+                let column = Int(ratings.columns[Int(number)])
+                if marks[column] == row { duplicateCount += 1 }
+                marks[column] = Int32(row)
+            }
+        }
+        self.rowCount = rowCount
+        self.duplicateCount = duplicateCount
+        columnCount = marks.count { $0 >= 0 }
     }
 
     /// The ids of the columns that a row has rated: O(ratings).
@@ -73,21 +92,5 @@ public struct RatingData: Sendable {
         guard let row = rows.index(of: row) else { return [] }
         return Set(
             ratings.rows.indices.filter { ratings.rows[$0] == row }.map { columns.ids[Int(ratings.columns[$0])] })
-    }
-
-    /// O(ratings + rows + columns).
-    private static func duplicateCount(of ratings: Ratings) -> Int {
-        var duplicates = 0
-        // Row by row; a column's mark is the last row that had it.
-        var marks = [Int32](repeating: -1, count: ratings.columnCount)
-        let byRow = RowOrder(ratings)
-        for row in 0..<ratings.rowCount {
-            for rating in byRow.indices(ofRow: row) {
-                let column = Int(ratings.columns[Int(rating)])
-                if marks[column] == row { duplicates += 1 }
-                marks[column] = Int32(row)
-            }
-        }
-        return duplicates
     }
 }

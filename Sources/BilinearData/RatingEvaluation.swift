@@ -52,7 +52,7 @@ public struct RatingEvaluation: Sendable {
             let row = knownRow(Int(data.ratings.rows[index]))
             let column = knownColumn(Int(data.ratings.columns[index]))
             if row == nil || column == nil { unknown += 1 }
-            let error = Double(model.score(row: row, column: column)) - Double(data.ratings.values[index])
+            let error = Double(model.score(rowIndex: row, columnIndex: column)) - Double(data.ratings.values[index])
             squares += error * error
             absolutes += abs(error)
         }
@@ -98,7 +98,7 @@ public struct RatingEvaluation: Sendable {
                 for rating in seenByRow.indices(ofRow: seenRow) { candidates.exclude(seen.columnID(ofRating: rating)) }
             }
             if candidates.relevantCount > 0 {
-                sum.add(candidates.ranked(by: model.scores(row: knownRow(row)), k: k))
+                sum.add(candidates.ranked(by: model.scores(rowIndex: knownRow(row)), k: k))
             }
             candidates.reset()
         }

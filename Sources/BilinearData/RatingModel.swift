@@ -36,12 +36,12 @@ public struct RatingModel: Sendable {
     ///   - row: a row's id.
     ///   - column: a column's id.
     public func score(row: Int64, column: Int64) -> Float {
-        score(row: rows.index(of: row), column: columns.index(of: column))
+        score(rowIndex: rows.index(of: row), columnIndex: columns.index(of: column))
     }
 
     /// The score of a row and a column by index; nil stands for an unknown one.
-    func score(row: Int?, column: Int?) -> Float {
-        switch (row, column) {
+    func score(rowIndex: Int?, columnIndex: Int?) -> Float {
+        switch (rowIndex, columnIndex) {
         case (let row?, let column?): factors.score(row: row, column: column)
         case (let row?, nil): factors.mean + factors.rowBiases.withRow(0) { $0[row] }
         case (nil, let column?): factors.mean + factors.columnBiases.withRow(0) { $0[column] }
@@ -50,9 +50,9 @@ public struct RatingModel: Sendable {
     }
 
     /// The scores of a row, nil for an unknown one, and every column, in order: O(columns · dimension).
-    func scores(row: Int?) -> [Float] {
-        guard let row else { return (0..<factors.columnCount).map { score(row: nil, column: $0) } }
-        return factors.scores(row: row)
+    func scores(rowIndex: Int?) -> [Float] {
+        guard let rowIndex else { return (0..<factors.columnCount).map { score(rowIndex: nil, columnIndex: $0) } }
+        return factors.scores(row: rowIndex)
     }
 
     /// The columns that score highest for a row, the best first; of equal ones, that with the smaller id.
@@ -71,7 +71,7 @@ public struct RatingModel: Sendable {
         guard index != nil || factors.isBiased else {
             throw .invalidArgument("row", found: "\(row)", expected: "an id of the model, which has no biases")
         }
-        let scores = scores(row: index)
+        let scores = scores(rowIndex: index)
         let ascending = scores.indices.sorted { columns.ids[$0] < columns.ids[$1] }
         var best = HighestScores(count: min(count, scores.count))
         for (rank, column) in ascending.enumerated() where !seen.contains(columns.ids[column]) {

@@ -94,8 +94,8 @@ extension Identifiers {
     /// The ids in a tensor of a model's file.
     fileprivate init(of name: String, count: Int, in file: Safetensors, path: String) throws(DataError) {
         self.init()
-        for id in try file.integers(name, count: count) {
-            guard id >= 0, insert(id) == self.count - 1, index(of: id) == self.count - 1 else {
+        for (index, id) in try file.integers(name, count: count).enumerated() {
+            guard id >= 0, insert(id) == index else {
                 throw .malformed(
                     .init(file: path), found: "the id \(id) in the tensor \"\(name)\"",
                     expected: "each id once, in 0…\(Int64.max)")
