@@ -22,17 +22,18 @@ package struct BenchmarkProgram {
 
     /// Runs `body` on the program's arguments and ends the program where that fails: with status 2 for a wrong command line,
     /// 1 for anything else, and one line on standard error.
-    package func run(_ body: (CommandArguments) throws -> Void) {
+    /// - Parameter first: the first of the program's arguments; those before it have been looked at.
+    package func run(_ first: Int = 1, _ body: (CommandArguments) throws -> Void) {
         do {
-            try parseAndRun(body)
+            try parseAndRun(first, body)
         } catch {
             fail("\(error)", status: error is UsageError ? 2 : 1)
         }
     }
 
-    private func parseAndRun(_ body: (CommandArguments) throws -> Void) throws {
+    private func parseAndRun(_ first: Int, _ body: (CommandArguments) throws -> Void) throws {
         let arguments = try CommandArguments(
-            CommandLine.arguments.dropFirst(), options: options, operandNames: operandNames)
+            CommandLine.arguments.dropFirst(first), options: options, operandNames: operandNames)
         if arguments.has("--help") { return print(help) }
         #if DEBUG
             if isTimed {

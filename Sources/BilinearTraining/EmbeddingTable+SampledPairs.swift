@@ -37,6 +37,12 @@ extension EmbeddingTable {
         }
     }
 
+    /// Asks for the segments' rows; the columns of a block are few enough to stay in a cache.
+    func prefetchRows(_ block: borrowing RatingBlock, _ segments: Range<Int>) {
+        let rows = block.rows.span
+        for segment in segments { Kernels.prefetch(base + Int(rows[segment]) &* stride, count: stride) }
+    }
+
     @inline(__always)
     private func withPairs(
         _ block: borrowing RatingBlock, _ segments: Range<Int>, against other: EmbeddingTable,

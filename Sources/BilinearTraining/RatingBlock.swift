@@ -1,9 +1,11 @@
-/// The observations of some rows and some columns, in segments: a segment holds up to `segmentLimit` observations of
-/// one row.
+/// The observations of some rows and some columns, in batches of segments: a segment holds some observations of one row.
 struct RatingBlock: Sendable {
     /// Observations of a segment at most. Scores of a segment come from one value of its row, so that longer ones take
     /// fewer, larger steps; shorter ones leave the kernels' registers empty.
     static let segmentLimit = 16
+    /// Observations of a batch at most: all are scored before the first is trained. So many that the calls of kernels and
+    /// loss cost little; what a batch's scores miss of its own updates doesn't matter up to 256.
+    static let batchLimit = 128
 
     /// The row of each segment.
     private(set) var rows: [Int32] = []
@@ -13,59 +15,75 @@ struct RatingBlock: Sendable {
     private(set) var columns: [Int32] = []
     /// The value of each observation, and zeros, so that a batch's room can be filled.
     private(set) var values: [Float] = []
+    /// The segments of each batch.
+    private(set) var batches: [Range<Int>] = []
 
     /// The number of observations.
     var count: Int { columns.count }
 
-    /// Cuts observations into segments, which then lie in random order: neighbours rarely share a row.
+    /// Cuts observations into segments and batches.
+    ///
+    /// A batch's segments are about as long as each other, for loops whose length changes at random cost more than their
+    /// work; batches lie in random order.
     /// - Parameters:
-    ///   - ratings: the observations, whose rows and columns are checked.
-    ///   - indices: which of them, those of one row side by side.
+    ///   - observations: row by row.
     ///   - random: for the order.
-    init(_ ratings: Ratings, _ indices: ArraySlice<Int32>, using random: inout RandomStream) {
+    init(_ observations: [Observation], using random: inout RandomStream) {
         var segments: [Range<Int>] = []
-        var start = indices.startIndex
-        for index in indices.indices {
-            let next = index + 1
-            let isLast =
-                next == indices.endIndex || ratings.rows[Int(indices[next])] != ratings.rows[Int(indices[index])]
+        var start = 0
+        for next in 1..<observations.count + 1 {
+            let isLast = next == observations.count || observations[next].row != observations[start].row
             if isLast || next - start == Self.segmentLimit {
                 segments.append(start..<next)
                 start = next
             }
         }
         segments.shuffle(using: &random)
+        segments.sort { $0.count < $1.count }
+        var bounds = [0]
+        var total = 0
+        for (index, segment) in segments.enumerated() {
+            total += segment.count
+            if total > Self.batchLimit {
+                bounds.append(index)
+                total = segment.count
+            }
+        }
+        bounds.append(segments.count)
+        var parts = zip(bounds, bounds.dropFirst()).map { segments[$0..<$1] }
+        parts.shuffle(using: &random)
+
         rows.reserveCapacity(segments.count)
         starts.reserveCapacity(segments.count + 1)
-        columns.reserveCapacity(indices.count)
-        values.reserveCapacity(indices.count)
-        for segment in segments {
-            rows.append(ratings.rows[Int(indices[segment.lowerBound])])
-            for index in indices[segment] {
-                columns.append(ratings.columns[Int(index)])
-                values.append(ratings.values[Int(index)])
+        columns.reserveCapacity(observations.count)
+        values.reserveCapacity(observations.count + Self.batchLimit)
+        for part in parts {
+            batches.append(rows.count..<rows.count + part.count)
+            for segment in part {
+                rows.append(observations[segment.lowerBound].row)
+                for observation in observations[segment] {
+                    columns.append(observation.column)
+                    values.append(observation.value)
+                }
+                starts.append(Int32(columns.count))
             }
-            starts.append(Int32(columns.count))
         }
-        values += Array(repeating: 0, count: RatingStep.batchLimit)
-    }
-
-    /// The end of the batch that begins with segment `start`: as many segments as hold a batch's observations.
-    func endOfBatch(from start: Int) -> Int {
-        let limit = starts[start] &+ Int32(RatingStep.batchLimit)
-        var end = start &+ 1
-        while end < rows.count, starts[end &+ 1] <= limit { end &+= 1 }
-        return end
+        values += Array(repeating: 0, count: Self.batchLimit)
     }
 
     /// Where a batch's values stand in `values`, with what follows them, as many as a batch can hold.
-    func targets(ofBatchFrom start: Int) -> Range<Int> {
-        let first = Int(starts[start])
-        return first..<first &+ RatingStep.batchLimit
+    func targets(of batch: Range<Int>) -> Range<Int> {
+        let first = Int(starts[batch.lowerBound])
+        return first..<first &+ Self.batchLimit
     }
 
-    /// The observations of some segments.
-    func observationCount(_ segments: Range<Int>) -> Int {
-        Int(starts[segments.upperBound] &- starts[segments.lowerBound])
-    }
+    /// The observations of a batch.
+    func observationCount(_ batch: Range<Int>) -> Int { Int(starts[batch.upperBound] &- starts[batch.lowerBound]) }
+}
+
+/// An observed entry of a matrix.
+struct Observation: Sendable {
+    var row: Int32
+    var column: Int32
+    var value: Float
 }

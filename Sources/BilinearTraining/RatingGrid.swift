@@ -12,7 +12,7 @@ struct RatingGrid: Sendable {
     /// find work, so few that segments stay long.
     static func side(count: Int) -> Int {
         var side = 4
-        while side < 64, count / (side * side) > 80_000 { side *= 2 }
+        while side < 64, count / (side * side) > 200_000 { side *= 2 }
         return side
     }
 
@@ -22,20 +22,19 @@ struct RatingGrid: Sendable {
     ///   - seed: of the order within blocks.
     init(_ ratings: Ratings, side: Int? = nil, seed: UInt64) {
         let side = side ?? Self.side(count: ratings.count)
-        let rowGroups = Self.groups(of: ratings.rows, count: ratings.rowCount, side)
-        let columnGroups = Self.groups(of: ratings.columns, count: ratings.columnCount, side)
-        // By row, then stably by block: in a block, a row's observations lie side by side.
-        let byRow = Self.sorted(Array(0..<Int32(ratings.count)), keys: ratings.rowCount) {
-            Int(ratings.rows[Int($0)])
-        }.order
-        let sorted = Self.sorted(byRow, keys: side * side) {
-            rowGroups[Int(ratings.rows[Int($0)])] * side + columnGroups[Int(ratings.columns[Int($0)])]
+        let rowCounts = Self.counts(of: ratings.rows, ratings.rowCount)
+        let rowGroups = Self.groups(rowCounts, side)
+        let columnGroups = Self.groups(Self.counts(of: ratings.columns, ratings.columnCount), side)
+        var parts = [[Observation]](repeating: [], count: side * side)
+        // Row by row, so that in each block a row's observations lie side by side.
+        for observation in Self.byRow(ratings, rowCounts) {
+            let block = rowGroups[Int(observation.row)] * side + columnGroups[Int(observation.column)]
+            parts[block].append(observation)
         }
         self.side = side
-        blocks = (0..<side * side).map { block in
+        blocks = parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
-            return RatingBlock(
-                ratings, sorted.order[sorted.starts[block]..<sorted.starts[block + 1]], using: &random)
+            return RatingBlock(parts[block], using: &random)
         }
     }
 
@@ -44,36 +43,36 @@ struct RatingGrid: Sendable {
         (0..<side).map { $0 * side + ($0 + stratum) % side }
     }
 
-    /// The group of each of `count` rows: the most observed first, each to the group that has the fewest observations.
-    private static func groups(of rows: [Int32], count: Int, _ side: Int) -> [Int] {
-        var observations = Array(repeating: 0, count: count)
-        for row in rows { observations[Int(row)] += 1 }
-        var groups = Array(repeating: 0, count: count)
+    /// How often each of `count` rows occurs.
+    private static func counts(of rows: [Int32], _ count: Int) -> [Int] {
+        var counts = Array(repeating: 0, count: count)
+        for row in rows { counts[Int(row)] += 1 }
+        return counts
+    }
+
+    /// The group of each row: the most observed first, each to the group that has the fewest observations.
+    private static func groups(_ counts: [Int], _ side: Int) -> [Int] {
+        var groups = Array(repeating: 0, count: counts.count)
         var sums = Array(repeating: 0, count: side)
-        for row in observations.indices.sorted(by: { (observations[$0], $1) > (observations[$1], $0) }) {
+        for row in counts.indices.sorted(by: { (counts[$0], $1) > (counts[$1], $0) }) {
             let group = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) }!
             groups[row] = group
             // A row without observations counts too, so that the groups' tables are of a size.
-            sums[group] += max(1, observations[row])
+            sums[group] += max(1, counts[row])
         }
         return groups
     }
 
-    /// Sorts by a key below `keys`, keeping the order of equals: counting sort.
-    /// - Returns: the sorted elements, and where each key's start, with their end.
-    private static func sorted(_ elements: [Int32], keys: Int, by key: (Int32) -> Int) -> (
-        order: [Int32], starts: [Int]
-    ) {
-        var starts = Array(repeating: 0, count: keys + 1)
-        for element in elements { starts[key(element) + 1] += 1 }
-        for k in 0..<keys { starts[k + 1] += starts[k] }
-        var next = starts
-        var order = elements
-        for element in elements {
-            let k = key(element)
-            order[next[k]] = element
-            next[k] += 1
+    /// The observations by row, those of one in their old order: counting sort.
+    private static func byRow(_ ratings: Ratings, _ counts: [Int]) -> [Observation] {
+        var next = [0]
+        for count in counts { next.append(next.last! + count) }
+        var sorted = [Observation](repeating: .init(row: 0, column: 0, value: 0), count: ratings.count)
+        for index in 0..<ratings.count {
+            let row = ratings.rows[index]
+            sorted[next[Int(row)]] = Observation(row: row, column: ratings.columns[index], value: ratings.values[index])
+            next[Int(row)] += 1
         }
-        return (order, starts)
+        return sorted
     }
 }

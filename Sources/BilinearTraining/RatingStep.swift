@@ -4,37 +4,34 @@ struct RatingStep {
     typealias Differentiate = (_ scores: inout MutableSpan<Float>, _ targets: Span<Float>) -> Void
     typealias Value = (_ score: Double, _ target: Double) -> Double
 
-    /// Observations scored before the first of them is trained: one call of each kernel and of the loss serves so many.
-    static let batchLimit = 64
-
     let model: FactorModel
     let regularization: Regularization
     let differentiate: Differentiate
     let value: Value
     /// nil for the inner product trained by SGD, which has kernels of its own.
     let rule: RatingRule?
+    /// Whether the tables are so large that rows had better be asked for early.
+    let prefetches: Bool
 
     /// Trains a block at a learning rate.
     /// - Returns: the errors of its observations, each before it was trained, and the losses of some.
     func train(_ block: RatingBlock, rate: Float) -> RatingStatistics {
         var statistics = RatingStatistics()
-        var scores = [Float](repeating: 0, count: Self.batchLimit)
+        var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
         var span = scores.mutableSpan
-        var batches = 0
-        var start = 0
-        while start < block.rows.count {
-            let segments = start..<block.endOfBatch(from: start)
-            score(block, segments, into: &span)
-            let targets = block.values.span.extracting(block.targets(ofBatchFrom: start))
-            let count = block.observationCount(segments)
+        for (index, batch) in block.batches.enumerated() {
+            score(block, batch, into: &span)
+            let targets = block.values.span.extracting(block.targets(of: batch))
+            let count = block.observationCount(batch)
             statistics.add(span.span, targets, count: count)
-            if batches % 64 == 0 {
+            if index % 64 == 0 {
                 for i in 0..<count { statistics.add(loss: value(Double(span[i]), Double(targets[i]))) }
             }
+            if prefetches, index &+ 1 < block.batches.count {
+                model.rowFactors.prefetchRows(block, block.batches[index &+ 1])
+            }
             differentiate(&span, targets)
-            descend(block, segments, span.span, rate: rate)
-            start = segments.upperBound
-            batches &+= 1
+            descend(block, batch, span.span, rate: rate)
         }
         statistics.flush()
         return statistics
@@ -43,16 +40,13 @@ struct RatingStep {
     /// The errors of a block's observations.
     func measure(_ block: RatingBlock) -> RatingStatistics {
         var statistics = RatingStatistics()
-        var scores = [Float](repeating: 0, count: Self.batchLimit)
+        var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
         var span = scores.mutableSpan
-        var start = 0
-        while start < block.rows.count {
-            let segments = start..<block.endOfBatch(from: start)
-            score(block, segments, into: &span)
+        for batch in block.batches {
+            score(block, batch, into: &span)
             statistics.add(
-                span.span, block.values.span.extracting(block.targets(ofBatchFrom: start)),
-                count: block.observationCount(segments))
-            start = segments.upperBound
+                span.span, block.values.span.extracting(block.targets(of: batch)),
+                count: block.observationCount(batch))
         }
         statistics.flush()
         return statistics

@@ -45,6 +45,9 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
         let hasKernels = score is InnerProduct && optimizer is SGD
         let rule = hasKernels ? nil : try RatingRule(score, optimizer, for: model)
         let (loss, regularization) = (loss, configuration.regularization)
+        let secondLevelCache = 1 << 20
+        let tableBytes = 4 * (model.rowCount + model.columnCount) * EmbeddingTable.stride(dimension: model.dimension)
+        let prefetches = tableBytes > secondLevelCache
         var reported = 0
         func report() {
             for epoch in run.epochs(after: reported) {
@@ -60,7 +63,7 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
                 RatingStep(
                     model: model, regularization: regularization,
                     differentiate: { loss.differentiate(&$0, targets: $1) },
-                    value: { loss.value(score: $0, target: $1) }, rule: rule))
+                    value: { loss.value(score: $0, target: $1) }, rule: rule, prefetches: prefetches))
         }
         report()
         _ = progress(run.progress())
@@ -82,9 +85,11 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
         for (table, observed, key) in [
             (model.rowFactors, ratings.rows, UInt64(1)), (model.columnFactors, ratings.columns, 2),
         ] {
-            for row in Set(observed) {
+            var isObserved = [Bool](repeating: false, count: table.rowCount)
+            for row in observed { isObserved[Int(row)] = true }
+            for row in 0..<table.rowCount where isObserved[row] {
                 var random = RandomStream(configuration.seed, key, UInt64(row))
-                table.withMutableRow(Int(row)) { factor in
+                table.withMutableRow(row) { factor in
                     for i in factor.indices {
                         factor[i] = centre + (2 * random.nextUnitFloat() - 1) * halfWidth
                     }

@@ -101,6 +101,16 @@ func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes,
     return unsafeBitCast(even, to: SIMD8<Float>.self) + unsafeBitCast(odd, to: SIMD8<Float>.self)
 }
 
+/// Four sums at once, each by the tree of `sum(_:)`.
+@_alwaysEmitIntoClient @inline(__always)
+func fourSums(_ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes) -> SIMD4<Float> {
+    let pairs = unsafeBitCast(pairSums(quarterSums(a, c), quarterSums(b, d)), to: SIMD8<UInt32>.self)
+    // In each half: the two sums of a and of b, of c and of d.
+    let even = SIMD4<UInt32>(pairs[0], pairs[2], pairs[4], pairs[6])
+    let odd = SIMD4<UInt32>(pairs[1], pairs[3], pairs[5], pairs[7])
+    return unsafeBitCast(even, to: SIMD4<Float>.self) + unsafeBitCast(odd, to: SIMD4<Float>.self)
+}
+
 /// The four sums by fours of a, then those of b.
 @_alwaysEmitIntoClient @inline(__always)
 func quarterSums(_ a: Lanes, _ b: Lanes) -> SIMD8<Float> {

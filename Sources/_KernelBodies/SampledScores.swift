@@ -88,7 +88,7 @@ extension InstructionSetTag {
             s3 = addProduct(s3, x, load(v3 + i))
             i &+= 16
         }
-        let scores = _KernelBodies.sums((s0, s1, s2, s3), (s0, s1, s2, s3)).lowHalf
+        let scores = fourSums(s0, s1, s2, s3)
         if count == 4 {
             UnsafeMutableRawPointer(out).storeBytes(of: scores, as: SIMD4<Float>.self)
         } else {
