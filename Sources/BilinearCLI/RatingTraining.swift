@@ -51,7 +51,8 @@ struct RatingTraining {
     let configuration: RatingConfiguration
     let loss: RatingLoss
     let optimizer: RatingOptimizer
-    let learningRate: Float
+    /// The learning rate over time.
+    let schedule: any Schedule
 
     func train(
         on ratings: Ratings, heldOut: Ratings, progress: (TrainingProgress) -> TrainingDirective,
@@ -59,9 +60,9 @@ struct RatingTraining {
     ) throws -> RatingResult {
         func train(_ loss: some PairLoss) throws -> RatingResult {
             switch optimizer {
-            case .sgd: try train(loss, SGD(rate: learningRate))
-            case .adagrad: try train(loss, AdaGrad(rate: learningRate))
-            case .adam: try train(loss, Adam(rate: learningRate))
+            case .sgd: try train(loss, SGD(schedule))
+            case .adagrad: try train(loss, AdaGrad(schedule))
+            case .adam: try train(loss, Adam(schedule))
             }
         }
         func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> RatingResult {

@@ -20,9 +20,10 @@ struct RatingsTrainCommand: Command {
     var output = ""
     var configuration = RatingConfiguration()
     var patience = RatingConfiguration().patience ?? 0
-    var loss = RatingLoss.halfSquared
+    var loss = RatingLoss.squared
     var optimizer = RatingOptimizer.sgd
     var learningRate: Float?
+    var halvingEpochs: Double?
     var testFraction = 0.1
     var threads: Int?
     var isUnbiased = false
@@ -40,6 +41,10 @@ struct RatingsTrainCommand: Command {
             .optional(
                 "--learning-rate", \.learningRate, .positiveNumber, "learning rate",
                 default: RatingOptimizer.defaultRates),
+            .optional(
+                "--halving-epochs", \.halvingEpochs, .positiveNumber,
+                "epochs after which half of the learning rate is left, a third after twice as many, and so on",
+                default: "it stays the same"),
             .optional(
                 "--epochs", \.configuration.epochs, .wholeNumber(1...1_000_000), "passes over the ratings at most"),
             .optional(
@@ -99,7 +104,7 @@ struct RatingsTrainCommand: Command {
         let result = try TrainingRun(unit: "ratings", isQuiet: isQuiet).train { progress, announce in
             try RatingTraining(
                 configuration: configuration, loss: loss, optimizer: optimizer,
-                learningRate: learningRate ?? optimizer.defaultRate
+                schedule: schedule
             ).train(on: training, heldOut: heldOut, progress: progress) { announce(RatingsText.epoch($0)) }
         }
         let model = try RatingModel(
@@ -108,6 +113,11 @@ struct RatingsTrainCommand: Command {
         try model.write(to: file)
         try file.commit()
         return try report(result, ratings: training.count)
+    }
+
+    private var schedule: any Schedule {
+        let rate = learningRate ?? optimizer.defaultRate
+        return halvingEpochs.map { InverseTimeDecay(from: rate, halvedAfter: $0) } ?? ConstantRate(rate)
     }
 
     private func report(_ result: RatingResult, ratings: Int) throws -> CommandStatus {
@@ -127,6 +137,7 @@ struct RatingsTrainCommand: Command {
         .object([
             .init("loss", .string(loss.rawValue)), .init("optimizer", .string(optimizer.rawValue)),
             .init("learning_rate", .number(learningRate ?? optimizer.defaultRate)),
+            .init("halving_epochs", halvingEpochs.map { .number($0) } ?? .null),
             .init("epochs", .number(configuration.epochs)), .init("best_epoch", .number(result.bestEpoch)),
             .init("patience", configuration.patience.map { .number($0) } ?? .null),
             .init("factor_regularization", .number(configuration.regularization.factors)),

@@ -21,7 +21,7 @@ import Testing
         return header + lines.joined(separator: "\n") + "\n"
     }
 
-    private static let smallRun = ["--dimension", "4", "--threads", "1", "--learning-rate", "0.05"]
+    private static let smallRun = ["--dimension", "4", "--threads", "1", "--learning-rate", "0.02"]
 
     private func isSummary(_ line: Substring) -> Bool {
         line.wholeMatch(of: /trained \d+ ratings in \d+\.\d\d s: \d+ ratings\/s/) != nil
@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: [
         ["--loss", "squared", "--optimizer", "adagrad"], ["--loss", "huber", "--optimizer", "adam"],
         ["--loss", "half-squared", "--unbiased"], ["--loss", "poisson", "--learning-rate=0.001"], ["--hogwild"],
-        ["--test-fraction", "0", "--patience", "0"],
+        ["--test-fraction", "0", "--patience", "0"], ["--halving-epochs", "1.5"],
     ])
     func everyVariantTrains(options: [String]) throws {
         let directory = try Directory()
