@@ -24,7 +24,7 @@ struct SafetensorsTests {
         try wordVectors(rows.map { ("", $0) }).table
     }
 
-    /// Written by safetensors 0.6 for Python: save({'ids': int64 [3, 2⁶³−1], 'm': float32 [[1.5, −2], [0.25, 3]],
+    /// Written by safetensors 0.8.0 for Python: save({'ids': int64 [3, 2⁶³−1], 'm': float32 [[1.5, −2], [0.25, 3]],
     /// 'v': float32 [7]}, metadata={'a': 'ü"\n\\'}).
     private static let ofPython =
         "d0000000000000007b225f5f6d657461646174615f5f223a7b2261223a22c3bc5c225c6e5c5c227d2c22696473223a7b22647479706522"
