@@ -55,7 +55,7 @@ struct DemoCommand: Command {
             """)
         let corpus = try Corpus(text: text.text, options: Corpus.Options(threads: configuration.threads))
         let trainer = try SkipGramTrainer(configuration: configuration)
-        let model = try TrainingRun(unit: "words", isQuiet: false).train { progress in
+        let model = try TrainingRun(unit: "words", isQuiet: false).train { progress, _ in
             try trainer.train(on: corpus, progress: progress)
         }
         try show(TrainingRun.summary(model))

@@ -5,16 +5,22 @@ struct TrainingRun {
     let unit: String
     let isQuiet: Bool
 
-    /// Calls `training` with a progress handler for it, and leaves the terminal in order however it ends.
+    /// Calls `training` with a progress handler for it, and with a function that prints a line on standard output beside
+    /// the progress, unless the run is quiet. Leaves the terminal in order however it ends.
     func train<Model>(
-        _ training: ((TrainingProgress) -> TrainingDirective) throws -> Model
+        _ training: ((TrainingProgress) -> TrainingDirective, _ announce: (String) -> Void) throws -> Model
     ) rethrows -> Model {
         var display = ProgressDisplay(unit: unit, isQuiet: isQuiet)
         defer { display.finish() }
-        return try training { progress in
-            display.update(progress)
-            return Interruption.signal == nil ? .proceed : .stop
-        }
+        return try training(
+            { progress in
+                display.update(progress)
+                return Interruption.signal == nil ? .proceed : .stop
+            },
+            { line in
+                display.clear()
+                if !isQuiet { try? StandardStream.output.print(line) }
+            })
     }
 
     /// The line that ends a run: "trained 3312561 words in 2.12 s: 1562529 words/s".

@@ -87,7 +87,7 @@ struct WordsTrainCommand: Command {
 
     private func run(_ trainer: SkipGramTrainer<LogisticLoss>, writingTo file: OutputFile) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
-        let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress in
+        let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress, _ in
             try trainer.train(on: corpus, progress: progress)
         }
         try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: format)

@@ -6,80 +6,6 @@ import Testing
 
 /// The tool as it is run from a shell: what it prints, what it returns, which files it leaves.
 @Suite struct BilinearTests {
-    /// A directory for one test, removed with it.
-    private final class Directory {
-        let path: String
-
-        init() throws {
-            let url = FileManager.default.temporaryDirectory.appendingPathComponent("bilinear-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-            path = url.path
-        }
-
-        deinit { try? FileManager.default.removeItem(atPath: path) }
-
-        func file(_ name: String) -> String { "\(path)/\(name)" }
-
-        func write(_ text: String, to name: String) throws -> String {
-            try write(Data(text.utf8), to: name)
-        }
-
-        func write(_ data: Data, to name: String) throws -> String {
-            try data.write(to: URL(fileURLWithPath: file(name)))
-            return file(name)
-        }
-
-        func contents(_ name: String) -> Data? { FileManager.default.contents(atPath: file(name)) }
-
-        var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
-    }
-
-    private struct Outcome {
-        let status: Int32
-        /// Whether a signal ended the process.
-        let wasKilled: Bool
-        let output: String
-        let error: String
-
-        var errorLines: [Substring] { error.split(separator: "\n") }
-    }
-
-    /// The tool, which the build puts beside the test bundle.
-    private static let tool: URL = {
-        final class Marker {}
-        #if os(macOS)
-            let directory = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
-        #else
-            let directory = Bundle.main.bundleURL
-        #endif
-        return directory.appendingPathComponent("bilinear")
-    }()
-
-    /// Runs the tool to its end. Both streams go to files: a full pipe would stop it.
-    private func run(
-        _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
-        meanwhile: (Process, Pipe) throws -> Void = { _, pipe in try pipe.fileHandleForWriting.close() }
-    ) throws -> Outcome {
-        let directory = try Directory()
-        let process = Process()
-        process.executableURL = Self.tool
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "BILINEAR_ISA" }
-            .merging(environment) { $1 }
-        let pipe = Pipe()
-        process.standardInput = pipe
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "output")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "error")))
-        try process.run()
-        if !input.isEmpty { try pipe.fileHandleForWriting.write(contentsOf: input) }
-        try meanwhile(process, pipe)
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
-            output: String(decoding: directory.contents("output") ?? Data(), as: UTF8.self),
-            error: String(decoding: directory.contents("error") ?? Data(), as: UTF8.self))
-    }
-
     /// A small text with structure, in which every word occurs often enough.
     private static let text = String(
         decoding: DemoText(seed: 1, countries: 4, nouns: 4, sentencesPerWord: 20).text, as: UTF8.self)
@@ -364,7 +290,7 @@ import Testing
     @Test func aClosedStandardOutputIsNoCrash() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "'\(Self.tool.path)' --help | true; '\(Self.tool.path)' --help >&-"]
+        process.arguments = ["-c", "'\(tool.path)' --help | true; '\(tool.path)' --help >&-"]
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)

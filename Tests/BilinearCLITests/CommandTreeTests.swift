@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "bilinear", "expected a command: words, demo or info"),
+        ([], "bilinear", "expected a command: words, ratings, demo or info"),
         (["words"], "bilinear words", "expected a command: train, neighbors, analogy or evaluate"),
         (["wrods"], "bilinear", "unknown command wrods; did you mean 'words'?"),
         (["train"], "bilinear", "unknown command train; did you mean 'words train'?"),

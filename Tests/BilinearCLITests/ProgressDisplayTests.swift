@@ -113,4 +113,20 @@ import Testing
         display.finish()
         #expect(recorder.written.isEmpty)
     }
+
+    @Test func aClearedBarLeavesAnEmptyLineAndIsDrawnAgain() {
+        let recorder = Recorder()
+        recorder.columns = 20
+        var display = display(.bar, on: recorder)
+        display.clear()
+        #expect(recorder.written.isEmpty)
+        display.update(progress(1, seconds: 1))
+        display.clear()
+        #expect(recorder.written.last == "\r" + String(repeating: " ", count: 19) + "\r")
+        display.update(progress(2, seconds: 1.01))
+        #expect(recorder.written.count == 3)
+        display.clear()
+        display.finish()
+        #expect(recorder.written.count == 4)
+    }
 }
