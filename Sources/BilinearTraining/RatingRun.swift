@@ -36,6 +36,7 @@ final class RatingRun: Sendable {
         var epochs: [EpochRecord] = []
         var best: (epoch: Int, model: FactorModel)?
         var failure: TrainingError?
+        /// Set only while all threads wait: what one of them reads, the others read.
         var isEnding = false
         var wasStopped = false
         /// Seconds of training before `start`, and when the clock runs, since when.
@@ -93,7 +94,7 @@ final class RatingRun: Sendable {
                 nextBlock.store(0, ordering: .relaxed)
                 state.withLock { if $0.strata.isEmpty { $0.stopClock() } }
             }
-            guard state.withLock({ $0.strata.isEmpty && !$0.isEnding }) else { continue }
+            guard state.withLock({ $0.strata.isEmpty && $0.failure == nil }) else { continue }
             while let part = next(of: heldOutParts) {
                 let statistics = step.measure(part)
                 state.withLock { $0.heldOutStatistics[part] = statistics }
@@ -116,6 +117,7 @@ final class RatingRun: Sendable {
             state.isEnding = true
             state.wasStopped = true
         }
+        if state.failure != nil { state.isEnding = true }
         if state.isEnding {
             state.stopClock()
             return
@@ -154,7 +156,6 @@ final class RatingRun: Sendable {
                 state.failure
                 ?? .diverged(
                     epoch: state.epoch, block: block + 1, lastFiniteLoss: state.lastLoss, learningRate: state.rate)
-            state.isEnding = true
             return
         }
         state.lastLoss = statistics.loss ?? state.lastLoss
@@ -175,7 +176,6 @@ final class RatingRun: Sendable {
                 state.best = (state.epoch, try model.copy())
             } catch {
                 state.failure = error
-                state.isEnding = true
             }
         }
         if let patience = configuration.patience, let best = state.best, state.epoch - best.epoch >= patience {
