@@ -15,7 +15,8 @@ struct KernelSuite {
 
     var cases: [BenchmarkCase] {
         let vectors: [(Int) -> BenchmarkCase] = [dot, squaredNorm, axpy, scale, axpyPair, adaGradUpdate, adamUpdate]
-        return (vectors + functions).flatMap { lengths.map($0) } + [callsOfDot] + tiles + matrices + randomRows
+        return (vectors + functions).flatMap { lengths.map($0) } + [callsOfDot] + tiles + sampled + matrices
+            + randomRows
     }
 
     /// A contender for each instruction set.

@@ -30,6 +30,15 @@ extension Work {
         Work("4mkd flop, 8(m + k)d + 4mk bytes", operations: 4 * m * k * d, bytes: 8 * (m + k) * d + 4 * m * k)
     }
 
+    // s segments of p pairs in all of rows of d floats, whose scores or coefficients count, but not the rows' numbers.
+    static func sampledScores(_ s: Int, _ p: Int, _ d: Int) -> Work {
+        Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
+    }
+    static func applySampledCoefficients(_ s: Int, _ p: Int, _ d: Int) -> Work {
+        Work(
+            "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d, bytes: 8 * (s + p) * d + 4 * p)
+    }
+
     // Matrices of p rows and q columns.
     static func gemv(_ p: Int, _ q: Int) -> Work {
         Work("2pq flop, 4(pq + p + q) bytes", operations: 2 * p * q, bytes: 4 * (p * q + p + q))

@@ -29,4 +29,38 @@ extension OpenBLAS {
             Self.rowMajor, Self.transpose, Self.noTranspose, Int32(k), Int32(d), Int32(m), alpha, coefficients,
             Int32(k), scratch, Int32(stride), 1, b, Int32(stride))
     }
+
+    /// The scores of pairs, one after another; segment i has the columns from starts[i] to starts[i + 1].
+    func sampledScores(
+        _ a: Vector, _ b: Vector, _ stride: Int, _ rows: UnsafePointer<Int32>, _ starts: UnsafePointer<Int32>,
+        _ count: Int, _ columns: UnsafePointer<Int32>, _ length: Int, _ out: MutableVector
+    ) {
+        for segment in 0..<count {
+            let row = a + Int(rows[segment]) * stride
+            for p in Int(starts[segment])..<Int(starts[segment + 1]) {
+                out[p] = dot(Int32(length), row, 1, b + Int(columns[p]) * stride, 1)
+            }
+        }
+    }
+
+    /// The update of pairs, with decay; `scratch` takes the old row.
+    func applySampledCoefficients(
+        _ alpha: Float, _ decay: Float, _ coefficients: Vector, _ a: MutableVector, _ b: MutableVector, _ stride: Int,
+        _ rows: UnsafePointer<Int32>, _ starts: UnsafePointer<Int32>, _ count: Int, _ columns: UnsafePointer<Int32>,
+        _ length: Int, _ scratch: MutableVector
+    ) {
+        let n = Int32(length)
+        for segment in 0..<count {
+            let row = a + Int(rows[segment]) * stride
+            let (start, end) = (Int(starts[segment]), Int(starts[segment + 1]))
+            scratch.update(from: row, count: length)
+            scal(n, 1 - Float(end - start) * decay, row, 1)
+            for p in start..<end {
+                let column = b + Int(columns[p]) * stride
+                axpy(n, alpha * coefficients[p], column, 1, row, 1)
+                scal(n, 1 - decay, column, 1)
+                axpy(n, alpha * coefficients[p], scratch, 1, column, 1)
+            }
+        }
+    }
 }

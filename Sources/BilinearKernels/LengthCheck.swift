@@ -39,3 +39,24 @@ func checkRows(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ row
         fatalError("\(kernel): row \(rows[i]) of \(name), which has \(rowCount) rows")
     }
 }
+
+/// Ends the program where `length` isn't a positive multiple of sixteen.
+func checkSixteens(_ kernel: StaticString, _ length: Int) {
+    if length < 1 || length % 16 != 0 {
+        fatalError("\(kernel): length is \(length); expected a positive multiple of 16")
+    }
+}
+
+/// Ends the program where `starts` doesn't divide `columns` into segments, one for each row.
+func checkSegments(_ kernel: StaticString, _ starts: Span<Int32>, rows: Int, columns: Int) {
+    if starts.count != rows + 1 {
+        fatalError("\(kernel): starts has \(starts.count) elements, rows \(rows); expected one more than rows")
+    }
+    for i in 0..<rows where starts[i] > starts[i + 1] {
+        fatalError("\(kernel): starts descends from \(starts[i]) to \(starts[i + 1]) at \(i + 1)")
+    }
+    let (first, last) = (starts[0], starts[rows])
+    if Int(last) - Int(first) != columns {
+        fatalError("\(kernel): columns has \(columns) elements; expected those from \(first) up to \(last) of starts")
+    }
+}

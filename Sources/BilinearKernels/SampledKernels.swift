@@ -20,8 +20,9 @@ extension Kernels {
 extension Kernels {
     /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM).
     ///
-    /// O(pairs · length). A score's bits don't depend on the pairs beside it. Error at most that of `dot`:
-    /// u·(length/16 + 6)·Σ|a[i]·b[i]| to first order.
+    /// O(pairs · length). A score's bits don't depend on the pairs beside it. Error at most
+    /// u·(length/16 + 4)·Σ|a[i]·b[i]| to first order: a lane adds length/16 products and four levels of reduction follow;
+    /// without fused multiply-add each product is rounded first.
     /// - Parameters:
     ///   - pairs: the pairs; their tables may be one.
     ///   - length: the floats of each row that count, a multiple of sixteen: pad rows with zeros.
@@ -42,8 +43,10 @@ extension Kernels {
     /// O(pairs · length). Segments, and the pairs of one, are taken in order: a row that occurs again is updated from its
     /// new value.
     ///
-    /// Error of an element of A at most u·(k + 5)·(|element| + Σ|products|), of B at most u·5·(|element| + |product|) to
-    /// first order, for 0 ≤ k·δ ≤ 1: α·g and the factor of decay are rounded first, then their products, then each sum.
+    /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|) to
+    /// first order, of old elements and for 0 ≤ k·δ ≤ 1: the factor of decay errs by u at most, its product with the
+    /// element and each of k additions are rounded once; α·g is rounded, and without fused multiply-add each product. A
+    /// row that occurs again hands its error on.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
@@ -57,5 +60,95 @@ extension Kernels {
         table.applySampledCoefficients(
             alpha, decay, coefficients, pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts,
             pairs.count, pairs.columns, length)
+    }
+}
+
+// Spans: row numbers, segments and lengths are checked once.
+extension Kernels {
+    /// The dot products of pairs of rows of two tables; see `sampledScores(_:length:into:)` for its error.
+    /// - Parameters:
+    ///   - a: a table of rows of `length` floats, one after another.
+    ///   - rows: the number of a row of `a` for each segment.
+    ///   - starts: where each segment starts in `columns`, and where the last ends, counted from any number: one more than
+    ///     `rows`, none less than the one before.
+    ///   - b: a table of rows of `length` floats, one after another.
+    ///   - columns: the number of a row of `b` for each pair, segment by segment.
+    ///   - length: the floats of a row, a positive multiple of sixteen.
+    ///   - out: as many floats as there are pairs: the score of pair p at p.
+    public static func sampledScores(
+        _ a: Span<Float>, rows: Span<Int32>, starts: Span<Int32>, _ b: Span<Float>, columns: Span<Int32>, length: Int,
+        into out: inout MutableSpan<Float>
+    ) {
+        checkSixteens("sampledScores", length)
+        checkRows("sampledScores", "a", a.count, rows, length)
+        checkRows("sampledScores", "b", b.count, columns, length)
+        checkSegments("sampledScores", starts, rows: rows.count, columns: columns.count)
+        checkLengths("sampledScores", "columns", columns.count, "out", out.count)
+        a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in
+                out.withUnsafeMutableBufferPointer { out in
+                    // Without pairs there is no score.
+                    guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress else { return }
+                    withPairs(
+                        UnsafeMutablePointer(mutating: a), rows, starts, UnsafeMutablePointer(mutating: b), columns,
+                        length
+                    ) { sampledScores($0, length: length, into: out) }
+                }
+            }
+        }
+    }
+
+    /// Updates the rows of every pair by its coefficient, with decay; see
+    /// `applySampledCoefficients(_:decay:_:_:length:)` for what it does and for its error.
+    /// - Parameters:
+    ///   - alpha: the factor α; for gradients, the negative learning rate.
+    ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
+    ///   - coefficients: gₚ of pair p at p, as many as there are pairs.
+    ///   - a: a table of rows of `length` floats, one after another.
+    ///   - rows: the number of a row of `a` for each segment.
+    ///   - starts: where each segment starts in `columns`, and where the last ends, counted from any number: one more than
+    ///     `rows`, none less than the one before.
+    ///   - b: a table of rows of `length` floats, one after another.
+    ///   - columns: the number of a row of `b` for each pair, segment by segment.
+    ///   - length: the floats of a row, a positive multiple of sixteen.
+    public static func applySampledCoefficients(
+        _ alpha: Float, decay: Float, _ coefficients: Span<Float>, _ a: inout MutableSpan<Float>, rows: Span<Int32>,
+        starts: Span<Int32>, _ b: inout MutableSpan<Float>, columns: Span<Int32>, length: Int
+    ) {
+        checkSixteens("applySampledCoefficients", length)
+        checkRows("applySampledCoefficients", "a", a.count, rows, length)
+        checkRows("applySampledCoefficients", "b", b.count, columns, length)
+        checkSegments("applySampledCoefficients", starts, rows: rows.count, columns: columns.count)
+        checkLengths("applySampledCoefficients", "columns", columns.count, "coefficients", coefficients.count)
+        a.withUnsafeMutableBufferPointer { a in
+            b.withUnsafeMutableBufferPointer { b in
+                coefficients.withUnsafeBufferPointer { g in
+                    guard let a = a.baseAddress, let b = b.baseAddress, let g = g.baseAddress else { return }
+                    withPairs(a, rows, starts, b, columns, length) {
+                        applySampledCoefficients(alpha, decay: decay, g, $0, length: length)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls `body` with pairs of rows of `length` floats each, where there are any.
+    @inline(__always)
+    private static func withPairs(
+        _ a: UnsafeMutablePointer<Float>, _ rows: Span<Int32>, _ starts: Span<Int32>, _ b: UnsafeMutablePointer<Float>,
+        _ columns: Span<Int32>, _ length: Int, _ body: (SampledPairs) -> Void
+    ) {
+        rows.withUnsafeBufferPointer { rows in
+            starts.withUnsafeBufferPointer { starts in
+                columns.withUnsafeBufferPointer { columns in
+                    guard let i = rows.baseAddress, let s = starts.baseAddress, let j = columns.baseAddress
+                    else { return }
+                    body(
+                        SampledPairs(
+                            a: a, aStride: length, b: b, bStride: length, rows: i, starts: s, count: rows.count,
+                            columns: j))
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ package enum SweptKernel: String, CaseIterable, Sendable {
     case scores, applyCoefficients
     /// The tile update of tables with rows that are gathered more than once.
     case applyCoefficientsToRepeatedRows
+    case sampledScores, applySampledCoefficients
     case exp, sigmoid, logSigmoid, softplus, sigmoidResidual, softmax, logSumExp
     /// By the default table, and by word2vec's.
     case sigmoidByTable, logSigmoidByTable, sigmoidByNearestEntry
@@ -32,6 +33,8 @@ package enum SweptKernel: String, CaseIterable, Sendable {
         case .scores: ScoresSweep.self
         case .applyCoefficients: ApplyCoefficientsSweep.self
         case .applyCoefficientsToRepeatedRows: RepeatedRowsSweep.self
+        case .sampledScores: SampledScoresSweep.self
+        case .applySampledCoefficients: ApplySampledCoefficientsSweep.self
         case .exp: MapSweep<Exp>.self
         case .sigmoid: MapSweep<Sigmoid>.self
         case .logSigmoid: MapSweep<LogSigmoid>.self

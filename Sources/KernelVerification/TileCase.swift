@@ -58,24 +58,33 @@ struct GatheredTable {
     init(
         in floats: GuardedFloats, count: Int, _ testCase: TileCase, isRepeating: Bool, using random: inout SplitMix
     ) {
-        self.floats = floats
-        length = testCase.length
-        stride = length + testCase.padding
-        let rowCount = count + 2
-        var table = Array(repeating: Float.nan, count: (rowCount - 1) * stride + length)
-        for row in 0..<rowCount {
-            table.replaceSubrange(row * stride..<row * stride + length, with: random.floats(length))
-        }
-        old = table
-        floats.place(table, slack: testCase.slack)
-        var indices = (0..<rowCount).map { Int32($0) }.shuffled(using: &random).prefix(count).map { $0 }
+        var indices = (0..<count + 2).map { Int32($0) }.shuffled(using: &random).prefix(count).map { $0 }
         if isRepeating && count > 1 {
             // The first and the last row are one, which no register tile holds both of where there are many; and
             // of many rows, one occurs three times.
             indices[count - 1] = indices[0]
             if count > 3 { indices[2] = indices[0] }
         }
+        self.init(
+            in: floats, indices, of: count + 2, length: testCase.length, padding: testCase.padding,
+            slack: testCase.slack, using: &random)
+    }
+
+    /// Places a random table of `rowCount` rows in `floats`.
+    init(
+        in floats: GuardedFloats, _ indices: [Int32], of rowCount: Int, length: Int, padding: Int, slack: Int,
+        using random: inout SplitMix
+    ) {
+        self.floats = floats
         self.indices = indices
+        self.length = length
+        stride = length + padding
+        var table = Array(repeating: Float.nan, count: (rowCount - 1) * stride + length)
+        for row in 0..<rowCount {
+            table.replaceSubrange(row * stride..<row * stride + length, with: random.floats(length))
+        }
+        old = table
+        floats.place(table, slack: slack)
     }
 
     /// The old elements of gathered row `i`.

@@ -8,16 +8,25 @@ extension InstructionSetTag {
         for segment in 0..<max(0, pairs.count) {
             let row = pairs.row(segment)
             var (p, end) = pairs.segment(segment)
+            // A rest has code of its own: scores that are stored in one of two ways are added up twice, lane by lane.
             if tileColumns >= 6 {
-                while end &- p > 4 {
-                    eightScores(row, pairs, p, min(8, end &- p), length, out + p)
+                while end &- p >= 8 {
+                    eightScores(row, pairs, p, 8, length, out + p)
                     p &+= 8
+                }
+                if end &- p > 4 {
+                    eightScores(row, pairs, p, end &- p, length, out + p)
+                    p = end
                 }
             }
             if tileColumns >= 3 {
-                while end &- p > 2 {
-                    fourScores(row, pairs, p, min(4, end &- p), length, out + p)
+                while end &- p >= 4 {
+                    fourScores(row, pairs, p, 4, length, out + p)
                     p &+= 4
+                }
+                if end &- p == 3 {
+                    fourScores(row, pairs, p, 3, length, out + p)
+                    p = end
                 }
             }
             while p < end {

@@ -95,6 +95,26 @@ import Testing
         expectEqual(base, other, "applyCoefficients")
     }
 
+    // A column occurs in both segments, the rows of both are one.
+    @Test func `segments of pairs`() {
+        let (d, stride) = (16, 18)
+        let (rows, starts, columns): ([Int32], [Int32], [Int32]) = ([1, 1], [0, 2, 3], [2, 0, 2])
+        var a = (0..<2 * stride).map { Float($0 % 7) / 4 - 0.6 }
+        var b = (0..<3 * stride).map { Float($0 % 5) / 3 - 0.5 }
+        var (otherA, otherB) = (a, b)
+        var (scores, otherScores) = (Array(repeating: Float(0), count: 3), Array(repeating: Float(0), count: 3))
+        var scratch = Array(repeating: Float(0), count: d)
+        PlainLoops.sampledScores(a, b, stride, rows, starts, 2, columns, d, &scores)
+        PlainLoops.applySampledCoefficients(
+            0.1, 0.2, scores, &a, &b, stride, rows, starts, 2, columns, d, &scratch)
+        let kernels = InstructionSet.baseline.kernels
+        kernels.sampledScores(&otherA, stride, &otherB, stride, rows, starts, 2, columns, d, &otherScores)
+        kernels.applySampledCoefficients(
+            0.1, 0.2, otherScores, &otherA, stride, &otherB, stride, rows, starts, 2, columns, d)
+        expectEqual(scores, otherScores, "sampledScores")
+        expectEqual(a + b, otherA + otherB, "applySampledCoefficients")
+    }
+
     @Test func `products with matrices`() {
         let (m, n, k) = (3, 4, 5)
         let a = Array(x[..<(m * k)])

@@ -22,7 +22,7 @@ import Testing
         #expect(output.contains("Fatal error: \(Self.misuses[number].message)\n"))
     }
 
-    static let misuses = vectorMisuses + optimizerMisuses + tileMisuses + matrixMisuses
+    static let misuses = vectorMisuses + optimizerMisuses + tileMisuses + sampledMisuses + matrixMisuses
 
     static let vectorMisuses = [
         Misuse("dot: x has 2 elements, y 1; expected the same number") { _ = Kernels.dot([1, 2], [1]) },
@@ -78,6 +78,53 @@ import Testing
         Misuse("applyCoefficients: row 2147483647 of b, which has 2 rows") { applyCoefficients(bRows: [0, 1, .max]) },
         Misuse("applyCoefficients: coefficients has 7 elements; expected a matrix of 2 × 3") {
             applyCoefficients(coefficients: 7)
+        },
+    ]
+
+    static let sampledMisuses = [
+        Misuse("sampledScores: length is 0; expected a positive multiple of 16") { sampledScores(length: 0) },
+        Misuse("sampledScores: length is 24; expected a positive multiple of 16") { sampledScores(length: 24) },
+        Misuse("sampledScores: a has 47 elements; expected rows of 16") { sampledScores(a: 47) },
+        Misuse("sampledScores: b has 31 elements; expected rows of 16") { sampledScores(b: 31) },
+        Misuse("sampledScores: row 3 of a, which has 3 rows") { sampledScores(rows: [0, 3]) },
+        Misuse("sampledScores: row -1 of b, which has 2 rows") { sampledScores(columns: [0, -1, 1]) },
+        Misuse("sampledScores: starts has 2 elements, rows 2; expected one more than rows") {
+            sampledScores(starts: [0, 3])
+        },
+        Misuse("sampledScores: starts has 0 elements, rows 0; expected one more than rows") {
+            sampledScores(rows: [], starts: [])
+        },
+        Misuse("sampledScores: starts descends from 9 to 8 at 2") { sampledScores(starts: [5, 9, 8]) },
+        Misuse("sampledScores: columns has 3 elements; expected those from 5 up to 9 of starts") {
+            sampledScores(starts: [5, 6, 9])
+        },
+        // Whose difference isn't an Int32.
+        Misuse("sampledScores: columns has 3 elements; expected those from -2147483648 up to 2147483647 of starts") {
+            sampledScores(starts: [.min, 0, .max])
+        },
+        Misuse("sampledScores: columns has 3 elements, out 2; expected the same number") { sampledScores(out: 2) },
+        Misuse("applySampledCoefficients: length is -16; expected a positive multiple of 16") {
+            applySampledCoefficients(length: -16)
+        },
+        Misuse("applySampledCoefficients: a has 47 elements; expected rows of 16") { applySampledCoefficients(a: 47) },
+        Misuse("applySampledCoefficients: b has 31 elements; expected rows of 16") { applySampledCoefficients(b: 31) },
+        Misuse("applySampledCoefficients: row -2147483648 of a, which has 3 rows") {
+            applySampledCoefficients(rows: [0, .min])
+        },
+        Misuse("applySampledCoefficients: row 2147483647 of b, which has 2 rows") {
+            applySampledCoefficients(columns: [0, 1, .max])
+        },
+        Misuse("applySampledCoefficients: starts has 4 elements, rows 2; expected one more than rows") {
+            applySampledCoefficients(starts: [0, 1, 2, 3])
+        },
+        Misuse("applySampledCoefficients: starts descends from 0 to -1 at 1") {
+            applySampledCoefficients(starts: [0, -1, 3])
+        },
+        Misuse("applySampledCoefficients: columns has 3 elements; expected those from 0 up to 2 of starts") {
+            applySampledCoefficients(starts: [0, 1, 2])
+        },
+        Misuse("applySampledCoefficients: columns has 3 elements, coefficients 4; expected the same number") {
+            applySampledCoefficients(coefficients: 4)
         },
     ]
 
@@ -143,6 +190,32 @@ extension LengthCheckTests {
         var spanB = b.mutableSpan
         Kernels.applyCoefficients(
             1, coefficients.span, &spanA, rows: aRows.span, &spanB, rows: bRows.span, length: length)
+    }
+
+    private static func sampledScores(
+        a: Int = 48, rows: [Int32] = [2, 0], starts: [Int32] = [0, 1, 3], b: Int = 32, columns: [Int32] = [1, 0, 1],
+        length: Int = 16, out: Int = 3
+    ) {
+        let a = floats(a)
+        let b = floats(b)
+        var out = floats(out)
+        var span = out.mutableSpan
+        Kernels.sampledScores(
+            a.span, rows: rows.span, starts: starts.span, b.span, columns: columns.span, length: length, into: &span)
+    }
+
+    private static func applySampledCoefficients(
+        coefficients: Int = 3, a: Int = 48, rows: [Int32] = [2, 0], starts: [Int32] = [0, 1, 3], b: Int = 32,
+        columns: [Int32] = [1, 0, 1], length: Int = 16
+    ) {
+        let coefficients = floats(coefficients)
+        var a = floats(a)
+        var b = floats(b)
+        var spanA = a.mutableSpan
+        var spanB = b.mutableSpan
+        Kernels.applySampledCoefficients(
+            1, decay: 0, coefficients.span, &spanA, rows: rows.span, starts: starts.span, &spanB,
+            columns: columns.span, length: length)
     }
 
     private static func gemv(a: Int, isTransposed: Bool) {

@@ -72,6 +72,22 @@ import _KernelBodies
         #expect(!report.disagreements.isEmpty)
     }
 
+    @Test func `segments out of order are found where rows are repeated`() {
+        let reversing = Self.subject {
+            $0.applySampledCoefficients = {
+                alpha, decay, g, a, aStride, b, bStride, rows, starts, count, columns, length in
+                for i in (0..<count).reversed() {
+                    let pair = Int(starts[i] - starts[0])
+                    InstructionSet.baseline.kernels.applySampledCoefficients(
+                        alpha, decay, g + pair, a, aStride, b, bStride, rows + i, starts + i, 1, columns + pair, length)
+                }
+            }
+        }
+        let report = Self.sweep(.applySampledCoefficients, reversing)
+        #expect(report.failureCount > 0)
+        #expect(report.failures.allSatisfy { !$0.testCase.contains("repetition: none") })
+    }
+
     @Test func `a difference from fused multiply-add is allowed up to the sum of the bounds`() {
         // Scaling has no sum whose product could be rounded otherwise; a norm's error may be several roundings.
         var other = Self.subject {

@@ -1,0 +1,110 @@
+internal import _KernelBodies
+
+/// Segments of pairs of rows of two tables.
+struct SampledCase: Sendable, CustomStringConvertible {
+    /// What occurs more than once: a row in several segments, a column in one segment and in several.
+    enum Repetition: String, CaseIterable, Sendable {
+        case none, ofRows, ofColumns, ofBoth
+    }
+
+    /// The pairs of each segment.
+    var counts: [Int]
+    var length: Int
+    /// Floats between the end of a row and the start of the next.
+    var padding: Int
+    /// Floats between the end of each table and the guard page.
+    var slack: Int
+    /// What `starts` counts from.
+    var first: Int32
+    var repetition: Repetition
+
+    var description: String {
+        "segments of \(counts) pairs from \(first) on, length \(length), padding \(padding), "
+            + "\(slack) floats before the guard page, repetition: \(repetition.rawValue)"
+    }
+
+    var pairCount: Int { counts.reduce(0, +) }
+
+    static let largestPairCount = 60
+    static let largestCount = (largestPairCount + 2) * (304 + 16)
+
+    /// Each number of pairs from 0 to 20, alone and beside others, with each length that is a multiple of sixteen.
+    static func cases(_ extent: SweepExtent) -> [SampledCase] {
+        let lengths = extent == .quick ? [16, 48, 64, 80, 304] : Array(stride(from: 16, through: 304, by: 16))
+        var cases: [SampledCase] = []
+        for length in lengths {
+            for count in 0...20 {
+                let neighbours = [[count], [0, count, 20 - count, 7], [3, count, 0, 1, count]]
+                for repetition in Repetition.allCases {
+                    let n = cases.count
+                    for counts in extent == .dense ? neighbours : [neighbours[n % 3]] {
+                        cases.append(
+                            SampledCase(
+                                counts: counts, length: length, padding: [0, 1, 5, 16, 0][cases.count % 5],
+                                slack: [0, 0, 1, 3, 8, 13, 15][cases.count % 7],
+                                first: [0, 5, 1_000, -7][cases.count % 11 % 4], repetition: repetition))
+                    }
+                }
+            }
+        }
+        return cases
+    }
+}
+
+/// Two tables among canaries, some of their rows in pairs.
+struct PlacedPairs {
+    let a: GatheredTable
+    let b: GatheredTable
+    /// The pairs of each segment.
+    let segments: [Range<Int>]
+    /// What `starts` counts from.
+    private let first: Int32
+
+    /// Places random tables in `a` and `b` and pairs their rows.
+    init(_ testCase: SampledCase, in a: GuardedFloats, _ b: GuardedFloats, using random: inout SplitMix) {
+        let repetition = testCase.repetition
+        func table(_ floats: GuardedFloats, _ count: Int, isRepeating: Bool) -> GatheredTable {
+            let indices =
+                isRepeating
+                ? (0..<count).map { _ in Int32.random(in: 1...3, using: &random) }
+                : (0..<count + 2).map { Int32($0) }.shuffled(using: &random).prefix(count).map { $0 }
+            return GatheredTable(
+                in: floats, indices, of: max(count + 2, 4), length: testCase.length, padding: testCase.padding,
+                slack: testCase.slack, using: &random)
+        }
+        self.a = table(a, testCase.counts.count, isRepeating: [.ofRows, .ofBoth].contains(repetition))
+        self.b = table(b, testCase.pairCount, isRepeating: [.ofColumns, .ofBoth].contains(repetition))
+        var end = 0
+        segments = testCase.counts.map { count in
+            end += count
+            return end - count..<end
+        }
+        first = testCase.first
+    }
+
+    /// Calls `body` with all pairs. Beside the numbers stand some of rows that no table has.
+    func withAll(_ body: (SampledPairs) -> Void) {
+        let starts = [first] + segments.map { first + Int32($0.upperBound) }
+        withPairs(rows: a.indices, starts: starts, columns: b.indices, body)
+    }
+
+    /// Calls `body` with one pair of a segment.
+    func withOne(_ pair: Int, of segment: Int, _ body: (SampledPairs) -> Void) {
+        withPairs(rows: [a.indices[segment]], starts: [0, 1], columns: [b.indices[pair]], body)
+    }
+
+    private func withPairs(rows: [Int32], starts: [Int32], columns: [Int32], _ body: (SampledPairs) -> Void) {
+        let none = Array(repeating: Int32.min, count: 8)
+        (none + rows + none).withUnsafeBufferPointer { rows in
+            starts.withUnsafeBufferPointer { starts in
+                (none + columns + none).withUnsafeBufferPointer { columns in
+                    body(
+                        SampledPairs(
+                            a: a.floats.start, aStride: a.stride, b: b.floats.start, bStride: b.stride,
+                            rows: rows.baseAddress! + none.count, starts: starts.baseAddress!,
+                            count: starts.count - 1, columns: columns.baseAddress! + none.count))
+                }
+            }
+        }
+    }
+}

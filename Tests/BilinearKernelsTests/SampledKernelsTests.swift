@@ -1,0 +1,102 @@
+import BilinearKernels
+import Testing
+
+// That spans give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
+@Suite struct SampledKernelsTests {
+    static let length = 48
+    static let a = (0..<3 * length).map { Float($0 * 5 % 13) / 3 - 2 }
+    static let b = (0..<4 * length).map { Float($0 * 3 % 17) / 5 - 1.5 }
+    static let rows: [Int32] = [2, 0, 1, 2]
+    // The second segment is empty.
+    static let starts: [Int32] = [3, 6, 6, 7, 12]
+    static let columns: [Int32] = [1, 3, 1, 0, 2, 2, 1, 3, 3]
+
+    @Test func `scores`() {
+        var expected = Array(repeating: Float.nan, count: 9)
+        var (a, b) = (Self.a, Self.b)
+        Self.withPairs(of: &a, &b) { Kernels.sampledScores($0, length: Self.length, into: &expected) }
+        var out = Array(repeating: Float.nan, count: 9)
+        var span = out.mutableSpan
+        Kernels.sampledScores(
+            Self.a.span, rows: Self.rows.span, starts: Self.starts.span, Self.b.span, columns: Self.columns.span,
+            length: Self.length, into: &span)
+        #expect(out == expected)
+        let row = Self.a[2 * Self.length..<3 * Self.length]
+        let column = Self.b[3 * Self.length..<4 * Self.length]
+        #expect(abs(out[1] - zip(row, column).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
+    }
+
+    // Rows and columns occur more than once.
+    @Test func `the update`() {
+        let coefficients = (0..<9).map { Float($0) / 4 - 1 }
+        var (expectedA, expectedB) = (Self.a, Self.b)
+        Self.withPairs(of: &expectedA, &expectedB) {
+            Kernels.applySampledCoefficients(-0.125, decay: 0.01, coefficients, $0, length: Self.length)
+        }
+        var (a, b) = (Self.a, Self.b)
+        var spanA = a.mutableSpan
+        var spanB = b.mutableSpan
+        Kernels.applySampledCoefficients(
+            -0.125, decay: 0.01, coefficients.span, &spanA, rows: Self.rows.span, starts: Self.starts.span, &spanB,
+            columns: Self.columns.span, length: Self.length)
+        #expect(a == expectedA && b == expectedB)
+        #expect(a[0..<Self.length] == Self.a[0..<Self.length])
+        #expect(a[Self.length...] != Self.a[Self.length...])
+    }
+
+    // With spans of arrays without elements, too.
+    @Test func `no segments, and only empty ones`() {
+        let cases: [(rows: [Int32], a: [Float], b: [Float])] = [
+            ([], [], []), ([], Self.a, Self.b), ([2, 2], Self.a, []), ([2, 2], Self.a, Self.b),
+        ]
+        for (rows, oldA, oldB) in cases {
+            var (a, b) = (oldA, oldB)
+            let starts = Array(repeating: Int32(9), count: rows.count + 1)
+            let columns: [Int32] = []
+            let none: [Float] = []
+            var out: [Float] = []
+            var span = out.mutableSpan
+            Kernels.sampledScores(
+                a.span, rows: rows.span, starts: starts.span, b.span, columns: columns.span, length: 16, into: &span)
+            #expect(out.isEmpty)
+            var spanA = a.mutableSpan
+            var spanB = b.mutableSpan
+            Kernels.applySampledCoefficients(
+                1, decay: 0.5, none.span, &spanA, rows: rows.span, starts: starts.span, &spanB, columns: columns.span,
+                length: 16)
+            #expect(a == oldA && b == oldB)
+        }
+    }
+
+    @Test(arguments: InstructionSet.available, [0, -1, -15, -16, -1_000])
+    func `counts below 1 are none`(set: InstructionSet, none: Int) {
+        let place = untouchable
+        var out: [Float] = [7, 7, 7, 7, 7, 7]
+        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 5], 1, [0, 1, 2, 3, 4], none, &out)
+        #expect(out == [0, 0, 0, 0, 0, 7])
+        set.kernels.applySampledCoefficients(1, 0, [1, 2], place, 16, place, 16, [0], [0, 2], 1, [0, 1], none)
+        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 2], none, [0, 1], 16, place)
+        set.kernels.applySampledCoefficients(1, 0, place, place, 16, place, 16, [0], [0, 2], none, [0, 1], 16)
+    }
+
+    /// Calls `body` with pairs of rows of both tables.
+    private static func withPairs(
+        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.SampledPairs) -> Void
+    ) {
+        a.withUnsafeMutableBufferPointer { a in
+            b.withUnsafeMutableBufferPointer { b in
+                rows.withUnsafeBufferPointer { rows in
+                    starts.withUnsafeBufferPointer { starts in
+                        columns.withUnsafeBufferPointer { columns in
+                            body(
+                                Kernels.SampledPairs(
+                                    a: a.baseAddress!, aStride: length, b: b.baseAddress!, bStride: length,
+                                    rows: rows.baseAddress!, starts: starts.baseAddress!, count: rows.count,
+                                    columns: columns.baseAddress!))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

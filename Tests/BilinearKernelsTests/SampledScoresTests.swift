@@ -1,0 +1,21 @@
+import BilinearKernels
+import KernelVerification
+import Testing
+
+@Suite struct SampledScoresTests {
+    @Test(arguments: InstructionSet.available)
+    func `every pair is within the bound`(set: InstructionSet) {
+        expectWithinBound(.sampledScores, set)
+    }
+
+    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.sampledScores) }
+
+    @Test(arguments: InstructionSet.available)
+    func `segments by hand, one of them empty`(set: InstructionSet) {
+        var a: [Float] = Array(repeating: 1, count: 16) + Array(repeating: 2, count: 16)
+        var b: [Float] = (0..<48).map { Float($0) }
+        var out: [Float] = [7, 7, 7, 7]
+        set.kernels.sampledScores(&a, 16, &b, 16, [1, 0, 0], [-4, -2, -2, -1], 3, [2, 0, 1], 16, &out)
+        #expect(out == [2 * 632, 2 * 120, 376, 7])
+    }
+}
