@@ -62,15 +62,15 @@ public enum GradientCheck {
     }
 }
 
-/// A derivative that isn't the slope of its value.
+/// A derivative that isn't the slope of its value, or a value that isn't the loss's.
 public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was differentiated, and where.
     public let parameter: String
     /// Which element of it.
     public let index: Int
-    /// The derivative as it was computed.
+    /// The derivative, or the value, as it was computed.
     public let found: Double
-    /// The central difference.
+    /// The central difference, or the value in `Double`.
     public let expected: Double
     /// Their distance, relative to the larger.
     public let relativeError: Double
@@ -78,7 +78,6 @@ public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConver
     public var description: String {
         let hint = abs(found + expected) < 1e-3 * abs(expected) ? ": the sign is wrong" : ""
         return
-            "\(parameter), element \(index): the derivative is \(found), the value's slope \(expected), relative error "
-            + "\(relativeError)\(hint)"
+            "\(parameter), element \(index): found \(found), expected \(expected), relative error \(relativeError)\(hint)"
     }
 }
