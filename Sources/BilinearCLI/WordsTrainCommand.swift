@@ -85,7 +85,7 @@ struct WordsTrainCommand: Command {
         }
     }
 
-    private func run(_ trainer: SkipGramTrainer<LogisticLoss>, writingTo file: OutputFile) throws -> CommandStatus {
+    private func run(_ trainer: SkipGramTrainer, writingTo file: OutputFile) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
         let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress in
             try trainer.train(on: corpus, progress: progress)
