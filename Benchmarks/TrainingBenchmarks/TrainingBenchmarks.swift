@@ -19,7 +19,10 @@ struct TrainingBenchmarks {
         ])
 
     static func main() {
-        program.run { arguments in try TrainingBenchmarks(arguments).run() }
+        switch CommandLine.arguments.dropFirst().first {
+        case "softmax": SoftmaxCases.program.run(SoftmaxCases.run)
+        default: program.run { arguments in try TrainingBenchmarks(arguments).run() }
+        }
     }
 
     let path: String

@@ -1,8 +1,8 @@
 /// The matrix B of the score ⟨x, y⟩_B = xᵀBy while it is learnt: it begins as the identity, where the score is the inner
 /// product.
 ///
-/// Every pair has a share in B's gradient, while a row has one in those of its word alone. So B's step takes the mean of
-/// the gradient over a batch's examples, not the sum. Threads update it without locks, as they do the tables.
+/// Every example has a share in B's gradient, while a row has one in those of its word alone: so B has a learning rate of
+/// its own, a fraction of the rows'. Threads update it without locks, as they do the tables.
 struct BilinearForm: Sendable {
     /// B: dimension × dimension.
     let table: EmbeddingTable
@@ -19,15 +19,14 @@ struct BilinearForm: Sendable {
         self.regularization = regularization
     }
 
-    /// B ← (1 − 2ηλ)·B + Xᵀ·ΔQ / examples, η and the steps multiplied by B's rate: O(n · dimension²).
+    /// B ← (1 − 2ηλn)·B + Xᵀ·ΔQ over n examples, η and the steps multiplied by B's rate: O(rows · dimension²).
     /// - Parameters:
-    ///   - rows: X, n rows of the input table.
-    ///   - steps: ΔQ, n steps −η·∂L/∂q, summed over the examples.
-    ///   - examples: the examples of the batch, at least 1.
+    ///   - rows: X, the batch's rows of the input table.
+    ///   - steps: ΔQ, for each row its step −η·∂L/∂q.
+    ///   - examples: n, the examples of the batch.
     ///   - learningRate: η.
     func step(_ rows: TableBlock, _ steps: TableBlock, examples: Int, learningRate: Float) {
-        table.block.setProduct(
-            rows.transposed, steps, alpha: rate / Float(max(1, examples)),
-            beta: 1 - 2 * rate * learningRate * regularization)
+        let decay = 2 * rate * learningRate * regularization * Float(examples)
+        table.block.setProduct(rows.transposed, steps, alpha: rate, beta: 1 - min(1, decay))
     }
 }

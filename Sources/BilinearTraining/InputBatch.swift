@@ -69,7 +69,7 @@ struct InputBatch {
 
     /// Carries Δq back to the input table and to B, and begins a new batch.
     /// - Parameters:
-    ///   - examples: the examples of the batch, over which the step of B is averaged.
+    ///   - examples: the examples of the batch.
     ///   - learningRate: the η of Δq.
     mutating func finish(examples: Int, learningRate: Float) {
         let all = 0..<count

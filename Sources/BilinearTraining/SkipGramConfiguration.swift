@@ -48,9 +48,8 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     /// With softmax, all examples of a batch have their gradient from the same old values, so a batch several times as
     /// large as a word's share in it allows is like a learning rate several times as large.
     public var batch = 256
-    /// The learning rate of B, as a multiple of that of the vectors, at least 0; B's gradient is the mean over a batch's
-    /// examples, where those of vectors are sums.
-    public var formRate: Float = 1
+    /// The learning rate of B, as a multiple of that of the vectors, at least 0: B has a share of every example's gradient.
+    public var formRate: Float = 0.03
     /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0.
     public var formRegularization: Float = 0
     /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps all.

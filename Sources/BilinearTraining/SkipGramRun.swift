@@ -62,7 +62,8 @@ final class SkipGramRun: Sendable {
     }
 
     private func train(
-        _ sentence: inout SkipGramSentence<some SkipGramStep>, _ tokens: [Int32], epoch: Int, block: Int) {
+        _ sentence: inout SkipGramSentence<some SkipGramStep>, _ tokens: [Int32], epoch: Int, block: Int
+    ) {
         let position = epoch * tokensPerEpoch + tokensBefore[block]
         var begin = 0
         var end = 0

@@ -35,7 +35,9 @@ struct TableBlock {
             start, cStride: table.stride)
     }
 
-    private var start: UnsafeMutablePointer<Float> { table.base + (rows.lowerBound &* table.stride &+ columns.lowerBound) }
+    private var start: UnsafeMutablePointer<Float> {
+        table.base + (rows.lowerBound &* table.stride &+ columns.lowerBound)
+    }
 }
 
 extension EmbeddingTable {
