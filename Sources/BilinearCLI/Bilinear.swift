@@ -17,7 +17,7 @@ enum Bilinear {
 
     static let commands = CommandGroup(
         name: "bilinear",
-        summary: "trains word vectors on hand-vectorized kernels",
+        summary: "trains word vectors and factorizations on hand-vectorized kernels",
         members: [
             .group(
                 CommandGroup(
@@ -28,6 +28,16 @@ enum Bilinear {
                         .command(WordsNeighborsCommand.self),
                         .command(WordsAnalogyCommand.self),
                         .command(WordsEvaluateCommand.self),
+                    ])),
+            .group(
+                CommandGroup(
+                    name: "ratings",
+                    summary: "factorize ratings, predict and recommend",
+                    members: [
+                        .command(RatingsTrainCommand.self),
+                        .command(RatingsPredictCommand.self),
+                        .command(RatingsRecommendCommand.self),
+                        .command(RatingsEvaluateCommand.self),
                     ])),
             .command(DemoCommand.self),
             .command(InfoCommand.self),

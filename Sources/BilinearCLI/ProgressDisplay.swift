@@ -63,6 +63,13 @@ struct ProgressDisplay {
         isLineOpen = false
     }
 
+    /// Removes the bar, so that something else can be printed; the next event draws it again.
+    mutating func clear() {
+        guard isLineOpen else { return }
+        write("\r" + String(repeating: " ", count: max(columns() - 1, 1)) + "\r")
+        isLineOpen = false
+    }
+
     private mutating func draw(_ progress: TrainingProgress) {
         // In the last column, some terminals begin a new line.
         let width = max(columns() - 1, 1)

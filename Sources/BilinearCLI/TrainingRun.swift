@@ -17,6 +17,24 @@ struct TrainingRun {
         }
     }
 
+    /// Calls `training` with a progress handler for it, and with a function that prints a line on standard output while the
+    /// progress is on display.
+    func train<Model>(
+        _ training: ((TrainingProgress) -> TrainingDirective, _ announce: (String) -> Void) throws -> Model
+    ) rethrows -> Model {
+        var display = ProgressDisplay(unit: unit, isQuiet: isQuiet)
+        defer { display.finish() }
+        return try training(
+            { progress in
+                display.update(progress)
+                return Interruption.signal == nil ? .proceed : .stop
+            },
+            { line in
+                display.clear()
+                if !isQuiet { try? StandardStream.output.print(line) }
+            })
+    }
+
     /// The line that ends a run: "trained 3312561 words in 2.12 s: 1562529 words/s".
     static func summary(_ model: SkipGramModel) -> String {
         summary(count: model.wordsTrained, unit: "words", seconds: model.seconds)

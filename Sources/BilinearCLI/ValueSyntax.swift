@@ -69,7 +69,24 @@ extension ValueSyntax<UInt64> {
     }
 }
 
+extension ValueSyntax<Int64> {
+    /// An id of a row or a column in a file of ratings.
+    static var identifier: Self {
+        Self(
+            placeholder: "ID",
+            parse: { text throws(UnexpectedValue) in
+                guard let value = Int64(text), value >= 0 else {
+                    throw UnexpectedValue(expectation: "a whole number from 0 to \(Int64.max)")
+                }
+                return value
+            },
+            describe: { "\($0)" })
+    }
+}
+
 extension ValueSyntax where Value: BinaryFloatingPoint & LosslessStringConvertible {
+    /// A part of a whole, which isn't the whole.
+    static var share: Self { number("a number of at least 0 and below 1") { $0 >= 0 && $0 < 1 } }
     static var finiteNumber: Self { number("a finite number") { _ in true } }
     static var positiveNumber: Self { number("a finite number above 0") { $0 > 0 } }
     static var nonnegativeNumber: Self { number("a finite number of at least 0") { $0 >= 0 } }

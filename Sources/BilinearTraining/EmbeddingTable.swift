@@ -132,6 +132,14 @@ extension EmbeddingTable {
         }
     }
 
+    /// Takes over every element of a table of the same shape.
+    func assign(_ other: EmbeddingTable) {
+        precondition(
+            rowCount == other.rowCount && dimension == other.dimension,
+            "EmbeddingTable: \(other.rowCount) × \(other.dimension) assigned to \(rowCount) × \(dimension)")
+        base.update(from: other.base, count: rowCount * stride)
+    }
+
     func pointer(toRow row: Int) -> UnsafeMutablePointer<Float> {
         precondition(row >= 0 && row < rowCount, "EmbeddingTable: row \(row) of a table of \(rowCount) rows")
         return base + row &* stride

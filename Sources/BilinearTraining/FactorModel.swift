@@ -47,6 +47,18 @@ public struct FactorModel: Sendable {
         isBiased = mean != nil
     }
 
+    /// A model of the same factors and biases in tables of its own: O(parameters).
+    /// - Throws: `TrainingError.notEnoughMemory`.
+    public func copy() throws(TrainingError) -> FactorModel {
+        let copy = try FactorModel(
+            rows: rowCount, columns: columnCount, dimension: dimension, mean: isBiased ? mean : nil)
+        copy.rowFactors.assign(rowFactors)
+        copy.columnFactors.assign(columnFactors)
+        copy.rowBiases.assign(rowBiases)
+        copy.columnBiases.assign(columnBiases)
+        return copy
+    }
+
     /// The score of a row and a column: O(dimension).
     /// - Parameters:
     ///   - row: in 0 ..< rowCount.

@@ -27,17 +27,25 @@ extension PairLoss {
         precondition(
             scores.count == targets.count, "differentiate: \(scores.count) scores, \(targets.count) targets")
         var start = 0
-        while start < scores.count {
-            let lanes = min(16, scores.count - start)
+        while start &+ 16 <= scores.count {
+            // Whole vectors: element by element, they would take longer than most derivatives.
+            let byte = start &* 4
+            let score = scores.bytes.unsafeLoadUnaligned(fromByteOffset: byte, as: SIMD16<Float>.self)
+            let target = targets.bytes.unsafeLoadUnaligned(fromByteOffset: byte, as: SIMD16<Float>.self)
+            var bytes = scores.mutableBytes
+            bytes.storeBytes(
+                of: derivative(scores: score, targets: target), toByteOffset: byte, as: SIMD16<Float>.self)
+            start &+= 16
+        }
+        if start < scores.count {
             var score = SIMD16<Float>.zero
             var target = SIMD16<Float>.zero
-            for lane in 0..<lanes {
-                score[lane] = scores[start + lane]
-                target[lane] = targets[start + lane]
+            for lane in 0..<scores.count &- start {
+                score[lane] = scores[start &+ lane]
+                target[lane] = targets[start &+ lane]
             }
             let derivative = derivative(scores: score, targets: target)
-            for lane in 0..<lanes { scores[start + lane] = derivative[lane] }
-            start += lanes
+            for lane in 0..<scores.count &- start { scores[start &+ lane] = derivative[lane] }
         }
     }
 }

@@ -40,6 +40,17 @@ public struct KernelTable: Sendable {
             _ aBase: MutableVector, _ aStride: Int, _ aIndices: Indices, _ aCount: Int,
             _ bBase: MutableVector, _ bStride: Int, _ bIndices: Indices, _ bCount: Int, _ length: Int
         ) -> Void
+    public typealias SampledScores =
+        @convention(c) @Sendable (
+            _ a: MutableVector, _ aStride: Int, _ b: MutableVector, _ bStride: Int, _ rows: Indices,
+            _ starts: Indices, _ count: Int, _ columns: Indices, _ length: Int, _ out: MutableVector
+        ) -> Void
+    public typealias SampledUpdate =
+        @convention(c) @Sendable (
+            _ alpha: Float, _ decay: Float, _ coefficients: Vector, _ a: MutableVector, _ aStride: Int,
+            _ b: MutableVector, _ bStride: Int, _ rows: Indices, _ starts: Indices, _ count: Int,
+            _ columns: Indices, _ length: Int
+        ) -> Void
     public typealias MatrixVector =
         @convention(c) @Sendable (
             _ alpha: Float, _ a: Vector, _ stride: Int, _ rows: Int, _ columns: Int,
@@ -79,6 +90,8 @@ public struct KernelTable: Sendable {
     public var axpyPair: PairUpdate
     public var scores: TileScores
     public var applyCoefficients: TileUpdate
+    public var sampledScores: SampledScores
+    public var applySampledCoefficients: SampledUpdate
     public var exp: Map
     public var sigmoid: Map
     public var logSigmoid: Map
@@ -101,7 +114,8 @@ public struct KernelTable: Sendable {
     @inlinable
     public init(
         dot: PairReduction, squaredNorm: Reduction, axpy: ScaledAddition, scale: Scaling, axpyPair: PairUpdate,
-        scores: TileScores, applyCoefficients: TileUpdate, exp: Map, sigmoid: Map, logSigmoid: Map, softplus: Map,
+        scores: TileScores, applyCoefficients: TileUpdate, sampledScores: SampledScores,
+        applySampledCoefficients: SampledUpdate, exp: Map, sigmoid: Map, logSigmoid: Map, softplus: Map,
         sigmoidResidual: Residual, sigmoidByTable: TableLookUp, logSigmoidByTable: TableLookUp,
         sigmoidByNearestEntry: NearestLookUp, softmax: MapReduction, logSumExp: Reduction, gemv: MatrixVector,
         gemvTransposed: MatrixVector, gemm: MatrixMatrix, bilinear: BilinearForm, addOuterProduct: OuterProduct,
@@ -114,6 +128,8 @@ public struct KernelTable: Sendable {
         self.axpyPair = axpyPair
         self.scores = scores
         self.applyCoefficients = applyCoefficients
+        self.sampledScores = sampledScores
+        self.applySampledCoefficients = applySampledCoefficients
         self.exp = exp
         self.sigmoid = sigmoid
         self.logSigmoid = logSigmoid

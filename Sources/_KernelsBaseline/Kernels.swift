@@ -54,6 +54,15 @@ public let kernels = KernelTable(
             $0, $1, GatheredRows(base: $2, stride: $3, indices: $4, count: $5),
             GatheredRows(base: $6, stride: $7, indices: $8, count: $9), $10)
     },
+    sampledScores: {
+        Tag.sampledScores(
+            SampledPairs(a: $0, aStride: $1, b: $2, bStride: $3, rows: $4, starts: $5, count: $6, columns: $7), $8, $9)
+    },
+    applySampledCoefficients: {
+        Tag.applySampledCoefficients(
+            $0, $1, $2,
+            SampledPairs(a: $3, aStride: $4, b: $5, bStride: $6, rows: $7, starts: $8, count: $9, columns: $10), $11)
+    },
     exp: { Tag.exp($0, $1) },
     sigmoid: { Tag.sigmoid($0, $1) },
     logSigmoid: { Tag.logSigmoid($0, $1) },

@@ -1,0 +1,40 @@
+import BilinearData
+
+/// `bilinear ratings evaluate`: a model's scores and recommendations against ratings.
+struct RatingsEvaluateCommand: Command {
+    static let name = "evaluate"
+    static let summary = "measure a model by its errors and its recommendations"
+    static let discussion = """
+        An item is relevant for a user who rated it at least --threshold in --input. The items that the user didn't rate \
+        in the file of --seen are ranked by their predicted ratings. Precision is the share of relevant items among the \
+        first --count of them, recall the share of the relevant items that are among these, NDCG their discounted gain \
+        over the highest possible; all are means over the users with a relevant item.
+        """
+
+    var model = ""
+    var input = ""
+    var seen: String?
+    var count = 10
+    var threshold: Float = 4
+
+    static var options: [CommandOption<Self>] {
+        [
+            .required("--model", \.model, .inputPath, "model that 'bilinear ratings train' has written"),
+            .required("--input", \.input, .inputPath, "ratings to measure by; - is standard input"),
+            .optional("--seen", \.seen, .inputPath, "ratings whose items aren't recommended", default: nil),
+            .optional("--count", \.count, .wholeNumber(atLeast: 1), "items recommended to each user"),
+            .optional("--threshold", \.threshold, .finiteNumber, "the lowest rating of a relevant item"),
+        ]
+    }
+
+    func run() throws -> CommandStatus {
+        let model = try RatingModel(contentsOf: model)
+        let data = try RatingsInput(path: input, isQuiet: false).read(for: model)
+        let seen = try seen.map { try RatingsInput(path: $0, isQuiet: false).read(for: model) }
+        let evaluation = try RatingEvaluation(of: model, on: data)
+        try StandardStream.output.print(RatingsText.agreement(evaluation.agreement()))
+        let ranking = try evaluation.ranking(k: count, threshold: threshold, seen: seen)
+        try StandardStream.output.print(RatingsText.ranking(ranking, k: count, threshold: threshold))
+        return .success
+    }
+}

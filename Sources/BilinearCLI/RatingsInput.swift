@@ -1,0 +1,35 @@
+import BilinearData
+
+/// A file of ratings, read with its progress on display and Ctrl-C heeded.
+struct RatingsInput {
+    let path: String
+    let isQuiet: Bool
+
+    /// Reads the ratings, in terms of a model's ids where there is a model, and says what was found.
+    func read(for model: RatingModel? = nil) throws -> RatingData {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var display = ReadingDisplay(isQuiet: isQuiet)
+        defer { display.finish() }
+        let data = try RatingData(
+            contentsOf: path, rows: model?.rows ?? .init(), columns: model?.columns ?? .init()
+        ) { progress in
+            display.update(progress)
+            return Interruption.signal == nil ? .proceed : .stop
+        }
+        display.finish()
+        if !isQuiet { try? StandardStream.error.print(report(on: data, seconds: (clock.now - start) / .seconds(1))) }
+        return data
+    }
+
+    /// "u.data: 100,000 ratings of 943 rows and 1,682 columns; read at 150 MB/s".
+    private func report(on data: RatingData, seconds: Double) -> String {
+        let speed = NumberText.significant(Double(data.byteCount) / 1e6 / max(seconds, 1e-9))
+        let duplicates =
+            data.duplicateCount > 0
+            ? ", \(NumberText.grouped(data.duplicateCount)) of them of the same row and column as one before" : ""
+        return "\(path == "-" ? "standard input" : path): \(NumberText.grouped(data.ratings.count)) ratings of "
+            + "\(NumberText.grouped(Set(data.ratings.rows).count)) rows and "
+            + "\(NumberText.grouped(Set(data.ratings.columns).count)) columns\(duplicates); read at \(speed) MB/s"
+    }
+}

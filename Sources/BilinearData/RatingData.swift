@@ -1,0 +1,93 @@
+public import BilinearTraining
+
+/// Ratings from a file, with the ids that the file has for rows and columns: users and items, for example.
+///
+/// Recognized are MovieLens' `u.data` (tabs), `ratings.dat` (`::`) and `ratings.csv` (commas, with or without its header),
+/// and lines `row column rating` between tabs or spaces, LIBMF's form. Ids are whole numbers in 0…Int64.max. A fourth
+/// field, the time, isn't read; blank lines are skipped; lines end with `\n` or `\r\n`.
+public struct RatingData: Sendable {
+    /// The ratings in the file's order; row i is `rows.ids[i]`, column j is `columns.ids[j]`.
+    public let ratings: Ratings
+    /// The rows' ids.
+    public let rows: Identifiers
+    /// The columns' ids.
+    public let columns: Identifiers
+    /// How many ratings have the row and column of one before them. They count like any other.
+    public let duplicateCount: Int
+    /// The number of bytes read.
+    public let byteCount: Int
+
+    /// Reads a file: O(bytes).
+    /// - Parameters:
+    ///   - path: a file or a pipe; "-" is standard input.
+    ///   - rows: ids that have their indices already, such as a model's; new ones follow them.
+    ///   - columns: the same for columns.
+    ///   - progress: called after each MiB, and some ten times a second while a pipe is silent; returns whether to go on.
+    /// - Throws: `DataError.malformed` for the first line that doesn't hold what it should, or where there is none;
+    ///   `DataError.system`; `DataError.cancelled` when `progress` said stop; `TrainingError`.
+    public init(
+        contentsOf path: String, rows: Identifiers = .init(), columns: Identifiers = .init(),
+        progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }
+    ) throws {
+        try self.init(source: try TextSource(path: path), rows: rows, columns: columns, progress: progress)
+    }
+
+    init(
+        source: consuming TextSource, rows: Identifiers = .init(), columns: Identifiers = .init(),
+        pieceSize: Int = 1 << 20, progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }
+    ) throws {
+        let size = source.byteCount
+        var reader = RatingReader(file: source.name, rows: rows, columns: columns)
+        var pieces = TextPieces(source: source, pieceSize: pieceSize)
+        var piece = TextPiece()
+        var bytesRead = 0
+        while try reader.next(
+            &piece, of: &pieces,
+            isCancelled: {
+                progress(Corpus.Progress(bytesRead: bytesRead, byteCount: size)) == .stop
+            })
+        {
+            bytesRead = pieces.byteCount
+            try reader.read(piece)
+        }
+        try self.init(reader, byteCount: bytesRead)
+    }
+
+    private init(_ reader: consuming RatingReader, byteCount: Int) throws {
+        guard !reader.values.isEmpty else {
+            throw DataError.malformed(
+                .init(file: reader.file), found: "no ratings", expected: "lines of row, column and rating")
+        }
+        ratings = try Ratings(
+            rowCount: reader.rows.count, columnCount: reader.columns.count, rows: reader.rowIndices,
+            columns: reader.columnIndices, values: reader.values)
+        rows = reader.rows
+        columns = reader.columns
+        duplicateCount = Self.duplicateCount(of: ratings)
+        self.byteCount = byteCount
+    }
+
+    /// The ids of the columns that a row has rated: O(ratings).
+    /// - Parameter row: the row's id; one that isn't there has rated none.
+    public func columns(ofRow row: Int64) -> Set<Int64> {
+        guard let row = rows.index(of: row) else { return [] }
+        return Set(
+            ratings.rows.indices.filter { ratings.rows[$0] == row }.map { columns.ids[Int(ratings.columns[$0])] })
+    }
+
+    /// O(ratings + rows + columns).
+    private static func duplicateCount(of ratings: Ratings) -> Int {
+        var duplicates = 0
+        // Row by row; a column's mark is the last row that had it.
+        var marks = [Int32](repeating: -1, count: ratings.columnCount)
+        let byRow = RowOrder(ratings)
+        for row in 0..<ratings.rowCount {
+            for rating in byRow.indices(ofRow: row) {
+                let column = Int(ratings.columns[Int(rating)])
+                if marks[column] == row { duplicates += 1 }
+                marks[column] = Int32(row)
+            }
+        }
+        return duplicates
+    }
+}

@@ -1,0 +1,125 @@
+public import BilinearTraining
+
+/// How well a model's scores agree with ratings, and how well its recommendations do.
+public struct RatingEvaluation: Sendable {
+    /// How well scores agree with ratings.
+    public struct Agreement: Hashable, Sendable {
+        /// Root mean square and mean absolute error.
+        public var errors: RatingErrors
+        /// The number of ratings.
+        public var count: Int
+        /// Ratings whose row or column the model doesn't know; their scores are made of what it knows.
+        public var unknownCount: Int
+    }
+
+    /// How well the recommendations of each row do, in the mean over rows that have a relevant column.
+    public struct Ranking: Hashable, Sendable {
+        /// Relevant columns among the first k, divided by k.
+        public var precision: Double
+        /// Relevant columns among the first k, divided by the number of relevant columns.
+        public var recall: Double
+        /// DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the relevant columns' ranks i ≤ k, from 1
+        /// (Järvelin & Kekäläinen 2002).
+        public var ndcg: Double
+        /// The number of rows that have a relevant column.
+        public var rowCount: Int
+    }
+
+    private let model: RatingModel
+    private let data: RatingData
+
+    /// - Parameters:
+    ///   - model: the model.
+    ///   - data: ratings that were read with the model's ids: `RatingData(contentsOf: path, rows: model.rows, columns:
+    ///     model.columns)`.
+    /// - Throws: `DataError.invalidArgument` where the ratings have other ids.
+    public init(of model: RatingModel, on data: RatingData) throws(DataError) {
+        try Self.requireIDs(of: model, in: data, "ratings")
+        self.model = model
+        self.data = data
+    }
+
+    private static func requireIDs(of model: RatingModel, in data: RatingData, _ name: String) throws(DataError) {
+        guard data.rows.ids.starts(with: model.rows.ids), data.columns.ids.starts(with: model.columns.ids) else {
+            throw .invalidArgument(name, found: "read without the model's ids", expected: "read in terms of them")
+        }
+    }
+
+    /// The errors of the model's scores: O(ratings · dimension).
+    public func agreement() -> Agreement {
+        var (squares, absolutes, unknown) = (0.0, 0.0, 0)
+        for index in data.ratings.values.indices {
+            let row = knownRow(Int(data.ratings.rows[index]))
+            let column = knownColumn(Int(data.ratings.columns[index]))
+            if row == nil || column == nil { unknown += 1 }
+            let error = Double(model.score(row: row, column: column)) - Double(data.ratings.values[index])
+            squares += error * error
+            absolutes += abs(error)
+        }
+        let count = data.ratings.count
+        return Agreement(
+            errors: RatingErrors(rmse: (squares / Double(count)).squareRoot(), mae: absolutes / Double(count)),
+            count: count, unknownCount: unknown)
+    }
+
+    private func knownRow(_ row: Int) -> Int? { row < model.rows.count ? row : nil }
+    private func knownColumn(_ column: Int) -> Int? { column < model.columns.count ? column : nil }
+
+    /// How many of the columns that a row rates highly are among the k that score highest for it.
+    ///
+    /// A column is relevant where a rating of it is at least `threshold`. A row's columns are ranked by their scores: all
+    /// that the model knows, but those that the row has in `seen`, which aren't relevant either. A relevant column that the
+    /// model doesn't know counts as one that wasn't found. Where scores are equal, each order of them is as likely as any
+    /// other, and the figures are their means (McSherry & Najork 2008).
+    ///
+    /// O(rows · columns · dimension).
+    /// - Parameters:
+    ///   - k: how many recommendations are made, at least 1.
+    ///   - threshold: the lowest rating of a relevant column.
+    ///   - seen: what the rows have rated before, read in terms of the model's ids.
+    /// - Returns: the figures; nil where no row has a relevant column.
+    /// - Throws: `DataError.invalidArgument` for a k or threshold out of range, or ratings with other ids.
+    public func ranking(k: Int = 10, threshold: Float, seen: RatingData? = nil) throws(DataError) -> Ranking? {
+        guard k >= 1 else { throw .invalidArgument("k", found: "\(k)", expected: "at least 1") }
+        guard threshold.isFinite else {
+            throw .invalidArgument("threshold", found: "\(threshold)", expected: "a finite number")
+        }
+        if let seen { try Self.requireIDs(of: model, in: seen, "the ratings seen") }
+        let byRow = RowOrder(data.ratings)
+        let seenByRow = seen.map { RowOrder($0.ratings) }
+        var candidates = RankingCandidates(columns: model.columns)
+        var sum = Ranking(precision: 0, recall: 0, ndcg: 0, rowCount: 0)
+        for row in 0..<data.rows.count {
+            for rating in byRow.indices(ofRow: row) where data.ratings.values[Int(rating)] >= threshold {
+                candidates.setRelevant(data.columnID(ofRating: rating))
+            }
+            guard candidates.relevantCount > 0 else { continue }
+            if let seen, let seenByRow, let seenRow = seen.rows.index(of: data.rows.ids[row]) {
+                for rating in seenByRow.indices(ofRow: seenRow) { candidates.exclude(seen.columnID(ofRating: rating)) }
+            }
+            if candidates.relevantCount > 0 {
+                sum.add(candidates.ranked(by: model.scores(row: knownRow(row)), k: k))
+            }
+            candidates.reset()
+        }
+        return sum.rowCount > 0 ? sum.mean : nil
+    }
+}
+
+extension RatingData {
+    fileprivate func columnID(ofRating index: Int32) -> Int64 { columns.ids[Int(ratings.columns[Int(index)])] }
+}
+
+extension RatingEvaluation.Ranking {
+    fileprivate mutating func add(_ row: Self) {
+        precision += row.precision
+        recall += row.recall
+        ndcg += row.ndcg
+        rowCount += row.rowCount
+    }
+
+    fileprivate var mean: Self {
+        let count = Double(rowCount)
+        return Self(precision: precision / count, recall: recall / count, ndcg: ndcg / count, rowCount: rowCount)
+    }
+}

@@ -1,0 +1,105 @@
+internal import BilinearTraining
+
+// A model as a safetensors file: `row_factors` and `column_factors` (F32), `row_ids` and `column_ids` (I64), and where it is
+// biased `row_biases`, `column_biases` and `mean` (F32).
+extension RatingModel {
+    /// The version of the form that is written, and the newest that is read.
+    static let formatVersion = 1
+    /// What the form is called in the file.
+    private static let form = "factorization"
+
+    /// Reads a model: O(size).
+    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known;
+    ///   `DataError.system`.
+    public init(contentsOf path: String) throws(DataError) {
+        let file = try Safetensors(contentsOf: path)
+        try Self.requireKnownForm(file.metadata, path: path)
+        let rowFactors = try file.matrix("row_factors")
+        let columnFactors = try file.matrix("column_factors", dimension: rowFactors.dimension)
+        let rows = try Identifiers(of: "row_ids", count: rowFactors.rowCount, in: file, path: path)
+        let columns = try Identifiers(of: "column_ids", count: columnFactors.rowCount, in: file, path: path)
+        var biases: (EmbeddingTable, EmbeddingTable, Float)?
+        if file.tensors.contains(where: { $0.name == "mean" }) {
+            biases = (
+                try file.vector("row_biases", count: rows.count),
+                try file.vector("column_biases", count: columns.count),
+                try file.vector("mean", count: 1).row(0)[0]
+            )
+        }
+        let factors: FactorModel
+        do {
+            factors = try FactorModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)
+        } catch {
+            throw .system(file: path, operation: "load the model", reason: error.description)
+        }
+        try self.init(
+            factors: factors, rows: rows, columns: columns, configuration: file.metadata["configuration"] ?? "")
+    }
+
+    private static func requireKnownForm(_ metadata: [String: String], path: String) throws(DataError) {
+        guard metadata["form"] == form, let version = metadata["format_version"] else {
+            throw .malformed(
+                .init(file: path), found: "metadata without the form \(form) and its version",
+                expected: "a factorization's model")
+        }
+        guard let number = Int(version), (1...formatVersion).contains(number) else {
+            throw .malformed(
+                .init(file: path), found: "format version \(version)",
+                expected: "\(formatVersion); a newer version of this program may read it")
+        }
+    }
+
+    /// Writes the model to `path` in one go, replacing what was there only when all is written.
+    /// - Throws: as `write(to:)` to an `OutputFile`.
+    public func write(to path: String) throws(DataError) {
+        let output = try OutputFile(path: path)
+        try write(to: output)
+        try output.commit()
+    }
+
+    /// Writes the model: O(size). Nothing is in place before `output.commit()`.
+    /// - Throws: `DataError.invalidArgument` for a model without rows or columns, or with factors that aren't finite;
+    ///   `DataError.system`.
+    public func write(to output: OutputFile) throws(DataError) {
+        var tensors: [Safetensors.Tensor] = [
+            .init(name: "row_ids", .integers(rows.ids)), .init(name: "column_ids", .integers(columns.ids)),
+            .init(name: "row_factors", .matrix(factors.rowFactors)),
+            .init(name: "column_factors", .matrix(factors.columnFactors)),
+        ]
+        if factors.isBiased {
+            tensors += [
+                .init(name: "row_biases", .vector(factors.rowBiases)),
+                .init(name: "column_biases", .vector(factors.columnBiases)),
+                .init(name: "mean", .vector(try Self.vector(of: factors.mean))),
+            ]
+        }
+        let metadata = [
+            "form": Self.form, "format_version": "\(Self.formatVersion)", "configuration": configuration,
+        ]
+        try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
+    }
+
+    private static func vector(of value: Float) throws(DataError) -> EmbeddingTable {
+        do {
+            let table = try EmbeddingTable(rows: 1, dimension: 1)
+            table.withMutableRow(0) { $0[0] = value }
+            return table
+        } catch {
+            throw .system(file: "the model", operation: "write", reason: error.description)
+        }
+    }
+}
+
+extension Identifiers {
+    /// The ids in a tensor of a model's file.
+    fileprivate init(of name: String, count: Int, in file: Safetensors, path: String) throws(DataError) {
+        self.init()
+        for id in try file.integers(name, count: count) {
+            guard id >= 0, insert(id) == self.count - 1, index(of: id) == self.count - 1 else {
+                throw .malformed(
+                    .init(file: path), found: "the id \(id) in the tensor \"\(name)\"",
+                    expected: "each id once, in 0…\(Int64.max)")
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Where a fixed number of threads wait for each other. The last to come does what must be done by one alone.
+///
+/// Threads spin for some microseconds, for strata are short, and then give way to others.
+final class ThreadBarrier: Sendable {
+    private let count: Int
+    private let arrived = Atomic(0)
+    private let generation = Atomic(0)
+
+    init(count: Int) { self.count = count }
+
+    /// Waits until all threads have come.
+    /// - Parameter alone: run by the last to come, before any goes on.
+    func wait(alone: () -> Void = {}) {
+        let current = generation.load(ordering: .acquiring)
+        if arrived.add(1, ordering: .acquiringAndReleasing).newValue == count {
+            alone()
+            arrived.store(0, ordering: .relaxed)
+            generation.add(1, ordering: .releasing)
+            return
+        }
+        var spins = 0
+        while generation.load(ordering: .acquiring) == current {
+            spins += 1
+            if spins > 2_000 { sched_yield() }
+        }
+    }
+}

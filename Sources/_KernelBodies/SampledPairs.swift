@@ -1,0 +1,52 @@
+/// Some pairs of rows of two tables, those of one row of A after another: the observed entries of a matrix, row by row.
+///
+/// Segment i pairs row `rows[i]` of A with rows of B, the next `starts[i + 1] - starts[i]` of `columns`.
+@frozen
+public struct SampledPairs {
+    /// A's first float.
+    public var a: UnsafeMutablePointer<Float>
+    /// Floats from one row of A to the next.
+    public var aStride: Int
+    /// B's first float.
+    public var b: UnsafeMutablePointer<Float>
+    /// Floats from one row of B to the next.
+    public var bStride: Int
+    /// The row of A of each segment.
+    public var rows: UnsafePointer<Int32>
+    /// Where each segment starts, and where the last ends, counted from any number: `columns` begins at `starts[0]`.
+    public var starts: UnsafePointer<Int32>
+    /// The number of segments.
+    public var count: Int
+    /// The row of B of each pair.
+    public var columns: UnsafePointer<Int32>
+
+    @inlinable @inline(__always)
+    public init(
+        a: UnsafeMutablePointer<Float>, aStride: Int, b: UnsafeMutablePointer<Float>, bStride: Int,
+        rows: UnsafePointer<Int32>, starts: UnsafePointer<Int32>, count: Int, columns: UnsafePointer<Int32>
+    ) {
+        self.a = a
+        self.aStride = aStride
+        self.b = b
+        self.bStride = bStride
+        self.rows = rows
+        self.starts = starts
+        self.count = count
+        self.columns = columns
+    }
+
+    /// The pairs of segment `i`, counted from 0.
+    @_alwaysEmitIntoClient @inline(__always)
+    func segment(_ i: Int) -> (start: Int, end: Int) {
+        let first = Int(starts[0])
+        return (Int(starts[i]) &- first, Int(starts[i &+ 1]) &- first)
+    }
+
+    /// The row of A of segment `i`.
+    @_alwaysEmitIntoClient @inline(__always)
+    func row(_ i: Int) -> UnsafeMutablePointer<Float> { a + Int(rows[i]) &* aStride }
+
+    /// The row of B of pair `p`.
+    @_alwaysEmitIntoClient @inline(__always)
+    func column(_ p: Int) -> UnsafeMutablePointer<Float> { b + Int(columns[p]) &* bStride }
+}
