@@ -29,7 +29,7 @@ struct WordsTrainCommand: Command {
     var minimumCount = 5
     var maximumVocabulary: Int?
     var memoryBudget = 4 << 30
-    var format = ModelFormat.word2vecBinary
+    var format: ModelFormat?
     var isQuiet = false
 
     static var options: [CommandOption<Self>] {
@@ -37,7 +37,10 @@ struct WordsTrainCommand: Command {
         return [
             .required("--input", \.input, .inputPath, "text to train on; - is standard input"),
             .required("--output", \.output, .outputPath, "file to write the vectors to"),
-            .optional("--format", \.format, .name, "form of that file"),
+            .optional(
+                "--format", \.format, .name,
+                "form of that file; only safetensors holds all that was learnt, also the vectors as outputs and B",
+                default: "safetensors where the output's name ends so, else word2vec-binary"),
             .optional("--dimension", \.configuration.dimension, .wholeNumber(atLeast: 1), "length of a vector"),
             .optional(
                 "--window", \.configuration.window, .wholeNumber(1...1_000),
@@ -98,7 +101,7 @@ struct WordsTrainCommand: Command {
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
-        let file = try OutputFile(path: output, format: format)
+        let file = try OutputFile(path: output, format: usedFormat)
         do {
             return try run(trainer, writingTo: file)
         } catch DataError.cancelled {
@@ -150,13 +153,23 @@ struct WordsTrainCommand: Command {
         let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress in
             try trainer.train(on: corpus, progress: progress)
         }
-        try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: format)
+        if usedFormat == .safetensors {
+            try WordModel(
+                vocabulary: corpus.vocabulary, model: model, configuration: trainer.configuration.json.description
+            ).write(to: file)
+        } else {
+            try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: usedFormat)
+        }
         try file.commit()
         if model.wasStopped {
             try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
         }
         try StandardStream.output.print(TrainingRun.summary(model))
         return model.wasStopped ? Interruption.exitStatus : .success
+    }
+
+    private var usedFormat: ModelFormat {
+        format ?? (output.hasSuffix(".safetensors") ? .safetensors : .word2vecBinary)
     }
 
     private func readCorpus(threads: Int) throws -> Corpus {

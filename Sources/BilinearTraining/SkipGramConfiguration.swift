@@ -45,12 +45,15 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     /// Examples, (input, output) pairs, that take a step together, 1…65536, where the objective is softmax or the score
     /// bilinear: each distinct input row among them is multiplied by B, and scored against the vocabulary, once.
     ///
-    /// With softmax, all examples of a batch have their gradient from the same old values, so a batch several times as
-    /// large as a word's share in it allows is like a learning rate several times as large.
+    /// With softmax, the examples of a batch have their gradients from the same old values, and a word's are added up: a large
+    /// batch overshoots like a large learning rate. On English text, at the rate 0.025, batches of 512 train as well as
+    /// batches of 32, and those of 2048 diverge; at 0.1, those of 64 train and those of 128 diverge.
     public var batch = 256
-    /// The learning rate of B, as a multiple of that of the vectors, at least 0: B has a share of every example's gradient.
+    /// The learning rate of B, as a multiple of that of the vectors, at least 0: B has a share of every example's gradient, a
+    /// vector in those of its word alone. On English text 0.03 is stable up to learning rates of 0.2, while 0.1 diverges
+    /// at 0.1.
     public var formRate: Float = 0.03
-    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0.
+    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. Examples are many: 1e-6 is felt.
     public var formRegularization: Float = 0
     /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps all.
     public var subsample = 1e-3
