@@ -4,8 +4,8 @@ import BilinearKernels
 /// Measures gradients of whole-matrix objectives: GFLOP/s, share of the multiply-add peak, ratio to OpenBLAS.
 struct FactorizationBenchmarks {
     static let program = BenchmarkProgram(
-        "training-benchmarks", summary: "Measures gradients of whole-matrix objectives beside OpenBLAS on one thread.",
-        operandNames: ["matrices"],
+        "training-benchmarks matrices",
+        summary: "Measures gradients of whole-matrix objectives beside OpenBLAS on one thread.",
         options: [
             CommandOption("--quick", "fewer samples, one size"),
             CommandOption("--rows", value: "N,…", "rows and columns of the matrix (500,2000)"),

@@ -21,7 +21,8 @@ struct TrainingBenchmarks {
     static func main() {
         switch CommandLine.arguments.dropFirst().first {
         case "ratings": RatingCases.program.run(2) { arguments in try RatingCases(arguments).run() }
-        case "matrices": FactorizationBenchmarks.program.run { try FactorizationBenchmarks($0).run() }
+        case "matrices": FactorizationBenchmarks.program.run(2) { try FactorizationBenchmarks($0).run() }
+        case "softmax": SoftmaxCases.program.run(2, SoftmaxCases.run)
         default: program.run { arguments in try TrainingBenchmarks(arguments).run() }
         }
     }

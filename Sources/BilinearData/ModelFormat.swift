@@ -9,6 +9,8 @@ public enum ModelFormat: String, CaseIterable, Codable, Sendable {
     case word2vecText = "word2vec-text"
     /// NumPy's array file; the words lie in a second file, `<path>.words.txt`, one a line.
     case npy
+    /// Named tensors in one file: what `WordModel` reads and writes, the vectors together with all else that was learnt.
+    case safetensors
 
     /// A word of more bytes than this isn't one, but garbage.
     static let longestWord = 1 << 20
@@ -29,6 +31,8 @@ extension WordVectors {
         case .word2vecBinary: self = try readWord2VecBinary(&input)
         case .word2vecText: self = try readWord2VecText(&input)
         case .npy: self = try readNPY(&input)
+        // It must be a regular file, which can be opened once more.
+        case .safetensors: self = try WordModel(contentsOf: path).vectors
         }
     }
 
@@ -49,11 +53,12 @@ extension WordVectors {
         case .word2vecBinary: try writeWord2VecBinary(self, to: output)
         case .word2vecText: try writeWord2VecText(self, to: output)
         case .npy: try writeNPY(self, to: output)
+        case .safetensors: try WordModel(vectors: self).write(to: output)
         }
     }
 
     /// Refuses what couldn't be read back.
-    private func requireWritable() throws(DataError) {
+    func requireWritable() throws(DataError) {
         for id in 0..<count {
             let word = vocabulary.bytes(of: id)
             guard !word.isEmpty, !word.contains(where: { $0 == .space || $0 == .newline || $0 == .carriageReturn })
@@ -91,6 +96,8 @@ extension ModelFormat {
         try input.fill(1 << 16)
         let head = input.buffer[input.start..<input.end]
         if head.starts(with: npyMagic) { return .npy }
+        // A header's length below 4 GiB, of which the upper half is zeros, and its JSON.
+        if head.dropFirst(4).starts(with: [0, 0, 0, 0, UInt8(ascii: "{")]) { return .safetensors }
         let firstLine = head.prefix { $0 != .newline }
         if Word2VecHeader(line: firstLine) != nil {
             let row = head[firstLine.endIndex...].dropFirst().drop { $0 == .newline }
@@ -99,7 +106,9 @@ extension ModelFormat {
         guard looksLikeText(row: firstLine) else {
             throw .malformed(
                 .init(file: input.path, line: 1), found: quoted(firstLine),
-                expected: "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy file")
+                expected:
+                    "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file"
+            )
         }
         return .word2vecText
     }

@@ -69,7 +69,7 @@ public enum GradientCheck {
     }
 }
 
-/// A derivative that isn't the slope of its value.
+/// A derivative that isn't the slope of its value, or a value that isn't the loss's.
 public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was differentiated, and where.
     public let parameter: String
@@ -77,9 +77,9 @@ public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConver
     public let row: Int?
     /// Which element of the parameter; of a matrix, its column.
     public let index: Int
-    /// The derivative as it was computed.
+    /// The derivative, or the value, as it was computed.
     public let found: Double
-    /// The central difference.
+    /// The central difference, or the value in `Double`.
     public let expected: Double
     /// Their distance, relative to the larger.
     public let relativeError: Double
@@ -88,7 +88,6 @@ public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConver
         let place = row.map { "row \($0), column \(index)" } ?? "element \(index)"
         let hint = abs(found + expected) < 1e-3 * abs(expected) ? ": the sign is wrong" : ""
         return
-            "\(parameter), \(place): the derivative is \(found), the value's slope \(expected), relative error "
-            + "\(relativeError)\(hint)"
+            "\(parameter), \(place): found \(found), expected \(expected), relative error \(relativeError)\(hint)"
     }
 }

@@ -45,7 +45,7 @@ public struct LinearDecay: Schedule, Codable, Hashable {
 
     public func rate(at time: TrainingTime) -> Float {
         let share = time.epochs > 0 ? Float(min(1, max(0, time.epoch / time.epochs))) : 0
-        return start + (end - start) * share
+        return start * (1 - share) + end * share
     }
 }
 

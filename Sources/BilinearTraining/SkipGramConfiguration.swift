@@ -2,6 +2,24 @@
 ///
 /// The defaults are those of `bilinear words train`.
 public struct SkipGramConfiguration: Codable, Hashable, Sendable {
+    /// What is minimized over the (input, output) examples of all windows.
+    public enum Objective: String, Codable, CaseIterable, Sendable {
+        /// A loss on the score of each pair, of the example itself and of K negatives (Mikolov et al. 2013,
+        /// arXiv:1310.4546).
+        case negativeSampling = "negative-sampling"
+        /// Softmax cross-entropy over the whole vocabulary (Mikolov et al. 2013, arXiv:1301.3781): an example costs
+        /// O(vocabulary · dimension).
+        case softmax
+    }
+
+    /// How an input vector x and an output vector y make a score.
+    public enum Score: String, Codable, CaseIterable, Sendable {
+        /// ⟨x, y⟩.
+        case inner
+        /// ⟨x, y⟩_B = xᵀBy, B learnt from the identity on.
+        case bilinear
+    }
+
     /// Who shares a draw of negatives.
     public enum NegativeSharing: String, Codable, CaseIterable, Sendable {
         /// One draw of K negatives serves all pairs of a window (HogBatch, Ji et al. 2016, arXiv:1604.04661).
@@ -10,21 +28,39 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
         case pair
     }
 
+    /// What is minimized.
+    public var objective = Objective.negativeSampling
+    /// How two vectors make a score.
+    public var score = Score.inner
     /// The length of a word vector, at least 1.
     public var dimension = 300
     /// The largest distance between the centre and a context word, at least 1; each window's is uniform in 1…window.
     public var window = 5
-    /// Negatives drawn for each positive (K), at least 0.
+    /// Negatives drawn for each positive (K), at least 0; of no meaning for softmax, as are the next two.
     public var negatives = 5
     /// Whether a window's pairs share their negatives.
     public var negativesSharedBy = NegativeSharing.window
     /// The power of the unigram counts by which negatives are drawn, finite.
     public var negativePower = 0.75
+    /// Examples, (input, output) pairs, that take a step together, 1…65536, where the objective is softmax or the score
+    /// bilinear: each distinct input row among them is multiplied by B, and scored against the vocabulary, once.
+    ///
+    /// With softmax, the examples of a batch have their gradients from the same old values, and a word's are added up: a large
+    /// batch overshoots like a large learning rate. On English text, at the rate 0.025, batches of 512 train as well as
+    /// batches of 32, and those of 2048 diverge; at 0.1, those of 64 train and those of 128 diverge.
+    public var batch = 256
+    /// The learning rate of B, as a multiple of that of the vectors, at least 0: B has a share of every example's gradient, a
+    /// vector in those of its word alone. On English text 0.03 is stable up to learning rates of 0.2, while 0.1 diverges
+    /// at 0.1.
+    public var formRate: Float = 0.03
+    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. Examples are many: 1e-6 is felt.
+    public var formRegularization: Float = 0
     /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps all.
     public var subsample = 1e-3
     /// Passes over the corpus, at least 1.
     public var epochs = 5
-    /// The learning rate at the start, positive; it falls linearly to a ten-thousandth of this at the end of the run.
+    /// The learning rate at the start, positive; it falls linearly to a ten-thousandth of this at the end of the run, unless
+    /// the trainer is given a schedule.
     public var learningRate: Float = 0.025
     /// Training threads, 1…1024. With one, a run is repeatable bit for bit.
     public var threads = 1
@@ -40,6 +76,11 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
         try require(window >= 1 && window <= 1_000, "window", "\(window)", "1…1000")
         try require(negatives >= 0 && negatives <= 1_000, "negatives", "\(negatives)", "0…1000")
         try require(negativePower.isFinite, "negative power", "\(negativePower)", "a finite number")
+        try require(batch >= 1 && batch <= 65_536, "batch", "\(batch)", "1…65536")
+        try require(formRate >= 0 && formRate.isFinite, "form rate", "\(formRate)", "a finite number, at least 0")
+        try require(
+            formRegularization >= 0 && formRegularization.isFinite, "form regularization", "\(formRegularization)",
+            "a finite number, at least 0")
         try require(subsample >= 0 && subsample.isFinite, "subsample", "\(subsample)", "a finite number, at least 0")
         try require(epochs >= 1 && epochs <= 1_000_000, "epochs", "\(epochs)", "1…1000000")
         try require(

@@ -13,6 +13,7 @@ final class SkipGramRun: Sendable {
     }
 
     private let configuration: SkipGramConfiguration
+    private let schedule: any Schedule
     private let blockCount: Int
     /// Tokens of the corpus before each block, and in all.
     private let tokensBefore: [Int]
@@ -21,8 +22,9 @@ final class SkipGramRun: Sendable {
     private let totals = Mutex(Totals())
     private let start = ContinuousClock.now
 
-    init(corpus: some TokenCorpus, configuration: SkipGramConfiguration) {
+    init(corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any Schedule) {
         self.configuration = configuration
+        self.schedule = schedule
         blockCount = corpus.blockCount
         var before = [0]
         for block in 0..<corpus.blockCount { before.append(before[block] + corpus.tokenCount(ofBlock: block)) }
@@ -36,7 +38,7 @@ final class SkipGramRun: Sendable {
     func stop() { stopping.store(true, ordering: .relaxed) }
 
     /// Trains blocks until none is left: the body of a thread.
-    func work(_ sentence: SkipGramSentence, on corpus: some TokenCorpus) throws {
+    func work(_ sentence: SkipGramSentence<some SkipGramStep>, on corpus: some TokenCorpus) throws {
         var sentence = sentence
         do {
             while !stopping.load(ordering: .relaxed) {
@@ -46,11 +48,11 @@ final class SkipGramRun: Sendable {
                 let tokens = try corpus.tokens(ofBlock: block)
                 sentence.begin(random: RandomStream(configuration.seed, UInt64(epoch), UInt64(block)))
                 train(&sentence, tokens, epoch: epoch, block: block)
-                guard !sentence.sample.hasDiverged else {
+                guard !sentence.step.sample.hasDiverged else {
                     throw TrainingError.diverged(
                         epoch: epoch + 1, block: block + 1,
-                        lastFiniteLoss: sentence.sample.lastFinite ?? progress().loss,
-                        learningRate: configuration.learningRate)
+                        lastFiniteLoss: sentence.step.sample.lastFinite ?? progress().loss,
+                        learningRate: learningRate(at: 0))
                 }
             }
         } catch {
@@ -59,22 +61,24 @@ final class SkipGramRun: Sendable {
         }
     }
 
-    private func train(_ sentence: inout SkipGramSentence, _ tokens: [Int32], epoch: Int, block: Int) {
+    private func train(
+        _ sentence: inout SkipGramSentence<some SkipGramStep>, _ tokens: [Int32], epoch: Int, block: Int
+    ) {
         let position = epoch * tokensPerEpoch + tokensBefore[block]
         var begin = 0
         var end = 0
         while end < tokens.count, !stopping.load(ordering: .relaxed) {
             while end < tokens.count, tokens[end] >= 0 { end += 1 }
             end = min(end + 1, tokens.count)
-            sentence.learningRate = learningRate(at: position + begin)
-            sentence.train(tokens, begin..<end)
+            sentence.train(tokens, begin..<end, learningRate: learningRate(at: position + begin))
             begin = end
         }
+        sentence.step.finish(learningRate: learningRate(at: position + end))
         totals.withLock {
             $0.tokens += end
-            $0.pairs += sentence.pairs
-            $0.lossSum += sentence.sample.sum
-            $0.lossPairs += sentence.sample.pairs
+            $0.pairs += sentence.step.pairs
+            $0.lossSum += sentence.step.sample.sum
+            $0.lossPairs += sentence.step.sample.pairs
             $0.end = .now
             if $0.lossPairs >= 2_000 {
                 $0.recentLoss = $0.lossSum / Double($0.lossPairs)
@@ -84,10 +88,9 @@ final class SkipGramRun: Sendable {
         }
     }
 
-    /// Linear decay over all epochs, to a ten-thousandth of the start.
     private func learningRate(at position: Int) -> Float {
-        let share = Double(position) / Double(configuration.epochs * tokensPerEpoch)
-        return configuration.learningRate * Float(max(1e-4, 1 - share))
+        let epoch = Double(position) / Double(max(1, tokensPerEpoch))
+        return schedule.rate(at: TrainingTime(epoch: epoch, epochs: Double(configuration.epochs)))
     }
 
     func progress() -> TrainingProgress {

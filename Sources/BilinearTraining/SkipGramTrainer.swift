@@ -1,39 +1,76 @@
-/// The two tables of a skip-gram model; row i of each belongs to word i.
-public struct SkipGramModel: Sendable {
-    /// The vectors of words as inputs: the word vectors that are kept.
-    public let input: EmbeddingTable
-    /// The vectors of words as outputs.
-    public let output: EmbeddingTable
-    /// Words trained over all epochs: every kept occurrence counted once an epoch, before subsampling.
-    public let wordsTrained: Int
-    /// (input, output) pairs trained, of which each takes 6·dimension floating-point operations.
-    public let pairsTrained: Int
-    /// Seconds of training alone, without reading, initialization and saving.
-    public let seconds: Double
-    /// Whether the run was stopped before its end.
-    public let wasStopped: Bool
-}
-
-/// Trains skip-gram word vectors with negative sampling: Mikolov et al. 2013, arXiv:1310.4546, by window tiles as in
-/// Ji et al. 2016, arXiv:1604.04661.
+/// Trains skip-gram word vectors with negative sampling (Mikolov et al. 2013, arXiv:1310.4546), by window tiles as in
+/// Ji et al. 2016, arXiv:1604.04661, or with a full softmax.
 ///
-/// A pair of centre and context word has the loss −log σ(⟨u, v⟩) − Σ log σ(−⟨u, vₖ⟩) over K negatives, or what another
-/// `PairLoss` makes of targets 1 and 0. Roles are the customary ones: the context word is the input, the centre word the
-/// positive output.
-public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
-    public let configuration: SkipGramConfiguration
-    public let loss: Loss
+/// A pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K negatives, or what another
+/// `PairLoss` makes of targets 1 and 0; with softmax −log ŷᵥ, ŷ = softmax of the scores of u with all words, or what another
+/// `RowLoss` makes of these scores. The score is the inner product, or xᵀBy with B learnt. Roles are the customary ones: the
+/// context word is the input, the centre word the positive output.
+public struct SkipGramTrainer: Sendable {
+    /// The loss of the objective, its type erased: it is called once a tile or row.
+    private enum Loss: Sendable {
+        case pairs(differentiate: SkipGramTile.Differentiate, value: SkipGramTile.Value)
+        case rows(differentiate: SoftmaxStep.Differentiate)
+    }
 
+    public let configuration: SkipGramConfiguration
+    /// The learning rate over time.
+    public let schedule: any Schedule
+    private let loss: Loss
+
+    /// A trainer with the logistic loss of negative sampling, or softmax cross-entropy, as the configuration says.
+    /// - Parameters:
+    ///   - configuration: what the run does.
+    ///   - schedule: the learning rate over time; nil for `LinearDecay` from the configuration's learning rate.
     /// - Throws: `TrainingError.invalidConfiguration` where a value is out of range.
-    public init(configuration: SkipGramConfiguration, loss: Loss) throws(TrainingError) {
+    public init(
+        configuration: SkipGramConfiguration = .init(), schedule: (any Schedule)? = nil
+    ) throws(TrainingError) {
+        switch configuration.objective {
+        case .negativeSampling: try self.init(configuration: configuration, loss: LogisticLoss(), schedule: schedule)
+        case .softmax: try self.init(configuration: configuration, loss: SoftmaxLoss(), schedule: schedule)
+        }
+    }
+
+    /// A trainer with a loss of one's own on the scores of pairs, for the objective of negative sampling.
+    /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
+    public init(
+        configuration: SkipGramConfiguration, loss: some PairLoss, schedule: (any Schedule)? = nil
+    ) throws(TrainingError) {
+        try self.init(
+            configuration, schedule, .negativeSampling,
+            .pairs(
+                differentiate: { loss.differentiate(&$0, targets: $1) }, value: { loss.value(score: $0, target: $1) }))
+    }
+
+    /// A trainer with a loss of one's own on the scores of an input with all words, for the objective softmax.
+    /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
+    public init(
+        configuration: SkipGramConfiguration, loss: some RowLoss, schedule: (any Schedule)? = nil
+    ) throws(TrainingError) {
+        try self.init(
+            configuration, schedule, .softmax, .rows(differentiate: { loss.differentiate(&$0, positives: $1) }))
+    }
+
+    private init(
+        _ configuration: SkipGramConfiguration, _ schedule: (any Schedule)?,
+        _ objective: SkipGramConfiguration.Objective, _ loss: Loss
+    ) throws(TrainingError) {
         try configuration.validate()
+        guard configuration.objective == objective else {
+            throw .invalidConfiguration(
+                parameter: "objective", found: configuration.objective.rawValue,
+                expected: "\(objective.rawValue), for a loss of this kind")
+        }
         self.configuration = configuration
+        self.schedule = schedule ?? LinearDecay(from: configuration.learningRate)
+        if let schedule { try SGD(schedule).validate(epochs: configuration.epochs) }
         self.loss = loss
     }
 
     /// Trains on `corpus` and returns the model. Runs on threads of its own; blocks the calling thread.
     ///
-    /// O(words · window · (1 + negatives) · dimension) an epoch. With one thread, the same seed gives the same bits.
+    /// O(words · window · (1 + negatives) · dimension) an epoch; with softmax, O(words · window · vocabulary · dimension) at
+    /// most; with B, O(words · dimension²) more. With one thread, the same seed gives the same bits.
     /// - Parameters:
     ///   - corpus: token ids.
     ///   - progress: called on the calling thread some ten times a second and once at the end.
@@ -46,41 +83,51 @@ public struct SkipGramTrainer<Loss: PairLoss>: Sendable {
         guard counts.count(where: { $0 > 0 }) >= 2 else {
             throw TrainingError.nothingToTrain("the corpus has fewer than 2 distinct words")
         }
-        try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: configuration.dimension)
-        let input = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
-        let output = try EmbeddingTable(rows: counts.count, dimension: configuration.dimension)
+        let dimension = configuration.dimension
+        try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: dimension)
+        let input = try EmbeddingTable(rows: counts.count, dimension: dimension)
+        let output = try EmbeddingTable(rows: counts.count, dimension: dimension)
         // ±1/d as gensim, not ±½/d as word2vec.c: after one epoch, analogies come out better.
-        input.randomize(halfWidth: 1 / Float(configuration.dimension), seed: configuration.seed)
+        input.randomize(halfWidth: 1 / Float(dimension), seed: configuration.seed)
+        let form =
+            configuration.score == .inner
+            ? nil
+            : try BilinearForm(
+                dimension: dimension, rate: configuration.formRate, regularization: configuration.formRegularization)
 
         let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
-        let run = SkipGramRun(corpus: corpus, configuration: configuration)
-        let loss = loss
+        let run = SkipGramRun(corpus: corpus, configuration: configuration, schedule: schedule)
         try WorkerThreads.run(configuration.threads) {
             if case .stop = progress(run.progress()) { run.stop() }
-        } body: { _ in
-            let tile = SkipGramTile(
-                input: input, output: output,
-                differentiate: { loss.differentiate(&$0, targets: $1) },
-                value: { loss.value(score: $0, target: $1) })
-            try run.work(
-                SkipGramSentence(tile: tile, sampling: sampling, configuration: configuration), on: corpus)
+        } body: { [loss, configuration] _ in
+            switch loss {
+            case .pairs(let differentiate, let value):
+                let tile = SkipGramTile(input: input, output: output, differentiate: differentiate, value: value)
+                guard let form else {
+                    let step = NegativeSamplingStep(
+                        tile: tile, negatives: sampling.negatives, configuration: configuration)
+                    return try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+                }
+                let step = try BilinearStep(
+                    tile: tile, form: form, negatives: sampling.negatives, configuration: configuration)
+                try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+            case .rows(let differentiate):
+                let step = try SoftmaxStep(
+                    input: input, output: output, form: form, configuration: configuration,
+                    differentiate: differentiate)
+                try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+            }
         }
         let final = run.progress()
         _ = progress(final)
-        guard input.isFinite, output.isFinite else {
+        guard input.isFinite, output.isFinite, form?.table.isFinite ?? true else {
             throw TrainingError.diverged(
                 epoch: final.epoch, block: corpus.blockCount, lastFiniteLoss: final.loss,
                 learningRate: configuration.learningRate)
         }
         return SkipGramModel(
-            input: input, output: output, wordsTrained: final.examplesDone, pairsTrained: run.pairsTrained,
-            seconds: final.seconds, wasStopped: final.examplesDone < final.examplesTotal)
-    }
-}
-
-extension SkipGramTrainer where Loss == LogisticLoss {
-    /// A trainer with the logistic loss of negative sampling.
-    public init(configuration: SkipGramConfiguration = .init()) throws(TrainingError) {
-        try self.init(configuration: configuration, loss: LogisticLoss())
+            input: input, output: output, form: form?.table, wordsTrained: final.examplesDone,
+            pairsTrained: run.pairsTrained, seconds: final.seconds,
+            wasStopped: final.examplesDone < final.examplesTotal)
     }
 }

@@ -39,29 +39,28 @@ struct TileQueue {
 
     mutating func removeOldest() { removed &+= 1 }
 
-    /// Appends a tile with the words of `context` but for the one at `centre` as its rows, and that one with fresh
-    /// negatives as its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
+    /// Appends a tile with `rows` at the positions of `context` but for `centre`, and the positive with fresh negatives as
+    /// its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
     mutating func append(
-        _ words: [Int32], _ context: Range<Int>, centre: Int, negatives: AliasTable, random: inout RandomStream,
-        output: EmbeddingTable
+        _ rows: [Int32], _ context: Range<Int>, except centre: Int, positive: Int32, negatives: AliasTable,
+        random: inout RandomStream, output: EmbeddingTable
     ) {
         let slot = appended % Self.slots
-        rowCounts[slot] = Self.fill(&inputRows, slot &* maximumRows, words, context, except: centre)
+        rowCounts[slot] = Self.fill(&inputRows, slot &* maximumRows, rows, context, except: centre)
         columnCounts[slot] = Self.draw(
-            &outputRows, slot &* maximumColumns, positive: words[centre], maximumColumns &- 1, negatives, &random,
-            output)
+            &outputRows, slot &* maximumColumns, positive: positive, maximumColumns &- 1, negatives, &random, output)
         appended &+= 1
     }
 
     // Static, with each array for itself: a span of a stored property would exclude access to all others.
 
     private static func fill(
-        _ rows: inout [Int32], _ start: Int, _ words: [Int32], _ context: Range<Int>, except centre: Int
+        _ rows: inout [Int32], _ start: Int, _ source: [Int32], _ context: Range<Int>, except centre: Int
     ) -> Int {
         var rows = rows.mutableSpan
         var end = start
         for position in context where position != centre {
-            rows[end] = words[position]
+            rows[end] = source[position]
             end &+= 1
         }
         return end &- start

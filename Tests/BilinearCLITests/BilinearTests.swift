@@ -295,4 +295,39 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
+
+    // MARK: Objectives and scores
+
+    @Test(arguments: [("softmax", "inner"), ("softmax", "bilinear"), ("negative-sampling", "bilinear")])
+    func trainsEveryObjectiveAndScore(objective: String, score: String) throws {
+        let directory = try Directory()
+        let input = try directory.write(Self.text, to: "in")
+        let model = directory.file("model.safetensors")
+        let trained = try run(
+            ["words", "train", "--input", input, "--output", model, "--objective", objective, "--score", score]
+                + Self.smallRun)
+        #expect(trained.status == 0 && isSummary(trained.output), "\(trained.error)")
+        let header = String(decoding: directory.contents("model.safetensors")?.prefix(2_000) ?? Data(), as: UTF8.self)
+        #expect(header.contains("\"output\"") && header.contains("\"form\":{") == (score == "bilinear"))
+        #expect(header.contains("objective") && header.contains(objective))
+        let word = try #require(Self.text.split(separator: " ").first)
+        let neighbors = try run(["words", "neighbors", "--model", model, "--count", "2", String(word)])
+        #expect(neighbors.status == 0 && neighbors.output.split(separator: "\n").count == 2, "\(neighbors.error)")
+    }
+
+    @Test(
+        arguments: [
+            ["--objective", "softmax", "--negatives", "5"], ["--objective", "softmax", "--negative-power", "1"],
+            ["--objective", "softmax", "--negatives-shared-by", "pair"], ["--batch", "64"], ["--form-rate", "0.1"],
+            ["--objective", "softmax", "--form-regularization", "0.1"],
+        ])
+    func optionsWithoutAMeaningAreRefused(options: [String]) throws {
+        let directory = try Directory()
+        let input = try directory.write(Self.text, to: "in")
+        let outcome = try run(
+            ["words", "train", "--input", input, "--output", directory.file("out")] + options + Self.smallRun)
+        #expect(outcome.status == 2 && directory.names == ["in"])
+        let option = options[options.count - 2]
+        #expect(outcome.error.contains("\(option) has no meaning here"), "\(outcome.error)")
+    }
 }

@@ -31,7 +31,7 @@ import Testing
         #expect(train.minimumCount == 5)
         #expect(train.maximumVocabulary == nil)
         #expect(train.memoryBudget == 4 << 30)
-        #expect(train.format == .word2vecBinary)
+        #expect(train.format == nil && train.configuration.objective == .negativeSampling)
     }
 
     @Test(arguments: [

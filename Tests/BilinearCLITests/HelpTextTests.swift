@@ -46,7 +46,7 @@ import Testing
 
     @Test func defaultsComeFromTheProperties() {
         let text = unwrapped(HelpText.command(WordsTrainCommand.self, path: "bilinear words train"))
-        for value in ["300", "0.75", "0.001", "0.025", "4G", "no limit", "all cores", "word2vec-binary", "window"] {
+        for value in ["300", "0.75", "0.001", "0.025", "4G", "no limit", "all cores", "negative-sampling", "window"] {
             #expect(text.contains("(default: \(value))"), "\(value)")
         }
     }

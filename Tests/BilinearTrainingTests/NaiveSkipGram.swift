@@ -27,7 +27,7 @@ struct NaiveSkipGram {
                     sentence.append(Int(token < 0 ? ~token : token))
                     if token < 0 {
                         let done = Double(position) / Double(configuration.epochs * corpus.tokenCount)
-                        train(sentence, Double(configuration.learningRate) * max(1e-4, 1 - done), &random)
+                        train(sentence, Double(configuration.learningRate) * (1 - 0.9999 * done), &random)
                         position += sentence.count
                         sentence = []
                     }

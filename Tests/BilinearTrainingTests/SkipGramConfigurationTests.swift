@@ -9,7 +9,8 @@ import Testing
         { _ in }, { $0.dimension = 1 }, { $0.window = 1 }, { $0.window = 1_000 }, { $0.negatives = 0 },
         { $0.negatives = 1_000 }, { $0.negativePower = -1 }, { $0.subsample = 0 }, { $0.epochs = 1 },
         { $0.epochs = 1_000_000 }, { $0.learningRate = .leastNonzeroMagnitude }, { $0.threads = 1 },
-        { $0.threads = 1_024 },
+        { $0.threads = 1_024 }, { $0.objective = .softmax }, { $0.score = .bilinear }, { $0.batch = 1 },
+        { $0.batch = 65_536 }, { $0.formRate = 0 }, { $0.formRegularization = 1e-6 },
     ]
 
     static let refused: [(parameter: String, change: Change)] = [
@@ -22,6 +23,10 @@ import Testing
         ("epochs", { $0.epochs = 0 }), ("epochs", { $0.epochs = 1_000_001 }),
         ("learning rate", { $0.learningRate = 0 }), ("learning rate", { $0.learningRate = -1 }),
         ("learning rate", { $0.learningRate = .nan }), ("learning rate", { $0.learningRate = .infinity }),
+        ("batch", { $0.batch = 0 }), ("batch", { $0.batch = 65_537 }),
+        ("form rate", { $0.formRate = -1 }), ("form rate", { $0.formRate = .nan }),
+        ("form regularization", { $0.formRegularization = -1e-9 }),
+        ("form regularization", { $0.formRegularization = .infinity }),
         ("threads", { $0.threads = 0 }), ("threads", { $0.threads = 1_025 }),
     ]
 

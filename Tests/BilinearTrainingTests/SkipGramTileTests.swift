@@ -23,7 +23,7 @@ import Testing
             input: input, output: output, differentiate: { loss.differentiate(&$0, targets: $1) },
             value: { loss.value(score: $0, target: $1) })
         var scores = Array(repeating: Float(0), count: 8)
-        var sample = SkipGramTile.Sample()
+        var sample = LossSample()
         tile.train(
             rows, 1..<3, columns, 1..<4, targets: targets, from: 2, learningRate: rate, scores: &scores,
             sample: &sample, samples: true)

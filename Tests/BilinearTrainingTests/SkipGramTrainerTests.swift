@@ -167,6 +167,27 @@ import Testing
         #expect((1...4).contains(epoch) && block >= 1)
     }
 
+    @Test func `a schedule replaces the configuration's rate, and one that isn't positive is refused`() throws {
+        let corpus = Self.topics(2, sentences: 100)
+        let configuration = Self.configuration()
+        let given = try SkipGramTrainer(configuration: configuration, schedule: LinearDecay(from: 0.05)).train(
+            on: corpus)
+        #expect(Self.rows(given.input) == Self.rows(try Self.train(configuration, on: corpus).input))
+        let other = try SkipGramTrainer(configuration: configuration, schedule: ConstantRate(0.05)).train(on: corpus)
+        #expect(Self.rows(given.input) != Self.rows(other.input))
+        #expect(throws: TrainingError.self) {
+            try SkipGramTrainer(configuration: configuration, schedule: ConstantRate(-1))
+        }
+    }
+
+    @Test func `a loss of the other objective is refused`() throws {
+        let softmax = Self.configuration { $0.objective = .softmax }
+        #expect(throws: TrainingError.self) { try SkipGramTrainer(configuration: softmax, loss: LogisticLoss()) }
+        #expect(throws: TrainingError.self) {
+            try SkipGramTrainer(configuration: Self.configuration(), loss: SoftmaxLoss())
+        }
+    }
+
     @Test func `what can't be trained is an error`() throws {
         for sentences in [[], [[0, 0, 0]], [[4]]] {
             let error = #expect(throws: TrainingError.self) {

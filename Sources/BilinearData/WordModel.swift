@@ -1,0 +1,55 @@
+public import BilinearTraining
+
+/// All of a skip-gram model: the word vectors, and what they are scored with.
+public struct WordModel: Sendable {
+    /// The words and their vectors as inputs.
+    public let vectors: WordVectors
+    /// The words' vectors as outputs; nil where the file holds none.
+    public let output: EmbeddingTable?
+    /// B of the score xᵀBy, dimension × dimension; nil where the score is the inner product.
+    public let form: EmbeddingTable?
+    /// How the model was trained: any text, `bilinear` writes JSON.
+    public let configuration: String
+
+    /// - Parameters:
+    ///   - vectors: the words and their vectors as inputs.
+    ///   - output: as many rows of the same dimension.
+    ///   - form: dimension × dimension.
+    ///   - configuration: any text.
+    public init(
+        vectors: WordVectors, output: EmbeddingTable? = nil, form: EmbeddingTable? = nil, configuration: String = ""
+    ) {
+        let dimension = vectors.dimension
+        precondition(
+            output.map { $0.rowCount == vectors.count && $0.dimension == dimension } ?? true,
+            "WordModel: an output table of another shape")
+        precondition(
+            form.map { $0.rowCount == dimension && $0.dimension == dimension } ?? true,
+            "WordModel: a form of another shape")
+        self.vectors = vectors
+        self.output = output
+        self.form = form
+        self.configuration = configuration
+    }
+
+    /// A trained model with its words.
+    public init(vocabulary: Vocabulary, model: SkipGramModel, configuration: String = "") {
+        self.init(
+            vectors: WordVectors(vocabulary: vocabulary, table: model.input), output: model.output, form: model.form,
+            configuration: configuration)
+    }
+
+    /// The score of an input word and an output word, xᵀBy or ⟨x, y⟩, in `Double`: O(dimension²) or O(dimension).
+    /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` where the model has no outputs.
+    public func score(_ input: String, _ output: String) throws(DataError) -> Double {
+        guard let table = self.output else {
+            throw .invalidArgument("the model", found: "no output vectors", expected: "a model with them")
+        }
+        let x = vectors.table.row(try vectors.requireID(of: input)).map(Double.init)
+        let y = table.row(try vectors.requireID(of: output)).map(Double.init)
+        guard let form else { return zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
+        return x.indices.reduce(0) { sum, row in
+            sum + x[row] * zip(form.row(row), y).reduce(0) { $0 + Double($1.0) * $1.1 }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import BilinearTraining
+
+// A model as a safetensors file: `input` (F32, words × dimension), `output` (the same) and `form` (F32, dimension ×
+// dimension) where there are some, `counts` (I64) where they are known, and `words` (I64): the words' bytes, each followed
+// by a newline and the last by up to eight of them, eight bytes a number. NumPy's `words.tobytes().split(b"\n")` has them.
+extension WordModel {
+    /// The version of the form that is written, and the newest that is read.
+    static let formatVersion = 1
+    /// What the form is called in the file.
+    private static let kind = "word-vectors"
+
+    /// Reads a model: O(size).
+    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or its words
+    ///   aren't as many as its vectors, each once; `DataError.system`.
+    public init(contentsOf path: String) throws(DataError) {
+        let file = try Safetensors(contentsOf: path)
+        try Self.requireKnownForm(file.metadata, path: path)
+        let input = try file.matrix("input")
+        func optional(_ name: String, rows: Int) throws(DataError) -> EmbeddingTable? {
+            guard file.tensors.contains(where: { $0.name == name }) else { return nil }
+            return try file.matrix(name, rows: rows, dimension: input.dimension)
+        }
+        let output = try optional("output", rows: input.rowCount)
+        let form = try optional("form", rows: input.dimension)
+        let words = try Self.words(packed: file.integers("words"), count: input.rowCount, path: path)
+        var vocabulary = words
+        if file.tensors.contains(where: { $0.name == "counts" }) {
+            let counts = try file.integers("counts", count: words.count)
+            guard counts.allSatisfy({ $0 >= 0 }) else {
+                throw .malformed(.init(file: path), found: "a negative count", expected: "counts of at least 0")
+            }
+            vocabulary = Vocabulary(words: (0..<words.count).map(words.bytes), counts: counts.map { Int($0) })
+        }
+        self.init(
+            vectors: WordVectors(vocabulary: vocabulary, table: input), output: output, form: form,
+            configuration: file.metadata["configuration"] ?? "")
+    }
+
+    private static func requireKnownForm(_ metadata: [String: String], path: String) throws(DataError) {
+        guard metadata["form"] == kind, let version = metadata["format_version"] else {
+            throw .malformed(
+                .init(file: path), found: "metadata without the form \(kind) and its version",
+                expected: "a model of word vectors")
+        }
+        guard let number = Int(version), (1...formatVersion).contains(number) else {
+            throw .malformed(
+                .init(file: path), found: "format version \(version)",
+                expected: "\(formatVersion); a newer version of this program may read it")
+        }
+    }
+
+    private static func words(packed: [Int64], count: Int, path: String) throws(DataError) -> Vocabulary {
+        var words = Vocabulary()
+        var word: [UInt8] = []
+        for number in packed {
+            for shift in stride(from: 0, to: 64, by: 8) {
+                let byte = UInt8(truncatingIfNeeded: number >> Int64(shift))
+                guard byte == .newline else {
+                    word.append(byte)
+                    continue
+                }
+                // What follows the last word fills up its number.
+                if words.count == count, word.isEmpty { continue }
+                guard words.count < count else {
+                    throw .malformed(
+                        .init(file: path), found: "more than \(count) words in the tensor \"words\"",
+                        expected: "\(count), the rows of the tensor \"input\"")
+                }
+                try words.appendRow(word.span, place: .init(file: path))
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        guard words.count == count, word.isEmpty else {
+            throw .malformed(
+                .init(file: path),
+                found: "\(words.count) words\(word.isEmpty ? "" : " and one without an end") in the tensor \"words\"",
+                expected: "\(count), the rows of the tensor \"input\"")
+        }
+        return words
+    }
+
+    /// Writes the model to `path` in one go, replacing what was there only when all is written.
+    /// - Throws: as `write(to:)` to an `OutputFile`.
+    public func write(to path: String) throws(DataError) {
+        let output = try OutputFile(path: path)
+        try write(to: output)
+        try output.commit()
+    }
+
+    /// Writes the model to a file that is open; `commit()` is left to the caller.
+    /// - Throws: `DataError.invalidArgument` where a number isn't finite, or a word is empty or holds a space or the end of
+    ///   a line; `DataError.system`.
+    public func write(to output: OutputFile) throws(DataError) {
+        try vectors.requireWritable()
+        let vocabulary = vectors.vocabulary
+        var tensors: [Safetensors.Tensor] = [.init(name: "words", .integers(Self.packed(vocabulary)))]
+        if !vocabulary.counts.isEmpty {
+            tensors.append(.init(name: "counts", .integers(vocabulary.counts.map { Int64($0) })))
+        }
+        tensors.append(.init(name: "input", .matrix(vectors.table)))
+        if let table = self.output { tensors.append(.init(name: "output", .matrix(table))) }
+        if let form { tensors.append(.init(name: "form", .matrix(form))) }
+        let metadata = [
+            "form": Self.kind, "format_version": "\(Self.formatVersion)", "configuration": configuration,
+        ]
+        try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
+    }
+
+    private static func packed(_ vocabulary: Vocabulary) -> [Int64] {
+        var numbers: [Int64] = []
+        var number: UInt64 = 0
+        var filled = 0
+        func append(_ byte: UInt8) {
+            number |= UInt64(byte) << UInt64(8 * filled)
+            filled += 1
+            guard filled == 8 else { return }
+            numbers.append(Int64(bitPattern: number))
+            (number, filled) = (0, 0)
+        }
+        for id in 0..<vocabulary.count {
+            for byte in vocabulary.bytes(of: id) { append(byte) }
+            append(.newline)
+        }
+        while filled > 0 { append(.newline) }
+        return numbers
+    }
+}

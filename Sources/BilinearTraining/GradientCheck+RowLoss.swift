@@ -1,0 +1,62 @@
+extension GradientCheck {
+    /// Verifies what a loss on a row makes of random scores: its derivative, in place, and the value that it returns.
+    ///
+    /// For rows of several lengths with one true index, all of them, and one that counts twice: O(length²) values a row.
+    /// - Parameters:
+    ///   - loss: the loss.
+    ///   - halfWidth: scores are drawn from −halfWidth…halfWidth.
+    ///   - tolerance: the largest error, relative to what is checked or to 0.01 where that is larger.
+    ///   - seed: of the random scores and indices.
+    /// - Throws: `GradientCheckError`, for the first derivative or value that is wrong.
+    public static func verify(
+        _ loss: some RowLoss, halfWidth: Double = 8, tolerance: Double = 1e-4, seed: UInt64 = 1
+    ) throws(GradientCheckError) {
+        var random = RandomStream(seed)
+        for length in [1, 2, 15, 16, 17, 40] {
+            for width in [0, 1, halfWidth] {
+                let scores = (0..<length).map { _ in Float(Double.random(in: -width...width, using: &random)) }
+                let index = Int.random(in: 0..<length, using: &random)
+                for positives in [[index], [0, index, index], Array(0..<length)] {
+                    try verify(loss, scores, positives, tolerance)
+                }
+            }
+        }
+    }
+
+    private static func verify(
+        _ loss: some RowLoss, _ scores: [Float], _ positives: [Int], _ tolerance: Double
+    ) throws(GradientCheckError) {
+        let step = 1e-5
+        let exact = scores.map(Double.init)
+        let row = "of a row of \(scores.count) scores with true indices \(positives)"
+        var derivative = scores
+        let value = differentiate(loss, &derivative, positives)
+        let expected = loss.value(scores: exact, positives: positives)
+        try compare(value, expected, "the loss returned \(row)", 0, tolerance)
+        for index in scores.indices {
+            var above = exact
+            above[index] += step
+            var below = exact
+            below[index] -= step
+            let rise = loss.value(scores: above, positives: positives) - loss.value(scores: below, positives: positives)
+            try compare(Double(derivative[index]), rise / (2 * step), "the derivative \(row)", index, tolerance)
+        }
+    }
+
+    private static func differentiate(_ loss: some RowLoss, _ scores: inout [Float], _ positives: [Int]) -> Double {
+        let positives = positives.map { Int32($0) }
+        var span = scores.mutableSpan
+        return loss.differentiate(&span, positives: positives.span)
+    }
+
+    private static func compare(
+        _ found: Double, _ expected: Double, _ parameter: String, _ index: Int, _ tolerance: Double
+    ) throws(GradientCheckError) {
+        let error = abs(found - expected) / max(abs(expected), abs(found), 0.01)
+        // Not `error > tolerance`, which a NaN isn't.
+        guard error <= tolerance else {
+            throw GradientCheckError(
+                parameter: parameter, row: nil, index: index, found: found, expected: expected, relativeError: error)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import BilinearKernels
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Softmax cross-entropy −Σ log ŷₒ over the true indices o, ŷ = softmax(s); ∂ℓ/∂s = c·ŷ − Σ eₒ for c of them.
+///
+/// No score overflows: ŷ and the logarithm of the sum are taken relative to the largest one.
+public struct SoftmaxLoss: RowLoss {
+    public init() {}
+
+    public func value(scores: [Double], positives: [Int]) -> Double {
+        let largest = scores.max() ?? 0
+        let logOfSum = largest + log(scores.reduce(0) { $0 + exp($1 - largest) })
+        return positives.reduce(0) { $0 + logOfSum - scores[$1] }
+    }
+
+    public func differentiate(_ scores: inout MutableSpan<Float>, positives: Span<Int32>) -> Double {
+        var positiveScores = 0.0
+        for i in positives.indices { positiveScores += Double(scores[Int(positives[i])]) }
+        let logOfSum = Kernels.softmax(&scores)
+        if positives.count > 1 { Kernels.scale(Float(positives.count), &scores) }
+        for i in positives.indices { scores[Int(positives[i])] -= 1 }
+        return Double(positives.count) * Double(logOfSum) - positiveScores
+    }
+}
