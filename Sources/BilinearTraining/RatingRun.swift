@@ -23,11 +23,17 @@ struct EpochRecord: Sendable {
 
 /// What the threads of one run share: which block is next, what the epochs brought, and whether the run is to end.
 final class RatingRun: Sendable {
+    /// What all threads do until they meet again; changed only while all wait.
+    fileprivate enum Phase {
+        case start, training, measuring, end
+    }
+
     fileprivate struct State {
         var statistics: [RatingStatistics]
         var heldOutStatistics: [RatingStatistics]
-        /// The blocks to train before the threads meet again.
-        var blocks: [Int] = []
+        var phase = Phase.start
+        /// The blocks to train before the threads meet again, or the parts to measure, that no thread has taken.
+        var pending: [Int] = []
         var strata: [[Int]] = []
         var epoch = 0
         var rate: Float = 0
@@ -36,8 +42,6 @@ final class RatingRun: Sendable {
         var epochs: [EpochRecord] = []
         var best: (epoch: Int, model: FactorModel)?
         var failure: TrainingError?
-        /// Set only while all threads wait: what one of them reads, the others read.
-        var isEnding = false
         var wasStopped = false
         /// Seconds of training before `start`, and when the clock runs, since when.
         var seconds = 0.0
@@ -52,7 +56,6 @@ final class RatingRun: Sendable {
     private let error: @Sendable (RatingStatistics) -> Double
     private let observationCount: Int
     private let barrier: ThreadBarrier
-    private let nextBlock = Atomic(0)
     private let stopping = Atomic(false)
     private let state: Mutex<State>
 
@@ -80,60 +83,67 @@ final class RatingRun: Sendable {
 
     func stop() { stopping.store(true, ordering: .relaxed) }
 
-    /// Trains until the run ends: the body of a thread.
-    func work(_ step: some BlockStep) {
+    /// Trains until the run ends: the body of thread `thread`.
+    func work(_ step: some BlockStep, thread: Int) {
         while true {
-            barrier.wait { state.withLock { beginStratum(&$0) } }
-            let (blocks, epoch, rate, isEnding) = state.withLock { ($0.blocks, $0.epoch, $0.rate, $0.isEnding) }
-            guard !isEnding else { return }
-            while let block = next(of: blocks.count) {
-                let statistics = step.train(blocks[block], epoch: epoch - 1, rate: rate)
-                state.withLock { record(statistics, ofBlock: blocks[block], &$0) }
-            }
-            barrier.wait {
-                nextBlock.store(0, ordering: .relaxed)
-                state.withLock { if $0.strata.isEmpty { $0.stopClock() } }
-            }
-            guard state.withLock({ $0.strata.isEmpty && $0.failure == nil }) else { continue }
-            while let part = next(of: heldOutParts) {
-                let statistics = step.measure(part)
-                state.withLock { $0.heldOutStatistics[part] = statistics }
-            }
-            barrier.wait {
-                nextBlock.store(0, ordering: .relaxed)
-                state.withLock { endEpoch(step.model, &$0) }
+            barrier.wait { state.withLock { advance(&$0, step.model) } }
+            let (phase, epoch, rate) = state.withLock { ($0.phase, $0.epoch, $0.rate) }
+            switch phase {
+            case .start, .end: return
+            case .training:
+                while let block = state.withLock({ take(&$0, thread) }) {
+                    let statistics = step.train(block, epoch: epoch - 1, rate: rate)
+                    state.withLock { record(statistics, ofBlock: block, &$0) }
+                }
+            case .measuring:
+                while let part = state.withLock({ $0.pending.popLast() }) {
+                    let statistics = step.measure(part)
+                    state.withLock { $0.heldOutStatistics[part] = statistics }
+                }
             }
         }
     }
 
-    private func next(of count: Int) -> Int? {
-        let next = nextBlock.add(1, ordering: .relaxed).oldValue
-        return next < count ? next : nil
+    /// The next block for a thread: of the columns that it trained before, whose factors are in its caches, or any.
+    private func take(_ state: inout State, _ thread: Int) -> Int? {
+        let threads = configuration.threads
+        let own = state.pending.firstIndex { $0 % side * threads / side == thread }
+        guard let index = own ?? state.pending.indices.first else { return nil }
+        return state.pending.remove(at: index)
     }
 
-    /// Chooses the blocks that the threads train next, by one of them while the others wait.
-    private func beginStratum(_ state: inout State) {
-        if stopping.load(ordering: .relaxed), !state.isEnding {
-            state.isEnding = true
-            state.wasStopped = true
-        }
-        if state.failure != nil { state.isEnding = true }
-        if state.isEnding {
+    /// Decides what the threads do next, by one of them while all wait.
+    private func advance(_ state: inout State, _ model: FactorModel) {
+        if state.phase == .measuring { endEpoch(model, &state) }
+        if state.phase == .training, state.strata.isEmpty, state.failure == nil {
             state.stopClock()
+            state.pending = Array(0..<heldOutParts)
+            state.phase = .measuring
+            if heldOutParts > 0 { return }
+            endEpoch(model, &state)
+        }
+        let isDone = state.strata.isEmpty && (state.epoch == configuration.epochs || lacksImprovement(state))
+        let isStopped = !isDone && stopping.load(ordering: .relaxed)
+        guard !isDone, !isStopped, state.failure == nil else {
+            state.wasStopped = isStopped
+            state.stopClock()
+            state.phase = .end
             return
         }
         if state.strata.isEmpty {
-            if state.epoch == configuration.epochs {
-                state.isEnding = true
-                return
-            }
             state.strata = strata(epoch: state.epoch)
             state.epoch += 1
-            state.start = state.start ?? .now
         }
+        state.start = state.start ?? .now
         let share = Double(state.observationsDone) / Double(max(1, observationCount))
         state.rate = schedule.rate(at: TrainingTime(epoch: share, epochs: Double(configuration.epochs)))
-        state.blocks = state.strata.removeFirst()
+        state.pending = state.strata.removeFirst()
+        state.phase = .training
+    }
+
+    private func lacksImprovement(_ state: borrowing State) -> Bool {
+        guard let patience = configuration.patience, let best = state.best else { return false }
+        return state.epoch - best.epoch >= patience
     }
 
     /// What an epoch visits between meetings, in an order of its own: a stratum, largest block first, or all blocks.
@@ -177,9 +187,6 @@ final class RatingRun: Sendable {
             } catch {
                 state.failure = error
             }
-        }
-        if let patience = configuration.patience, let best = state.best, state.epoch - best.epoch >= patience {
-            state.isEnding = true
         }
     }
 
@@ -242,8 +249,8 @@ final class RatingRun: Sendable {
         try WorkerThreads.run(configuration.threads) {
             report()
             if case .stop = progress(self.progress()) { stop() }
-        } body: { _ in
-            self.work(step())
+        } body: { thread in
+            self.work(step(), thread: thread)
         }
         report()
         _ = progress(self.progress())

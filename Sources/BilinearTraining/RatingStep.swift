@@ -93,6 +93,8 @@ struct RatingStep: BlockStep {
             against: model.columnFactors)
     }
 
+    // Biases are added and updated one by one, between the kernels; a block's rows and columns are checked when it is made.
+
     /// Adds μ + bᵢ + b'ⱼ to each score.
     private func addOffsets(_ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>) {
         model.rowBiases.withRow(0) { rowBiases in
@@ -102,7 +104,7 @@ struct RatingStep: BlockStep {
                 for segment in segments {
                     let offset = model.mean + rowBiases[Int(block.rows[segment])]
                     for p in Int(block.starts[segment])..<Int(block.starts[segment &+ 1]) {
-                        scores[p &- first] += offset + columnBiases[Int(columns[p])]
+                        scores[unchecked: p &- first] += offset + columnBiases[unchecked: Int(columns[unchecked: p])]
                     }
                 }
             }
@@ -122,10 +124,11 @@ struct RatingStep: BlockStep {
                     var sum: Float = 0
                     let observations = Int(block.starts[segment])..<Int(block.starts[segment &+ 1])
                     for p in observations {
-                        let column = Int(columns[p])
-                        let bias = columnBiases[column]
-                        sum += derivatives[p &- first]
-                        columnBiases[column] = bias - (rate * derivatives[p &- first] + decay * bias)
+                        let column = Int(columns[unchecked: p])
+                        let bias = columnBiases[unchecked: column]
+                        let derivative = derivatives[unchecked: p &- first]
+                        sum += derivative
+                        columnBiases[unchecked: column] = bias - (rate * derivative + decay * bias)
                     }
                     let row = Int(block.rows[segment])
                     let bias = rowBiases[row]

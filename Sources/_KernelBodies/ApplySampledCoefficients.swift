@@ -9,15 +9,15 @@ extension InstructionSetTag {
         _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs, _ length: Int
     ) {
         // As many sixteens of a row at a time as leave registers for their sums.
-        let width = tileColumns >= 6 ? 64 : tileColumns >= 3 ? 32 : 16
+        let width = tileColumns >= 3 ? 64 : 16
         for segment in 0..<max(0, pairs.count) {
             let span = pairs.segment(segment)
             let row = pairs.row(segment)
             var i = 0
             while i < length {
                 switch min(width, length &- i) {
-                case 64: if tileColumns >= 6 { update(Size<4>.self, row, i, alpha, decay, coefficients, pairs, span) }
-                case 48: if tileColumns >= 6 { update(Size<3>.self, row, i, alpha, decay, coefficients, pairs, span) }
+                case 64: if tileColumns >= 3 { update(Size<4>.self, row, i, alpha, decay, coefficients, pairs, span) }
+                case 48: if tileColumns >= 3 { update(Size<3>.self, row, i, alpha, decay, coefficients, pairs, span) }
                 case 32: if tileColumns >= 3 { update(Size<2>.self, row, i, alpha, decay, coefficients, pairs, span) }
                 default: update(Size<1>.self, row, i, alpha, decay, coefficients, pairs, span)
                 }
@@ -33,43 +33,37 @@ extension InstructionSetTag {
         _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs, _ span: (start: Int, end: Int)
     ) {
         let row = row + i
-        let a0 = load(row)
-        let a1 = N > 1 ? load(row + 16) : a0
-        let a2 = N > 2 ? load(row + 32) : a0
-        let a3 = N > 3 ? load(row + 48) : a0
         let rowFactor = Lanes(repeating: 1 - Float(span.end &- span.start) * decay)
-        var s0 = rowFactor * a0
-        var s1 = N > 1 ? rowFactor * a1 : s0
-        var s2 = N > 2 ? rowFactor * a2 : s0
-        var s3 = N > 3 ? rowFactor * a3 : s0
+        var s0 = rowFactor * load(row)
+        var s1 = N > 1 ? rowFactor * load(row + 16) : s0
+        var s2 = N > 2 ? rowFactor * load(row + 32) : s0
+        var s3 = N > 3 ? rowFactor * load(row + 48) : s0
         let columnFactor = Lanes(repeating: 1 - decay)
         var p = span.start
         while p < span.end {
             let column = pairs.column(p) + i
             let g = Lanes(repeating: alpha * coefficients[p])
-            let b0 = load(column)
-            s0 = addProduct(s0, g, b0)
-            store(addProduct(columnFactor * b0, g, a0), to: column)
-            if N > 1 {
-                let b1 = load(column + 16)
-                s1 = addProduct(s1, g, b1)
-                store(addProduct(columnFactor * b1, g, a1), to: column + 16)
-            }
-            if N > 2 {
-                let b2 = load(column + 32)
-                s2 = addProduct(s2, g, b2)
-                store(addProduct(columnFactor * b2, g, a2), to: column + 32)
-            }
-            if N > 3 {
-                let b3 = load(column + 48)
-                s3 = addProduct(s3, g, b3)
-                store(addProduct(columnFactor * b3, g, a3), to: column + 48)
-            }
+            // The row, whose new values are stored at the end, is loaded again for each pair: with its sums it wouldn't fit
+            // into AVX2's registers, and the loads cost nothing beside the columns' stores.
+            s0 = update(column, row, g, columnFactor, s0)
+            if N > 1 { s1 = update(column + 16, row + 16, g, columnFactor, s1) }
+            if N > 2 { s2 = update(column + 32, row + 32, g, columnFactor, s2) }
+            if N > 3 { s3 = update(column + 48, row + 48, g, columnFactor, s3) }
             p &+= 1
         }
         store(s0, to: row)
         if N > 1 { store(s1, to: row + 16) }
         if N > 2 { store(s2, to: row + 32) }
         if N > 3 { store(s3, to: row + 48) }
+    }
+
+    /// Updates sixteen floats of a column, and returns the row's sum with their old values added.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func update(
+        _ column: UnsafeMutablePointer<Float>, _ row: UnsafePointer<Float>, _ g: Lanes, _ factor: Lanes, _ sum: Lanes
+    ) -> Lanes {
+        let old = load(column)
+        store(addProduct(factor * old, g, load(row)), to: column)
+        return addProduct(sum, g, old)
     }
 }
