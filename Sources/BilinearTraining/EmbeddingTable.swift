@@ -140,6 +140,16 @@ extension EmbeddingTable {
         base.update(from: other.base, count: rowCount * stride)
     }
 
+    /// Takes over rows of a table of the same dimension: row i becomes its row `rows[i]`.
+    func assign(_ other: EmbeddingTable, rows: [Int32]) {
+        precondition(
+            rowCount == rows.count && dimension == other.dimension,
+            "EmbeddingTable: \(rows.count) rows of dimension \(other.dimension) assigned to \(rowCount) × \(dimension)")
+        for (row, number) in rows.enumerated() {
+            pointer(toRow: row).update(from: other.pointer(toRow: Int(number)), count: stride)
+        }
+    }
+
     func pointer(toRow row: Int) -> UnsafeMutablePointer<Float> {
         precondition(row >= 0 && row < rowCount, "EmbeddingTable: row \(row) of a table of \(rowCount) rows")
         return base + row &* stride

@@ -59,6 +59,25 @@ public struct FactorModel: Sendable {
         return copy
     }
 
+    /// A model in tables of its own whose row i is row `rows[i]` of this one, and its column j column `columns[j]`:
+    /// O(parameters).
+    func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorModel {
+        let model = try FactorModel(
+            rows: rows.count, columns: columns.count, dimension: dimension, mean: isBiased ? mean : nil)
+        for (to, from, toBiases, fromBiases, numbers) in [
+            (model.rowFactors, rowFactors, model.rowBiases, rowBiases, rows),
+            (model.columnFactors, columnFactors, model.columnBiases, columnBiases, columns),
+        ] {
+            to.assign(from, rows: numbers)
+            toBiases.withMutableRow(0) { new in
+                fromBiases.withRow(0) { old in
+                    for (place, number) in numbers.enumerated() { new[place] = old[Int(number)] }
+                }
+            }
+        }
+        return model
+    }
+
     /// The score of a row and a column: O(dimension).
     /// - Parameters:
     ///   - row: in 0 ..< rowCount.

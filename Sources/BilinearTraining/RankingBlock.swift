@@ -4,7 +4,7 @@ struct RankingBlock: Sendable {
     /// Pairs of observations, the positive first.
     private let pairs: RatingBlock
     /// The columns to draw from.
-    private let candidates: [Int32]
+    private let candidates: Range<Int>
     /// The observed (row, column), sorted.
     private let observed: [UInt64]
 
@@ -12,7 +12,7 @@ struct RankingBlock: Sendable {
     ///   - block: the observations.
     ///   - candidates: the columns to draw from.
     ///   - observed: the observations whose columns aren't drawn for their rows.
-    init(_ block: [Observation], candidates: [Int32], observed: [Observation], using random: inout RandomStream) {
+    init(_ block: [Observation], candidates: Range<Int>, observed: [Observation], using random: inout RandomStream) {
         self.candidates = candidates
         self.observed = observed.map { Self.key($0.row, $0.column) }.sorted()
         var pairs: [Observation] = []
@@ -34,7 +34,7 @@ struct RankingBlock: Sendable {
             let row = pairs.rows[segment]
             for positive in stride(from: Int(pairs.starts[segment]), to: Int(pairs.starts[segment + 1]), by: 2) {
                 for _ in 0..<16 {
-                    let column = candidates[Int(random.next(upperBound: UInt32(candidates.count)))]
+                    let column = Int32(candidates.lowerBound) + Int32(random.next(upperBound: UInt32(candidates.count)))
                     if !isObserved(row, column) {
                         columns[positive + 1] = column
                         break

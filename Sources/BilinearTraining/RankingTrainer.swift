@@ -41,10 +41,11 @@ public struct RankingTrainer<Loss: PairLoss, Descent: Optimizer>: Sendable {
     ) throws -> RankingResult {
         guard ratings.count > 0 else { throw TrainingError.nothingToTrain("there are no ratings") }
         if let heldOut { try ratings.requireSameShape(heldOut) }
-        let model = try FactorModel(initialFor: ratings, configuration)
         let grid = RatingGrid(ratings)
+        let model = try FactorModel(initialFor: ratings, configuration).renumbered(
+            rows: grid.rows.old, columns: grid.columns.old)
         let blocks = grid.rankingBlocks(seed: configuration.seed)
-        let heldOutPairs = heldOut.map { $0.count > 0 ? [pairs(of: $0, beside: ratings)] : [] } ?? []
+        let heldOutPairs = heldOut.map { $0.count > 0 ? [pairs(of: $0, in: grid)] : [] } ?? []
         let run = RatingRun(
             configuration: configuration, schedule: optimizer.schedule, grid: grid, heldOutParts: heldOutPairs.count
         ) { -$0.orderedShare }
@@ -65,18 +66,18 @@ public struct RankingTrainer<Loss: PairLoss, Descent: Optimizer>: Sendable {
         }
         let outcome = try run.outcome(model)
         return RankingResult(
-            model: outcome.model, epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
+            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
             seconds: outcome.seconds)
     }
 
     /// Each held-out observation before a column that its row has neither there nor among those trained; the same in every
     /// epoch.
-    private func pairs(of heldOut: Ratings, beside ratings: Ratings) -> RatingBlock {
-        let observations = RatingGrid(heldOut, side: 1).parts[0]
+    private func pairs(of heldOut: Ratings, in grid: RatingGrid) -> RatingBlock {
+        let observations = grid.renumbered(heldOut)
         var random = RandomStream(configuration.seed, 0x4e1d)
         let block = RankingBlock(
-            observations, candidates: (0..<Int32(heldOut.columnCount)).map { $0 },
-            observed: observations + RatingGrid(ratings, side: 1).parts[0], using: &random)
+            observations, candidates: 0..<heldOut.columnCount,
+            observed: observations + grid.parts.flatMap { $0 }, using: &random)
         return block.drawn(using: &random)
     }
 }

@@ -71,6 +71,17 @@ struct RatingBlock: Sendable {
         values += Array(repeating: 0, count: Self.batchLimit)
     }
 
+    /// Observations in parts that several threads can measure, the same for any number of them.
+    /// - Parameter observations: row by row.
+    static func parts(_ observations: [Observation], seed: UInt64) -> [RatingBlock] {
+        let length = max(1_000, (observations.count + 63) / 64)
+        return stride(from: 0, to: observations.count, by: length).map { start in
+            var random = RandomStream(seed, 0x9a47, UInt64(start))
+            return RatingBlock(
+                Array(observations[start..<min(start + length, observations.count)]), using: &random)
+        }
+    }
+
     /// The same with other columns, as many.
     func with(columns: [Int32]) -> RatingBlock {
         var block = self

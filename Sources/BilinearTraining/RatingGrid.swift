@@ -2,13 +2,27 @@
 ///
 /// A stratum holds G blocks that share no row and no column, so that they can be trained in any order, at once or one after
 /// another, with the same result (Gemulla et al. 2011). G depends on the number of observations alone.
+///
+/// Rows and columns are numbered anew, group by group, those with most observations first: a block's factors then lie side
+/// by side, on few pages, its busiest ones together.
 struct RatingGrid: Sendable {
     /// G, the number of groups on each side.
     let side: Int
-    /// The observations of block (r, c) at r·G + c, row by row.
+    /// The observations of block (r, c) at r·G + c, row by row, in the new numbers.
     let parts: [[Observation]]
-    /// The group of each column.
-    private let columnGroups: [Int]
+    /// The old number of each row and column.
+    let rows: Numbering
+    let columns: Numbering
+
+    /// The order of the rows, or columns, of a grid.
+    struct Numbering: Sendable {
+        /// The old number of each new one.
+        let old: [Int32]
+        /// The new number of each old one.
+        let new: [Int32]
+        /// Where each group begins in the new numbers, and where the last ends.
+        let groupStarts: [Int]
+    }
 
     /// Groups on a side for `count` observations: so many that a block's columns stay in a core's cache and many threads
     /// find work, so few that segments stay long.
@@ -23,18 +37,22 @@ struct RatingGrid: Sendable {
     ///   - side: the number of groups on each side, at least 1; by the number of observations where none is given.
     init(_ ratings: Ratings, side: Int? = nil) {
         let side = side ?? Self.side(count: ratings.count)
-        let rowCounts = Self.counts(of: ratings.rows, ratings.rowCount)
-        let rowGroups = Self.groups(rowCounts, side)
-        columnGroups = Self.groups(Self.counts(of: ratings.columns, ratings.columnCount), side)
+        self.side = side
+        rows = Numbering(of: ratings.rows, count: ratings.rowCount, groups: side)
+        columns = Numbering(of: ratings.columns, count: ratings.columnCount, groups: side)
         var parts = [[Observation]](repeating: [], count: side * side)
+        let rowGroups = rows.groups
+        let columnGroups = columns.groups
         // Row by row, so that in each block a row's observations lie side by side.
-        for observation in Self.byRow(ratings, rowCounts) {
-            let block = rowGroups[Int(observation.row)] * side + columnGroups[Int(observation.column)]
+        for observation in Self.byRow(ratings, rows, columns) {
+            let block = Int(rowGroups[Int(observation.row)]) * side + Int(columnGroups[Int(observation.column)])
             parts[block].append(observation)
         }
-        self.side = side
         self.parts = parts
     }
+
+    /// Other observations of the same matrix in the grid's numbers, row by row.
+    func renumbered(_ ratings: Ratings) -> [Observation] { Self.byRow(ratings, rows, columns) }
 
     /// The blocks, each in a random order of its own.
     func blocks(seed: UInt64) -> [RatingBlock] {
@@ -46,13 +64,12 @@ struct RatingGrid: Sendable {
 
     /// The blocks with each observation before a column drawn from its block's.
     func rankingBlocks(seed: UInt64) -> [RankingBlock] {
-        let columns = (0..<side).map { group in
-            columnGroups.indices.filter { columnGroups[$0] == group }.map { Int32($0) }
-        }
-        return parts.indices.map { block in
+        parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
+            let group = block % side
             return RankingBlock(
-                parts[block], candidates: columns[block % side], observed: parts[block], using: &random)
+                parts[block], candidates: columns.groupStarts[group]..<columns.groupStarts[group + 1],
+                observed: parts[block], using: &random)
         }
     }
 
@@ -61,36 +78,51 @@ struct RatingGrid: Sendable {
         (0..<side).map { $0 * side + ($0 + stratum) % side }
     }
 
-    /// How often each of `count` rows occurs.
-    static func counts(of rows: [Int32], _ count: Int) -> [Int] {
-        var counts = Array(repeating: 0, count: count)
-        for row in rows { counts[Int(row)] += 1 }
-        return counts
-    }
-
-    /// The group of each row: the most observed first, each to the group that has the fewest observations.
-    private static func groups(_ counts: [Int], _ side: Int) -> [Int] {
-        var groups = Array(repeating: 0, count: counts.count)
-        var sums = Array(repeating: 0, count: side)
-        for row in counts.indices.sorted(by: { (counts[$0], $1) > (counts[$1], $0) }) {
-            let group = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) }!
-            groups[row] = group
-            // A row without observations counts too, so that the groups' tables are of a size.
-            sums[group] += max(1, counts[row])
-        }
-        return groups
-    }
-
-    /// The observations by row, those of one in their old order: counting sort.
-    static func byRow(_ ratings: Ratings, _ counts: [Int]) -> [Observation] {
-        var next = [0]
-        for count in counts { next.append(next.last! + count) }
+    /// The observations by row, those of one in their old order, in new numbers: counting sort.
+    private static func byRow(_ ratings: Ratings, _ rows: Numbering, _ columns: Numbering) -> [Observation] {
+        var next = [Int](repeating: 0, count: ratings.rowCount + 1)
+        for row in ratings.rows { next[Int(rows.new[Int(row)]) + 1] += 1 }
+        for row in 0..<ratings.rowCount { next[row + 1] += next[row] }
         var sorted = [Observation](repeating: .init(row: 0, column: 0, value: 0), count: ratings.count)
         for index in 0..<ratings.count {
-            let row = ratings.rows[index]
-            sorted[next[Int(row)]] = Observation(row: row, column: ratings.columns[index], value: ratings.values[index])
+            let row = rows.new[Int(ratings.rows[index])]
+            sorted[next[Int(row)]] = Observation(
+                row: row, column: columns.new[Int(ratings.columns[index])], value: ratings.values[index])
             next[Int(row)] += 1
         }
         return sorted
+    }
+}
+
+extension RatingGrid.Numbering {
+    /// Puts the rows that `rows` names into groups, the most observed first, each into the group that has the fewest
+    /// observations.
+    /// - Parameters:
+    ///   - rows: the row of each observation.
+    ///   - count: the number of rows.
+    ///   - groups: the number of groups.
+    init(of rows: [Int32], count: Int, groups: Int) {
+        var observations = Array(repeating: 0, count: count)
+        for row in rows { observations[Int(row)] += 1 }
+        var members = [[Int32]](repeating: [], count: groups)
+        var sums = Array(repeating: 0, count: groups)
+        for row in observations.indices.sorted(by: { (observations[$0], $1) > (observations[$1], $0) }) {
+            let group = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) }!
+            members[group].append(Int32(row))
+            // A row without observations counts too, so that the groups' tables are of a size.
+            sums[group] += max(1, observations[row])
+        }
+        old = members.flatMap { $0 }
+        var new = [Int32](repeating: 0, count: count)
+        for (number, row) in old.enumerated() { new[Int(row)] = Int32(number) }
+        self.new = new
+        groupStarts = members.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    }
+
+    /// The group of each row, by its new number.
+    var groups: [Int32] {
+        (0..<groupStarts.count - 1).flatMap { group in
+            [Int32](repeating: Int32(group), count: groupStarts[group + 1] - groupStarts[group])
+        }
     }
 }

@@ -35,10 +35,11 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
     ) throws -> RatingResult {
         guard ratings.count > 0 else { throw TrainingError.nothingToTrain("there are no ratings") }
         if let heldOut { try ratings.requireSameShape(heldOut) }
-        let model = try FactorModel(initialFor: ratings, configuration)
         let grid = RatingGrid(ratings)
+        let model = try FactorModel(initialFor: ratings, configuration).renumbered(
+            rows: grid.rows.old, columns: grid.columns.old)
         let blocks = grid.blocks(seed: configuration.seed)
-        let heldOut = heldOut.map { $0.count > 0 ? RatingGrid($0).blocks(seed: configuration.seed) : [] } ?? []
+        let heldOut = RatingBlock.parts(heldOut.map(grid.renumbered) ?? [], seed: configuration.seed)
         let run = RatingRun(
             configuration: configuration, schedule: optimizer.schedule, grid: grid, heldOutParts: heldOut.count
         ) { $0.errors.rmse }
@@ -60,7 +61,7 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
         }
         let outcome = try run.outcome(model)
         return RatingResult(
-            model: outcome.model, epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
+            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
             seconds: outcome.seconds)
     }
 }
