@@ -9,12 +9,14 @@ enum RatingLoss: String, CaseIterable {
     case hinge
     case logistic
     case poisson
+    /// Pairwise ranking by the logistic loss of a difference of scores.
+    case bpr
 
     /// Checks that all ratings are targets of the loss.
     func requireTargets(_ data: RatingData) throws(DataError) {
         let (expected, isTarget): (String, (Float) -> Bool) =
             switch self {
-            case .squared, .halfSquared, .huber: ("a number", { _ in true })
+            case .squared, .halfSquared, .huber, .bpr: ("a number", { _ in true })
             case .hinge: ("-1 or 1 for the loss hinge", { abs($0) == 1 })
             case .logistic: ("a number in 0…1 for the loss logistic", { $0 >= 0 && $0 <= 1 })
             case .poisson: ("a number of at least 0 for the loss poisson", { $0 >= 0 })
@@ -54,28 +56,69 @@ struct RatingTraining {
     /// The learning rate over time.
     let schedule: any Schedule
 
+    /// Trains, and hands each epoch's line to `announce`.
     func train(
         on ratings: Ratings, heldOut: Ratings, progress: (TrainingProgress) -> TrainingDirective,
-        epochEnded: (RatingEpoch) -> Void
-    ) throws -> RatingResult {
-        func train(_ loss: some PairLoss) throws -> RatingResult {
+        announce: (String) -> Void
+    ) throws -> TrainedFactors {
+        func train(_ loss: some PairLoss) throws -> TrainedFactors {
             switch optimizer {
             case .sgd: try train(loss, SGD(schedule))
             case .adagrad: try train(loss, AdaGrad(schedule))
             case .adam: try train(loss, Adam(schedule))
             }
         }
-        func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> RatingResult {
-            try RatingTrainer(configuration: configuration, loss: loss, optimizer: optimizer)
-                .train(on: ratings, heldOut: heldOut, progress: progress, epochEnded: epochEnded)
+        func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
+            if self.loss == .bpr {
+                let trainer = try RankingTrainer(
+                    configuration: configuration, loss: PairwiseLoss(loss), optimizer: optimizer)
+                return TrainedFactors(
+                    try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
+                        announce(RatingsText.epoch($0))
+                    })
+            }
+            let trainer = try RatingTrainer(configuration: configuration, loss: loss, optimizer: optimizer)
+            return TrainedFactors(
+                try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
+                    announce(RatingsText.epoch($0))
+                })
         }
         return switch loss {
         case .squared: try train(SquaredLoss())
         case .halfSquared: try train(HalfSquaredLoss())
         case .huber: try train(HuberLoss())
         case .hinge: try train(HingeLoss())
-        case .logistic: try train(LogisticLoss())
+        case .logistic, .bpr: try train(LogisticLoss())
         case .poisson: try train(PoissonLoss())
         }
+    }
+}
+
+/// What training gave, by ratings or by ranking.
+struct TrainedFactors {
+    var model: FactorModel
+    var epochCount: Int
+    var bestEpoch: Int
+    var wasStopped: Bool
+    var seconds: Double
+    /// Which epoch the model is of, and whether training ended early; nil where no ratings were held out.
+    var best: String?
+
+    init(_ result: RatingResult) {
+        model = result.model
+        epochCount = result.epochs.count
+        bestEpoch = result.bestEpoch
+        wasStopped = result.wasStopped
+        seconds = result.seconds
+        best = RatingsText.best(result)
+    }
+
+    init(_ result: RankingResult) {
+        model = result.model
+        epochCount = result.epochs.count
+        bestEpoch = result.bestEpoch
+        wasStopped = result.wasStopped
+        seconds = result.seconds
+        best = RatingsText.best(result)
     }
 }

@@ -20,6 +20,22 @@ enum RatingsText {
         return "\(early)the model is that of epoch \(result.bestEpoch): \(errors(best, "test "))"
     }
 
+    /// "epoch 12: train AUC 0.9251, test AUC 0.9191".
+    static func epoch(_ epoch: RankingEpoch) -> String {
+        "epoch \(epoch.epoch): train AUC \(NumberText.decimal(epoch.trainingAUC, places: 4))"
+            + (epoch.heldOutAUC.map { ", test AUC \(NumberText.decimal($0, places: 4))" } ?? "")
+    }
+
+    /// Which epoch the model is of, and whether training ended early; nil where no ratings were held out.
+    static func best(_ result: RankingResult) -> String? {
+        guard let last = result.epochs.last, result.epochs.indices.contains(result.bestEpoch - 1),
+            let best = result.epochs[result.bestEpoch - 1].heldOutAUC
+        else { return nil }
+        let early =
+            result.wasStopped ? "stopped early: no larger test AUC for \(last.epoch - result.bestEpoch) epochs; " : ""
+        return "\(early)the model is that of epoch \(result.bestEpoch): test AUC \(NumberText.decimal(best, places: 4))"
+    }
+
     /// "RMSE 0.9072, MAE 0.7133, of 10,000 ratings".
     static func agreement(_ agreement: RatingEvaluation.Agreement) -> String {
         let unknown =

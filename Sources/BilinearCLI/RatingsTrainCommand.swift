@@ -9,7 +9,8 @@ struct RatingsTrainCommand: Command {
         Recognized are MovieLens' u.data (tabs), ratings.dat (::) and ratings.csv (commas, with its header), and lines of \
         row, column and rating between spaces. A share of the ratings is held out; training ends when their error hasn't \
         fallen for --patience epochs, and the model of the best epoch is kept. The logistic loss asks for ratings in 0…1, \
-        hinge for -1 and 1, poisson for ratings of at least 0.
+        hinge for -1 and 1, poisson for ratings of at least 0. With bpr, whatever was rated is to score above what wasn't: \
+        epochs are measured by AUC, the share of pairs of a rated and an unrated column in the right order.
 
         The model is written to a temporary file beside the output, which replaces the output only when it is complete. \
         Ctrl-C stops the training and saves what was learnt; a second one ends the program at once. The same seed gives \
@@ -105,7 +106,7 @@ struct RatingsTrainCommand: Command {
             try RatingTraining(
                 configuration: configuration, loss: loss, optimizer: optimizer,
                 schedule: schedule
-            ).train(on: training, heldOut: heldOut, progress: progress) { announce(RatingsText.epoch($0)) }
+            ).train(on: training, heldOut: heldOut, progress: progress, announce: announce)
         }
         let model = try RatingModel(
             factors: result.model, rows: data.rows, columns: data.columns,
@@ -120,20 +121,20 @@ struct RatingsTrainCommand: Command {
         return halvingEpochs.map { InverseTimeDecay(from: rate, halvedAfter: $0) } ?? ConstantRate(rate)
     }
 
-    private func report(_ result: RatingResult, ratings: Int) throws -> CommandStatus {
+    private func report(_ result: TrainedFactors, ratings: Int) throws -> CommandStatus {
         let wasInterrupted = result.wasStopped && Interruption.signal != nil
         if wasInterrupted {
             try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
-        } else if !isQuiet, let best = RatingsText.best(result) {
+        } else if !isQuiet, let best = result.best {
             try StandardStream.output.print(best)
         }
         try StandardStream.output.print(
-            TrainingRun.summary(count: result.epochs.count * ratings, unit: "ratings", seconds: result.seconds))
+            TrainingRun.summary(count: result.epochCount * ratings, unit: "ratings", seconds: result.seconds))
         return wasInterrupted ? Interruption.exitStatus : .success
     }
 
     /// What is kept with the model.
-    private func description(of configuration: RatingConfiguration, _ result: RatingResult) -> JSON {
+    private func description(of configuration: RatingConfiguration, _ result: TrainedFactors) -> JSON {
         .object([
             .init("loss", .string(loss.rawValue)), .init("optimizer", .string(optimizer.rawValue)),
             .init("learning_rate", .number(learningRate ?? optimizer.defaultRate)),

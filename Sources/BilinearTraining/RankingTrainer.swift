@@ -66,7 +66,8 @@ public struct RankingTrainer<Loss: PairLoss, Descent: Optimizer>: Sendable {
         }
         let outcome = try run.outcome(model)
         return RankingResult(
-            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
+            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs,
+            bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
             seconds: outcome.seconds)
     }
 

@@ -61,7 +61,8 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
         }
         let outcome = try run.outcome(model)
         return RatingResult(
-            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs, bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
+            model: try outcome.model.renumbered(rows: grid.rows.new, columns: grid.columns.new), epochs: epochs,
+            bestEpoch: outcome.bestEpoch, wasStopped: outcome.wasStopped,
             seconds: outcome.seconds)
     }
 }

@@ -34,4 +34,21 @@ import Testing
         #expect(RatingsText.best(result([nil], best: 1, wasStopped: false)) == nil)
         #expect(RatingsText.best(result([], best: 0, wasStopped: true)) == nil)
     }
+
+    @Test func ranking() throws {
+        func epoch(_ number: Int, testAUC: Double?) -> RankingEpoch {
+            RankingEpoch(
+                epoch: number, learningRate: 0.1, loss: 1, trainingAUC: 0.92512, heldOutAUC: testAUC, isBest: true,
+                seconds: 1)
+        }
+        #expect(RatingsText.epoch(epoch(3, testAUC: 0.9)) == "epoch 3: train AUC 0.9251, test AUC 0.9000")
+        #expect(RatingsText.epoch(epoch(3, testAUC: nil)) == "epoch 3: train AUC 0.9251")
+        let model = try FactorModel(rows: 1, columns: 1, dimension: 1, mean: nil)
+        let result = RankingResult(
+            model: model, epochs: [epoch(1, testAUC: 0.75), epoch(2, testAUC: 0.5)], bestEpoch: 1, wasStopped: true,
+            seconds: 1)
+        #expect(
+            RatingsText.best(result)
+                == "stopped early: no larger test AUC for 1 epochs; the model is that of epoch 1: test AUC 0.7500")
+    }
 }

@@ -93,7 +93,7 @@ struct WordModelFileTests {
             (file(input: [1, 2, .nan, 4]), "NaN"),
             (file(more: form, moreBytes: littleEndian([0, 1])), "[2, 2]"),
             (file(more: counts, moreBytes: Array(repeating: 0xff, count: 16)), "negative count"),
-            (Array(file().dropLast()), ""), (file() + [0], ""),
+            (Array(file().dropLast()), "behind the header"), (file() + [0], "behind the header"),
         ]
         for (index, file) in wrong.enumerated() {
             let found = message { _ = try model(file.bytes) }

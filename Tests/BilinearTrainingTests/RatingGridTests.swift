@@ -16,14 +16,19 @@ import Testing
     func `every rating is in one segment, and in one block`(count: Int, rows: Int, columns: Int) throws {
         let ratings = try Self.random(count, rows: rows, columns: columns)
         var seen: [Float: (Int32, Int32)] = [:]
-        for block in RatingGrid(ratings).blocks(seed: 1) {
+        let grid = RatingGrid(ratings)
+        for block in grid.blocks(seed: 1) {
             #expect(block.starts.count == block.rows.count + 1)
             #expect(block.batches.map(\.count).reduce(0, +) == block.rows.count)
             for batch in block.batches { #expect(block.observationCount(batch) <= RatingBlock.batchLimit) }
             for segment in block.rows.indices {
                 let range = Int(block.starts[segment])..<Int(block.starts[segment + 1])
                 #expect(!range.isEmpty && range.count <= RatingBlock.segmentLimit)
-                for p in range { seen[block.values[p]] = (block.rows[segment], block.columns[p]) }
+                for p in range {
+                    seen[block.values[p]] = (
+                        grid.rows.old[Int(block.rows[segment])], grid.columns.old[Int(block.columns[p])]
+                    )
+                }
             }
         }
         #expect(seen.count == count)
@@ -51,6 +56,17 @@ import Testing
             }
         }
         #expect(all.sorted() == Array(grid.parts.indices))
+    }
+
+    @Test func `new numbers are the old ones in another order, the most observed first`() throws {
+        let ratings = try Self.random(500, rows: 60, columns: 40)
+        let numbering = RatingGrid(ratings).rows
+        #expect(numbering.old.sorted() == (0..<60).map { Int32($0) })
+        #expect((0..<60).allSatisfy { numbering.new[Int(numbering.old[$0])] == $0 })
+        let counts = numbering.old.map { row in ratings.rows.count { $0 == row } }
+        for (start, end) in zip(numbering.groupStarts, numbering.groupStarts.dropFirst()) {
+            #expect(counts[start..<end].elementsEqual(counts[start..<end].sorted(by: >)))
+        }
     }
 
     @Test func `blocks hold about as many ratings each`() throws {
