@@ -66,6 +66,7 @@ let package = Package(
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
         .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
         .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),

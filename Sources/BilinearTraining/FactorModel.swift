@@ -1,7 +1,6 @@
 internal import BilinearKernels
 
-/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + ⟨uᵢ, vⱼ⟩ (MATHEMATICS: biased inner product), or the
-/// inner product alone.
+/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + ⟨uᵢ, vⱼ⟩, or the inner product alone.
 ///
 /// The factors and biases are tables that copies of the model share.
 public struct FactorModel: Sendable {

@@ -1,5 +1,6 @@
 /// The hinge loss max(0, 1 − y·s), with targets y of −1 and 1.
 public struct HingeLoss: PairLoss {
+    /// The hinge loss.
     public init() {}
 
     public func value(score: Double, target: Double) -> Double { max(0, 1 - target * score) }

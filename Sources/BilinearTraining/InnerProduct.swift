@@ -2,6 +2,7 @@ internal import BilinearKernels
 
 /// The inner product ⟨u, v⟩.
 public struct InnerProduct: PairScore {
+    /// The inner product.
     public init() {}
 
     public func value(_ u: [Double], _ v: [Double]) -> Double { zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -10,6 +10,7 @@ internal import BilinearKernels
 
 /// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1.
 public struct LogisticLoss: PairLoss {
+    /// The logistic loss.
     public init() {}
 
     public func value(score: Double, target: Double) -> Double {

@@ -7,6 +7,10 @@ public struct ParameterShape: Hashable, Sendable {
     /// Its columns.
     public var columnCount: Int
 
+    /// - Parameters:
+    ///   - name: the parameter's name, another than those of the objective's other parameters.
+    ///   - rows: its rows.
+    ///   - columns: its columns.
     public init(_ name: String, rows: Int, columns: Int) {
         self.name = name
         rowCount = rows

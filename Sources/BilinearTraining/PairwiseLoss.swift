@@ -44,5 +44,6 @@ public struct PairwiseLoss<Base: PairLoss>: Sendable {
 public typealias BPRLoss = PairwiseLoss<LogisticLoss>
 
 extension PairwiseLoss where Base == LogisticLoss {
+    /// Bayesian personalized ranking.
     public init() { self.init(LogisticLoss()) }
 }

@@ -10,6 +10,7 @@ internal import BilinearKernels
 
 /// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 whose mean is eˢ, less what doesn't depend on s.
 public struct PoissonLoss: PairLoss {
+    /// The Poisson loss.
     public init() {}
 
     public func value(score: Double, target: Double) -> Double { exp(score) - target * score }

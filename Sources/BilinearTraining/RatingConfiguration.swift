@@ -28,6 +28,7 @@ public struct RatingConfiguration: Codable, Hashable, Sendable {
     /// Seeds the initial factors and the order of visits.
     public var seed: UInt64 = 1
 
+    /// The defaults.
     public init() {}
 
     /// Checks every value's range.

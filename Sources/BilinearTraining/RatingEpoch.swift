@@ -5,6 +5,9 @@ public struct RatingErrors: Hashable, Sendable {
     /// Mean absolute error.
     public var mae: Double
 
+    /// - Parameters:
+    ///   - rmse: root mean square error.
+    ///   - mae: mean absolute error.
     public init(rmse: Double, mae: Double) {
         self.rmse = rmse
         self.mae = mae

@@ -5,6 +5,9 @@ public struct TrainingTime: Hashable, Sendable {
     /// Epochs in all.
     public var epochs: Double
 
+    /// - Parameters:
+    ///   - epoch: epochs done, with their fraction.
+    ///   - epochs: epochs in all.
     public init(epoch: Double, epochs: Double) {
         self.epoch = epoch
         self.epochs = epochs

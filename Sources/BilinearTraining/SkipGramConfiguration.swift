@@ -67,6 +67,7 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     /// Seeds everything random.
     public var seed: UInt64 = 1
 
+    /// The defaults.
     public init() {}
 
     /// Checks every value's range.

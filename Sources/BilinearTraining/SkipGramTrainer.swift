@@ -12,6 +12,7 @@ public struct SkipGramTrainer: Sendable {
         case rows(differentiate: SoftmaxStep.Differentiate)
     }
 
+    /// What the run does.
     public let configuration: SkipGramConfiguration
     /// The learning rate over time.
     public let schedule: any Schedule

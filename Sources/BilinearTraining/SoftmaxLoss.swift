@@ -12,6 +12,7 @@ internal import BilinearKernels
 ///
 /// No score overflows: ŷ and the logarithm of the sum are taken relative to the largest one.
 public struct SoftmaxLoss: RowLoss {
+    /// Softmax cross-entropy.
     public init() {}
 
     public func value(scores: [Double], positives: [Int]) -> Double {

@@ -1,5 +1,6 @@
 /// The squared loss (y − s)².
 public struct SquaredLoss: PairLoss {
+    /// The squared loss.
     public init() {}
 
     public func value(score: Double, target: Double) -> Double { (target - score) * (target - score) }
@@ -10,6 +11,7 @@ public struct SquaredLoss: PairLoss {
 
 /// Half the squared loss, ½·(y − s)², whose derivative is s − y.
 public struct HalfSquaredLoss: PairLoss {
+    /// Half the squared loss.
     public init() {}
 
     public func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }

@@ -15,6 +15,14 @@ public struct TrainingProgress: Sendable {
     /// Seconds since training began.
     public var seconds: Double
 
+    /// - Parameters:
+    ///   - epoch: the epoch being trained, from 1.
+    ///   - epochs: the number of epochs in all.
+    ///   - examplesDone: examples done over all epochs.
+    ///   - examplesTotal: examples in all epochs.
+    ///   - loss: mean loss of the latest stretch; nil before the first.
+    ///   - learningRate: the current learning rate.
+    ///   - seconds: seconds since training began.
     public init(
         epoch: Int, epochs: Int, examplesDone: Int, examplesTotal: Int, loss: Double?, learningRate: Float,
         seconds: Double
@@ -36,6 +44,7 @@ public struct TrainingProgress: Sendable {
 
 /// What a progress handler wants next.
 public enum TrainingDirective: Sendable {
+    /// Goes on.
     case proceed
     /// Ends the run at the next sentence; what was learnt so far is returned.
     case stop
