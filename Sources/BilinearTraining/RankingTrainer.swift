@@ -51,16 +51,15 @@ public struct RankingTrainer<Loss: PairLoss, Descent: Optimizer>: Sendable {
         ) { -$0.orderedShare }
         let rule = optimizer is SGD ? nil : try RatingRule(InnerProduct(), optimizer, for: model)
         let (loss, configuration) = (loss, configuration)
+        let makeStep: @Sendable () -> RankingStep = {
+            let step = RatingStep(
+                model: model, blocks: [], heldOut: heldOutPairs, regularization: configuration.regularization,
+                differentiate: { scores, _ in loss.differentiate(&scores) },
+                value: { loss.value(positive: $0, negative: $1) }, rule: rule, isPairwise: true)
+            return RankingStep(step: step, blocks: blocks, seed: configuration.seed)
+        }
         var epochs: [RankingEpoch] = []
-        try run.run(
-            {
-                let step = RatingStep(
-                    model: model, blocks: [], heldOut: heldOutPairs, regularization: configuration.regularization,
-                    differentiate: { scores, _ in loss.differentiate(&scores) },
-                    value: { loss.value(positive: $0, negative: $1) }, rule: rule, isPairwise: true)
-                return RankingStep(step: step, blocks: blocks, seed: configuration.seed)
-            }, progress: progress
-        ) { record in
+        try run.run(makeStep, progress: progress) { record in
             epochs.append(RankingEpoch(record))
             epochEnded(epochs.last!)
         }

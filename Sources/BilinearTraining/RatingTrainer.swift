@@ -47,15 +47,14 @@ public struct RatingTrainer<Score: PairScore, Loss: PairLoss, Descent: Optimizer
         let hasKernels = score is InnerProduct && optimizer is SGD
         let rule = hasKernels ? nil : try RatingRule(score, optimizer, for: model)
         let (loss, regularization) = (loss, configuration.regularization)
+        let makeStep: @Sendable () -> RatingStep = {
+            RatingStep(
+                model: model, blocks: blocks, heldOut: heldOut, regularization: regularization,
+                differentiate: { loss.differentiate(&$0, targets: $1) },
+                value: { loss.value(score: $0, target: $1) }, rule: rule, isPairwise: false)
+        }
         var epochs: [RatingEpoch] = []
-        try run.run(
-            {
-                RatingStep(
-                    model: model, blocks: blocks, heldOut: heldOut, regularization: regularization,
-                    differentiate: { loss.differentiate(&$0, targets: $1) },
-                    value: { loss.value(score: $0, target: $1) }, rule: rule, isPairwise: false)
-            }, progress: progress
-        ) { record in
+        try run.run(makeStep, progress: progress) { record in
             epochs.append(RatingEpoch(record))
             epochEnded(epochs.last!)
         }
