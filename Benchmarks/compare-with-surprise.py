@@ -113,8 +113,8 @@ def bilinear(*options):
 
 
 def compare_errors(splits, paths):
-    ours = [re.search(r"epoch (\d+): test RMSE ([0-9.]+)\n", bilinear("--input", train, "--test", test)).groups()
-            for train, test in paths]
+    best = re.compile(r"epoch (\d+): test RMSE ([0-9.]+)")
+    ours = [best.search(bilinear("--input", train, "--test", test)).groups() for train, test in paths]
     print("bilinear's defaults: test RMSE %.4f, best epochs %s"
           % (statistics.mean(float(rmse) for _, rmse in ours), ", ".join(epoch for epoch, _ in ours)), flush=True)
     means = {}

@@ -47,9 +47,10 @@ struct RatingsTrainCommand: Command {
                 "--learning-rate", \.learningRate, .positiveNumber, "learning rate",
                 default: RatingOptimizer.defaultRates),
             .optional(
-                "--halving-epochs", \.halvingEpochs, .positiveNumber,
-                "epochs after which half of the learning rate is left, a third after twice as many, and so on",
-                default: "it stays the same"),
+                "--halving-epochs", \.halvingEpochs, .nonnegativeNumber,
+                "epochs after which half of the learning rate is left, a third after twice as many, and so on; 0: it stays "
+                    + "the same",
+                default: "20 for sgd, 0 for the others"),
             .optional(
                 "--epochs", \.configuration.epochs, .wholeNumber(1...1_000_000), "passes over the ratings at most"),
             .optional(
@@ -150,8 +151,11 @@ struct RatingsTrainCommand: Command {
 
     private var schedule: any Schedule {
         let rate = learningRate ?? optimizer.defaultRate
-        return halvingEpochs.map { InverseTimeDecay(from: rate, halvedAfter: $0) } ?? ConstantRate(rate)
+        return usedHalvingEpochs > 0
+            ? InverseTimeDecay(from: rate, halvedAfter: usedHalvingEpochs) : ConstantRate(rate)
     }
+
+    private var usedHalvingEpochs: Double { halvingEpochs ?? optimizer.defaultHalvingEpochs }
 
     private func report(_ result: RatingResult, ratings: Int) throws -> CommandStatus {
         let wasInterrupted = result.wasStopped && Interruption.signal != nil
@@ -170,7 +174,7 @@ struct RatingsTrainCommand: Command {
         .object([
             .init("loss", .string(loss.rawValue)), .init("optimizer", .string(optimizer.rawValue)),
             .init("learning_rate", .number(learningRate ?? optimizer.defaultRate)),
-            .init("halving_epochs", halvingEpochs.map { .number($0) } ?? .null),
+            .init("halving_epochs", .number(usedHalvingEpochs)),
             .init("epochs", .number(configuration.epochs)), .init("best_epoch", .number(result.bestEpoch)),
             .init("patience", configuration.patience.map { .number($0) } ?? .null),
             .init("factor_regularization", .number(configuration.regularization.factors)),

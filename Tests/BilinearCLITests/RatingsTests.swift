@@ -221,7 +221,10 @@ import Testing
             (lines.dropFirst(1_400) + ["999 101 3", "1 998 4"]).joined(separator: "\n"), to: "test")
         let model = directory.file("model")
         let outcome = try run(
-            ["ratings", "train", "--input", input, "--test", test, "--output", model, "--epochs", "5"] + Self.smallRun)
+            [
+                "ratings", "train", "--input", input, "--test", test, "--output", model, "--epochs", "5", "--dimension",
+                "4", "--learning-rate", "0.005",
+            ])
         #expect(outcome.status == 0, "\(outcome.error)")
         #expect(outcome.error.contains("ratings: 1,400 ratings of 36 rows"), "\(outcome.error)")
         #expect(outcome.error.contains("test: 162 ratings of 7 rows"), "\(outcome.error)")
@@ -337,7 +340,7 @@ import Testing
             input: "-", options: ["--test", "-"], in: directory, says: "both name standard input", status: 2)
         try expectFailure(
             input: ratings, options: ["--test", directory.write("1 2\n", to: "malformed")], in: directory,
-            says: "malformed: line 1: found \"1 2\"")
+            says: "malformed, line 1: found \"1 2\"")
     }
 
     @Test func badIDsOnTheCommandLine() throws {
