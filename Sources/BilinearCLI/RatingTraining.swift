@@ -42,6 +42,9 @@ enum RatingOptimizer: String, CaseIterable {
         }
     }
 
+    /// The epochs after which half of the learning rate is left, where nothing is said; 0 where it stays the same.
+    var defaultHalvingEpochs: Double { self == .sgd ? 20 : 0 }
+
     /// "0.01 for sgd, …".
     static var defaultRates: String {
         allCases.map { "\($0.defaultRate) for \($0.rawValue)" }.joined(separator: ", ")

@@ -5,15 +5,18 @@ struct RatingsInput {
     let path: String
     let isQuiet: Bool
 
-    /// Reads the ratings, in terms of a model's ids where there is a model, and says what was found.
-    func read(for model: RatingModel? = nil) throws -> RatingData {
+    /// Reads the ratings, in terms of a model's ids, and says what was found.
+    func read(for model: RatingModel) throws -> RatingData {
+        try read(rows: model.rows, columns: model.columns)
+    }
+
+    /// Reads the ratings, in terms of ids that have their indices already, and says what was found.
+    func read(rows: Identifiers = .init(), columns: Identifiers = .init()) throws -> RatingData {
         let clock = ContinuousClock()
         let start = clock.now
         var display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
-        let data = try RatingData(
-            contentsOf: path, rows: model?.rows ?? .init(), columns: model?.columns ?? .init()
-        ) { progress in
+        let data = try RatingData(contentsOf: path, rows: rows, columns: columns) { progress in
             display.update(progress)
             return Interruption.signal == nil ? .proceed : .stop
         }

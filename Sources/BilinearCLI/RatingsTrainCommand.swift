@@ -7,10 +7,12 @@ struct RatingsTrainCommand: Command {
     static let summary = "factorize a matrix of ratings by stochastic descent"
     static let discussion = """
         Recognized are MovieLens' u.data (tabs), ratings.dat (::) and ratings.csv (commas, with its header), and lines of \
-        row, column and rating between spaces. A share of the ratings is held out; training ends when their error hasn't \
-        fallen for --patience epochs, and the model of the best epoch is kept. The logistic loss asks for ratings in 0…1, \
-        hinge for -1 and 1, poisson for ratings of at least 0. With bpr, whatever was rated is to score above what wasn't: \
-        epochs are measured by AUC, the share of pairs of a rated and an unrated column in the right order.
+        row, column and rating between spaces. A share of the ratings is held out, or those of --test are taken; \
+        training ends when their error hasn't fallen for --patience epochs, and the model of the best epoch is kept. Rows \
+        and columns that only the file of --test has are in the model as well, without biases and factors. The logistic \
+        loss asks for ratings in 0…1, hinge for -1 and 1, poisson for ratings of at least 0. With bpr, whatever was rated \
+        is to score above what wasn't: epochs are measured by AUC, the share of pairs of a rated and an unrated column in \
+        the right order.
 
         The model is written to a temporary file beside the output, which replaces the output only when it is complete. \
         Ctrl-C stops the training and saves what was learnt; a second one ends the program at once. The same seed gives \
@@ -25,11 +27,15 @@ struct RatingsTrainCommand: Command {
     var optimizer = RatingOptimizer.sgd
     var learningRate: Float?
     var halvingEpochs: Double?
-    var testFraction = 0.1
+    var test: String?
+    var testFraction: Double?
     var threads: Int?
     var isUnbiased = false
     var isHogwild = false
     var isQuiet = false
+
+    /// The share of the ratings that is held out where nothing else is said.
+    private static let defaultTestFraction = 0.1
 
     static var options: [CommandOption<Self>] {
         [
@@ -43,9 +49,10 @@ struct RatingsTrainCommand: Command {
                 "--learning-rate", \.learningRate, .positiveNumber, "learning rate",
                 default: RatingOptimizer.defaultRates),
             .optional(
-                "--halving-epochs", \.halvingEpochs, .positiveNumber,
-                "epochs after which half of the learning rate is left, a third after twice as many, and so on",
-                default: "it stays the same"),
+                "--halving-epochs", \.halvingEpochs, .nonnegativeNumber,
+                "epochs after which half of the learning rate is left, a third after twice as many, and so on; 0: it stays "
+                    + "the same",
+                default: "20 for sgd, 0 for the others"),
             .optional(
                 "--epochs", \.configuration.epochs, .wholeNumber(1...1_000_000), "passes over the ratings at most"),
             .optional(
@@ -58,7 +65,9 @@ struct RatingsTrainCommand: Command {
                 "--bias-regularization", \.configuration.regularization.biases, .nonnegativeNumber,
                 "weight of the squared biases in the objective"),
             .optional(
-                "--test-fraction", \.testFraction, .share, "share of the ratings that is held out to test each epoch"),
+                "--test-fraction", \.testFraction, .share, "share of the ratings that is held out to test each epoch",
+                default: "\(defaultTestFraction)"),
+            .optional("--test", \.test, .inputPath, "ratings to test each epoch by; none is held out", default: nil),
             .optional("--threads", \.threads, .wholeNumber(1...1_024), "training threads", default: "all cores"),
             .flag("--hogwild", \.isHogwild, "let threads update shared factors without an order: results vary"),
             .optional("--seed", \.configuration.seed, .seed, "seeds everything random"),
@@ -69,10 +78,7 @@ struct RatingsTrainCommand: Command {
     func run() throws -> CommandStatus {
         let configuration = completeConfiguration
         try configuration.validate()
-        guard !FileIdentity.areSame(input, output) else {
-            throw UsageError(
-                command: "bilinear ratings train", message: "--output is the file that --input names; expected another")
-        }
+        try requireDistinctFiles()
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
@@ -89,6 +95,18 @@ struct RatingsTrainCommand: Command {
         }
     }
 
+    private func requireDistinctFiles() throws(UsageError) {
+        func require(_ condition: Bool, _ message: String) throws(UsageError) {
+            guard condition else { throw UsageError(command: "bilinear ratings train", message: message) }
+        }
+        try require(
+            !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
+        guard let test else { return }
+        try require(testFraction == nil, "--test and --test-fraction exclude each other; expected one of them")
+        try require(!FileIdentity.areSame(test, output), "--output is the file that --test names; expected another")
+        try require(input != "-" || test != "-", "--input and --test both name standard input; expected one of them")
+    }
+
     private var completeConfiguration: RatingConfiguration {
         var configuration = configuration
         configuration.patience = patience == 0 ? nil : patience
@@ -99,9 +117,7 @@ struct RatingsTrainCommand: Command {
     }
 
     private func run(_ configuration: RatingConfiguration, writingTo file: OutputFile) throws -> CommandStatus {
-        let data = try RatingsInput(path: input, isQuiet: isQuiet).read()
-        try loss.requireTargets(data)
-        let (training, heldOut) = try data.ratings.split(holdingOut: testFraction, seed: configuration.seed)
+        let (data, training, heldOut) = try readRatings(seed: configuration.seed)
         let result = try TrainingRun(unit: "ratings", isQuiet: isQuiet).train { progress, announce in
             try RatingTraining(
                 configuration: configuration, loss: loss, optimizer: optimizer,
@@ -116,10 +132,32 @@ struct RatingsTrainCommand: Command {
         return try report(result, ratings: training.count)
     }
 
+    /// The ids of the matrix, the ratings to train on and those held out.
+    private func readRatings(seed: UInt64) throws -> (data: RatingData, training: Ratings, heldOut: Ratings) {
+        let data = try RatingsInput(path: input, isQuiet: isQuiet).read()
+        try loss.requireTargets(data)
+        guard let test else {
+            let (training, heldOut) = try data.ratings.split(
+                holdingOut: testFraction ?? Self.defaultTestFraction, seed: seed)
+            return (data, training, heldOut)
+        }
+        // Its ids are those of the former file, and then its own.
+        let testData = try RatingsInput(path: test, isQuiet: isQuiet).read(
+            rows: data.rows, columns: data.columns)
+        try loss.requireTargets(testData)
+        let training = try Ratings(
+            rowCount: testData.rows.count, columnCount: testData.columns.count, rows: data.ratings.rows,
+            columns: data.ratings.columns, values: data.ratings.values)
+        return (testData, training, testData.ratings)
+    }
+
     private var schedule: any Schedule {
         let rate = learningRate ?? optimizer.defaultRate
-        return halvingEpochs.map { InverseTimeDecay(from: rate, halvedAfter: $0) } ?? ConstantRate(rate)
+        return usedHalvingEpochs > 0
+            ? InverseTimeDecay(from: rate, halvedAfter: usedHalvingEpochs) : ConstantRate(rate)
     }
+
+    private var usedHalvingEpochs: Double { halvingEpochs ?? optimizer.defaultHalvingEpochs }
 
     private func report(_ result: TrainedFactors, ratings: Int) throws -> CommandStatus {
         let wasInterrupted = result.wasStopped && Interruption.signal != nil
@@ -138,13 +176,16 @@ struct RatingsTrainCommand: Command {
         .object([
             .init("loss", .string(loss.rawValue)), .init("optimizer", .string(optimizer.rawValue)),
             .init("learning_rate", .number(learningRate ?? optimizer.defaultRate)),
-            .init("halving_epochs", halvingEpochs.map { .number($0) } ?? .null),
+            .init("halving_epochs", .number(usedHalvingEpochs)),
             .init("epochs", .number(configuration.epochs)), .init("best_epoch", .number(result.bestEpoch)),
             .init("patience", configuration.patience.map { .number($0) } ?? .null),
             .init("factor_regularization", .number(configuration.regularization.factors)),
             .init("bias_regularization", .number(configuration.regularization.biases)),
             .init("parallelism", .string(configuration.parallelism.rawValue)),
-            .init("test_fraction", .number(testFraction)), .init("seed", .number(configuration.seed)),
+            .init(
+                "test_fraction",
+                test == nil ? .number(testFraction ?? Self.defaultTestFraction) : .null),
+            .init("seed", .number(configuration.seed)),
         ])
     }
 }

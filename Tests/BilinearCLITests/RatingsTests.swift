@@ -212,6 +212,35 @@ import Testing
         #expect(try prediction(training.columns[0]) != unknown)
     }
 
+    @Test func aFileOfTestRatingsIsMeasuredByAndNotTrainedOn() throws {
+        let directory = try Directory()
+        let lines = Self.lines(" ").split(separator: "\n")
+        let input = try directory.write(lines.prefix(1_400).joined(separator: "\n"), to: "ratings")
+        // A user and an item of the test file alone are predicted by the mean and biases.
+        let test = try directory.write(
+            (lines.dropFirst(1_400) + ["999 101 3", "1 998 4"]).joined(separator: "\n"), to: "test")
+        let model = directory.file("model")
+        let outcome = try run(
+            [
+                "ratings", "train", "--input", input, "--test", test, "--output", model, "--epochs", "5", "--dimension",
+                "4", "--learning-rate", "0.005",
+            ])
+        #expect(outcome.status == 0, "\(outcome.error)")
+        #expect(outcome.error.contains("ratings: 1,400 ratings of 36 rows"), "\(outcome.error)")
+        #expect(outcome.error.contains("test: 162 ratings of 7 rows"), "\(outcome.error)")
+        let best = try #require(
+            outcome.output.firstMatch(of: /the model is that of epoch \d+: test RMSE (\d\.\d{4}), test MAE (\d\.\d{4})/)
+        )
+        let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", test])
+        #expect(
+            evaluation.output.hasPrefix("RMSE \(best.1), MAE \(best.2), of 162 ratings\nprecision"),
+            "\(evaluation.output)")
+        // Trained are the input's ratings alone: all of them, each epoch.
+        #expect(outcome.output.contains("trained 7000 ratings in "), "\(outcome.output)")
+        let text = String(decoding: try #require(directory.contents("model")), as: UTF8.self)
+        #expect(text.contains(#"\"test_fraction\":null"#))
+    }
+
     @Test func duplicatesAreKeptCountedAndReported() throws {
         let directory = try Directory()
         let input = try directory.write(Self.lines(" ") + "1 102 5\n1 103 5\n", to: "ratings")
@@ -301,6 +330,17 @@ import Testing
         }
         try expectFailure(
             input: directory.file("model"), in: directory, says: "--output is the file that --input names", status: 2)
+        try expectFailure(
+            input: ratings, options: ["--test", directory.file("model")], in: directory,
+            says: "--output is the file that --test names", status: 2)
+        try expectFailure(
+            input: ratings, options: ["--test", ratings, "--test-fraction", "0.1"], in: directory,
+            says: "--test and --test-fraction exclude each other", status: 2)
+        try expectFailure(
+            input: "-", options: ["--test", "-"], in: directory, says: "both name standard input", status: 2)
+        try expectFailure(
+            input: ratings, options: ["--test", directory.write("1 2\n", to: "malformed")], in: directory,
+            says: "malformed, line 1: found \"1 2\"")
     }
 
     @Test func badIDsOnTheCommandLine() throws {
