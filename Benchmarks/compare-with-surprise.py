@@ -141,7 +141,7 @@ def compare_speed(training, path):
                 seconds.append(time.perf_counter() - start)
             return (seconds[1] - seconds[0]) / (many - few)
 
-        def ours(few=10, many=110):
+        def ours(few=10, many=510):
             seconds = [float(re.search(r"trained .*?in ([0-9.]+) s", bilinear(
                 "--input", path, "--dimension", str(dimension), "--test-fraction", "0", "--patience", "0", "--threads",
                 "1", "--epochs", str(epochs), "--quiet")).group(1)) for epochs in (few, many)]
