@@ -4,7 +4,8 @@ struct RatingBlock: Sendable {
     /// fewer, larger steps; shorter ones leave the kernels' registers empty.
     static let segmentLimit = 16
     /// Observations of a batch at most: all are scored before the first is trained. So many that the calls of kernels and
-    /// loss cost little; what a batch's scores miss of its own updates doesn't matter up to 256.
+    /// loss cost little; what a batch's scores miss of its own updates doesn't matter up to 256, while it is a small part
+    /// of its block: of all ratings of a small dense matrix at once, the steps would add up.
     static let batchLimit = 128
 
     /// The row of each segment.
@@ -40,11 +41,12 @@ struct RatingBlock: Sendable {
         }
         segments.shuffle(using: &random)
         segments.sort { $0.count < $1.count }
+        let limit = max(Self.segmentLimit, min(Self.batchLimit, observations.count / 32))
         var bounds = [0]
         var total = 0
         for (index, segment) in segments.enumerated() {
             total += segment.count
-            if total > Self.batchLimit {
+            if total > limit {
                 bounds.append(index)
                 total = segment.count
             }

@@ -135,6 +135,15 @@ import Testing
         }
     }
 
+    // Scored all at once and then updated by all, it would diverge.
+    @Test func `a small dense matrix is trained at a rate that single steps bear`() throws {
+        let ratings = try PlantedRatings.make(rows: 36, columns: 40, rank: 4, share: 0.97, isBiased: true, seed: 3)
+        let result = try RatingTrainer(
+            configuration: Self.configuration(4, epochs: 60), loss: SquaredLoss(), optimizer: SGD(rate: 0.03)
+        ).train(on: ratings)
+        #expect(PlantedRatings.explainedVariance(result.model, ratings) > 0.95)
+    }
+
     @Test func `training ends without improvement, and the best epoch is kept`() throws {
         let ratings = try PlantedRatings.make(rows: 40, columns: 30, rank: 5, share: 0.3, isBiased: true, seed: 9)
         let (training, heldOut) = try ratings.split(holdingOut: 0.2, seed: 1)
