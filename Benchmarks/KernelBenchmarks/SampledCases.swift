@@ -55,7 +55,10 @@ extension KernelSuite {
             kernels { kernels in
                 let scores = kernels.sampledScores
                 return {
-                    repeatedly($0) { _ in scores(s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, d, s.scores) }
+                    repeatedly($0) { _ in
+                        scores(
+                            s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, nil, nil, 0, d, s.scores)
+                    }
                 }
             }
                 + plain {
@@ -82,7 +85,9 @@ extension KernelSuite {
                 let apply = kernels.applySampledCoefficients
                 return {
                     repeatedly($0) { _ in
-                        apply(alpha, decay, s.scores, s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, d)
+                        apply(
+                            alpha, decay, s.scores, s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, nil, nil, 0,
+                            d)
                     }
                 }
             }

@@ -4,8 +4,8 @@ extension Kernels {
     /// Some pairs of rows of two tables A and B, those of one row of A after another, for `sampledScores` and
     /// `applySampledCoefficients`: the observed entries of a matrix, row by row.
     ///
-    /// A value is made by `SampledPairs(a:aStride:b:bStride:rows:starts:count:columns:)`. Segment i pairs row `rows[i]`
-    /// of A with rows of B, the next `starts[i + 1] - starts[i]` of `columns`. Its properties:
+    /// A value is made by `SampledPairs(a:aStride:b:bStride:rows:starts:count:columns:biases:)`. Segment i pairs row
+    /// `rows[i]` of A with rows of B, the next `starts[i + 1] - starts[i]` of `columns`. Its properties:
     /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the tables' first floats. `sampledScores` only reads.
     /// - `aStride`, `bStride`: floats from one row of a table to the next.
     /// - `rows`, an `UnsafePointer<Int32>`: the row of A of each segment.
@@ -13,16 +13,27 @@ extension Kernels {
     ///   number: `columns` begins at `starts[0]`.
     /// - `count`: the number of segments.
     /// - `columns`, an `UnsafePointer<Int32>`: the row of B of each pair.
+    /// - `biases`, a ``SampledBiases`` or nil, its default: biases of the rows of both tables.
     public typealias SampledPairs = _KernelBodies.SampledPairs
+
+    /// A bias for each row of two tables A and B, part of its pairs' scores and updated with them: those of a biased matrix
+    /// factorization.
+    ///
+    /// A value is made by `SampledBiases(a:b:offset:)`. Its properties:
+    /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the bias of row i of a table at i. `sampledScores` only reads.
+    /// - `offset`: what every score has besides.
+    public typealias SampledBiases = _KernelBodies.SampledBiases
 }
 
 // Pointers and counts: nothing is checked.
 extension Kernels {
-    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM).
+    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM); of pairs with
+    /// biases, offset + aᵢ + bⱼ + dot product.
     ///
     /// O(pairs · length). A score's bits don't depend on the pairs beside it. Error at most
     /// u·(length/16 + 4)·Σ|a[i]·b[i]| to first order: a lane adds length/16 products and four levels of reduction follow;
-    /// without fused multiply-add each product is rounded first.
+    /// without fused multiply-add each product is rounded first. Biases add u·3·(|offset| + |aᵢ| + |bⱼ|) and one u more of
+    /// the products.
     /// - Parameters:
     ///   - pairs: the pairs; their tables may be one.
     ///   - length: the floats of each row that count, a multiple of sixteen: pad rows with zeros.
@@ -33,12 +44,13 @@ extension Kernels {
     ) {
         table.sampledScores(
             pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts, pairs.count, pairs.columns,
-            length, out)
+            pairs.biases?.a, pairs.biases?.b, pairs.biases?.offset ?? 0, length, out)
     }
 
     /// Updates the rows of every pair by its coefficient, with decay: for a segment of k pairs with row a of A,
     /// a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values: the step of stochastic matrix
-    /// factorization on a row's ratings.
+    /// factorization on a row's ratings. Biases a' and b' of pairs that have them follow with a decay δ' of their own:
+    /// a' ← (1 − k·δ')·a' + α·Σₚ gₚ and b'ₚ ← (1 − δ')·b'ₚ + α·gₚ.
     ///
     /// O(pairs · length). Segments, and the pairs of one, are taken in order: a row that occurs again is updated from its
     /// new value.
@@ -46,20 +58,22 @@ extension Kernels {
     /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|) to
     /// first order, of old elements and for 0 ≤ k·δ ≤ 1: the factor of decay errs by u at most, its product with the
     /// element and each of k additions are rounded once; α·g is rounded, and without fused multiply-add each product. A
-    /// row that occurs again hands its error on.
+    /// row that occurs again hands its error on. For biases the same holds, with α·gₚ as the products.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
+    ///   - biasDecay: δ', the same for the biases, where there are some.
     ///   - coefficients: gₚ of pair p at p; may not overlap the tables.
     ///   - pairs: the pairs; of one table, no row may be on both sides.
     ///   - length: the floats of each row to update, a multiple of sixteen.
     @inline(__always)
     public static func applySampledCoefficients(
-        _ alpha: Float, decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs, length: Int
+        _ alpha: Float, decay: Float, biasDecay: Float = 0, _ coefficients: UnsafePointer<Float>,
+        _ pairs: SampledPairs, length: Int
     ) {
         table.applySampledCoefficients(
             alpha, decay, coefficients, pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts,
-            pairs.count, pairs.columns, length)
+            pairs.count, pairs.columns, pairs.biases?.a, pairs.biases?.b, biasDecay, length)
     }
 }
 
@@ -99,7 +113,7 @@ extension Kernels {
     }
 
     /// Updates the rows of every pair by its coefficient, with decay; see
-    /// `applySampledCoefficients(_:decay:_:_:length:)` for what it does and for its error.
+    /// `applySampledCoefficients(_:decay:biasDecay:_:_:length:)` for what it does and for its error.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.

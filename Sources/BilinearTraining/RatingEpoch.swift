@@ -47,7 +47,8 @@ public struct RatingResult: Sendable {
     public var model: FactorModel
     /// What each epoch brought, in order.
     public var epochs: [RatingEpoch]
-    /// The number, from 1, of the epoch after which the model was as it is.
+    /// The number, from 1, of the epoch after which the model was as it is; where nothing was held out, of the last that
+    /// ended, 0 where training was stopped before one did.
     public var bestEpoch: Int
     /// Whether the progress handler or the lack of improvement ended training before the last epoch.
     public var wasStopped: Bool

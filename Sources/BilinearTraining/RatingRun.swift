@@ -1,26 +1,5 @@
 internal import Synchronization
 
-/// What a thread does in a run: trains blocks and measures parts of what is held out.
-protocol BlockStep: SendableMetatype {
-    var model: FactorModel { get }
-
-    /// Trains a block in an epoch, from 0, at a learning rate.
-    func train(_ block: Int, epoch: Int, rate: Float) -> RatingStatistics
-
-    /// Measures a part of what is held out.
-    func measure(_ part: Int) -> RatingStatistics
-}
-
-/// What an epoch brought, before a trainer makes its report of it.
-struct EpochRecord: Sendable {
-    var epoch: Int
-    var learningRate: Float
-    var training: RatingStatistics
-    var heldOut: RatingStatistics?
-    var isBest: Bool
-    var seconds: Double
-}
-
 /// What the threads of one run share: which block is next, what the epochs brought, and whether the run is to end.
 final class RatingRun: Sendable {
     /// What all threads do until they meet again; changed only while all wait.
@@ -32,9 +11,10 @@ final class RatingRun: Sendable {
         var statistics: [RatingStatistics]
         var heldOutStatistics: [RatingStatistics]
         var phase = Phase.start
-        /// The blocks to train before the threads meet again, or the parts to measure, that no thread has taken.
-        var pending: [Int] = []
-        var strata: [[Int]] = []
+        var schedule: EpochSchedule?
+        /// The parts to measure that no thread has taken.
+        var parts: [Int] = []
+        /// The epoch that is trained, or was last; from 1.
         var epoch = 0
         var rate: Float = 0
         var observationsDone = 0
@@ -57,6 +37,8 @@ final class RatingRun: Sendable {
     private let observationCount: Int
     private let barrier: ThreadBarrier
     private let stopping = Atomic(false)
+    /// Changes whenever a block may have become ready.
+    private let trainedBlocks = Atomic(0)
     private let state: Mutex<State>
 
     /// - Parameters:
@@ -87,16 +69,12 @@ final class RatingRun: Sendable {
     func work(_ step: some BlockStep, thread: Int) {
         while true {
             barrier.wait { state.withLock { advance(&$0, step.model) } }
-            let (phase, epoch, rate) = state.withLock { ($0.phase, $0.epoch, $0.rate) }
+            let (phase, epoch) = state.withLock { ($0.phase, $0.epoch) }
             switch phase {
             case .start, .end: return
-            case .training:
-                while let block = state.withLock({ take(&$0, thread) }) {
-                    let statistics = step.train(block, epoch: epoch - 1, rate: rate)
-                    state.withLock { record(statistics, ofBlock: block, &$0) }
-                }
+            case .training: train(step, thread: thread, epoch: epoch - 1)
             case .measuring:
-                while let part = state.withLock({ $0.pending.popLast() }) {
+                while let part = state.withLock({ $0.parts.popLast() }) {
                     let statistics = step.measure(part)
                     state.withLock { $0.heldOutStatistics[part] = statistics }
                 }
@@ -104,40 +82,51 @@ final class RatingRun: Sendable {
         }
     }
 
-    /// The next block for a thread: of the columns that it trained before, whose factors are in its caches, or any.
-    private func take(_ state: inout State, _ thread: Int) -> Int? {
-        let threads = configuration.threads
-        let own = state.pending.firstIndex { $0 % side * threads / side == thread }
-        guard let index = own ?? state.pending.indices.first else { return nil }
-        return state.pending.remove(at: index)
+    /// Trains blocks until the epoch has none left.
+    private func train(_ step: some BlockStep, thread: Int, epoch: Int) {
+        while true {
+            // Read first: a block that is trained meanwhile ends the waiting.
+            let trained = trainedBlocks.load(ordering: .acquiring)
+            switch state.withLock({ next(&$0, thread) }) {
+            case .train(let block, let rate):
+                let statistics = step.train(block, epoch: epoch, rate: rate)
+                state.withLock { record(statistics, ofBlock: block, rate: rate, &$0) }
+                trainedBlocks.add(1, ordering: .releasing)
+            case .wait: spin { trainedBlocks.load(ordering: .acquiring) == trained }
+            case .end: return
+            }
+        }
+    }
+
+    private func next(_ state: inout State, _ thread: Int) -> EpochSchedule.Next {
+        if stopping.load(ordering: .relaxed) { state.schedule?.cancel() }
+        let next = state.schedule?.next(thread: thread, of: configuration.threads) ?? .end
+        if case .train(_, let rate) = next { state.rate = rate }
+        return next
     }
 
     /// Decides what the threads do next, by one of them while all wait.
     private func advance(_ state: inout State, _ model: FactorModel) {
+        state.stopClock()
         if state.phase == .measuring { endEpoch(model, &state) }
-        if state.phase == .training, state.strata.isEmpty, state.failure == nil {
-            state.stopClock()
-            state.pending = Array(0..<heldOutParts)
+        if state.phase == .training, state.failure == nil, state.isEpochTrained(observationCount) {
+            state.parts = Array(0..<heldOutParts)
             state.phase = .measuring
             if heldOutParts > 0 { return }
             endEpoch(model, &state)
         }
-        let isDone = state.strata.isEmpty && (state.epoch == configuration.epochs || lacksImprovement(state))
+        let isDone =
+            state.isEpochTrained(observationCount)
+            && (state.epoch == configuration.epochs || lacksImprovement(state))
         let isStopped = !isDone && stopping.load(ordering: .relaxed)
         guard !isDone, !isStopped, state.failure == nil else {
             state.wasStopped = isStopped
-            state.stopClock()
             state.phase = .end
             return
         }
-        if state.strata.isEmpty {
-            state.strata = strata(epoch: state.epoch)
-            state.epoch += 1
-        }
-        state.start = state.start ?? .now
-        let share = Double(state.observationsDone) / Double(max(1, observationCount))
-        state.rate = schedule.rate(at: TrainingTime(epoch: share, epochs: Double(configuration.epochs)))
-        state.pending = state.strata.removeFirst()
+        state.schedule = schedule(ofEpoch: state.epoch)
+        state.epoch += 1
+        state.start = .now
         state.phase = .training
     }
 
@@ -146,26 +135,34 @@ final class RatingRun: Sendable {
         return state.epoch - best.epoch >= patience
     }
 
-    /// What an epoch visits between meetings, in an order of its own: a stratum, largest block first, or all blocks.
-    private func strata(epoch: Int) -> [[Int]] {
+    /// What an epoch, from 0, visits in an order of its own: strata, largest block first, or all blocks.
+    private func schedule(ofEpoch epoch: Int) -> EpochSchedule {
         var random = RandomStream(configuration.seed, 0x57a7, UInt64(epoch))
-        switch configuration.parallelism {
-        case .deterministic:
-            return (0..<side).shuffled(using: &random).map { stratum in
+        let isOrdered = configuration.parallelism == .deterministic
+        let strata =
+            isOrdered
+            ? (0..<side).shuffled(using: &random).map { stratum in
                 RatingGrid.stratum(stratum, side: side).sorted { (blockCounts[$0], $1) > (blockCounts[$1], $0) }
-            }
-        case .hogwild: return [blockCounts.indices.shuffled(using: &random)]
+            } : [blockCounts.indices.shuffled(using: &random)]
+        var done = epoch * observationCount
+        let rates = strata.map { stratum in
+            defer { done += stratum.reduce(0) { $0 + blockCounts[$1] } }
+            let share = Double(done) / Double(max(1, observationCount))
+            return schedule.rate(at: TrainingTime(epoch: share, epochs: Double(configuration.epochs)))
         }
+        return EpochSchedule(side: side, strata: strata, rates: rates, isOrdered: isOrdered)
     }
 
-    private func record(_ statistics: RatingStatistics, ofBlock block: Int, _ state: inout State) {
+    private func record(_ statistics: RatingStatistics, ofBlock block: Int, rate: Float, _ state: inout State) {
         state.statistics[block] = statistics
-        state.observationsDone += statistics.count
+        state.observationsDone += blockCounts[block]
+        state.schedule?.finish(block)
         guard statistics.isFinite else {
             state.failure =
                 state.failure
                 ?? .diverged(
-                    epoch: state.epoch, block: block + 1, lastFiniteLoss: state.lastLoss, learningRate: state.rate)
+                    epoch: state.epoch, block: block + 1, lastFiniteLoss: state.lastLoss, learningRate: rate)
+            state.schedule?.cancel()
             return
         }
         state.lastLoss = statistics.loss ?? state.lastLoss
@@ -179,7 +176,7 @@ final class RatingRun: Sendable {
         let isBest = measured.map { error($0) < best.map(error) ?? .infinity } ?? true
         state.epochs.append(
             EpochRecord(
-                epoch: state.epoch, learningRate: state.rate, training: training, heldOut: measured, isBest: isBest,
+                epoch: state.epoch, learningRate: state.schedule?.lastRate ?? 0, training: training, heldOut: measured, isBest: isBest,
                 seconds: state.seconds))
         if isBest, measured != nil {
             do {
@@ -209,6 +206,7 @@ final class RatingRun: Sendable {
     /// What training gave.
     struct Outcome {
         var model: FactorModel
+        /// The last that ended where none was measured; 0 where none ended.
         var bestEpoch: Int
         var wasStopped: Bool
         var seconds: Double
@@ -220,7 +218,7 @@ final class RatingRun: Sendable {
         let state = state.withLock { $0 }
         if let failure = state.failure { throw failure }
         let outcome = Outcome(
-            model: state.best?.model ?? model, bestEpoch: state.best?.epoch ?? state.epoch,
+            model: state.best?.model ?? model, bestEpoch: state.best?.epoch ?? state.epochs.count,
             wasStopped: state.wasStopped || state.epochs.count < configuration.epochs, seconds: state.seconds)
         guard outcome.model.isFinite else {
             throw .diverged(
@@ -258,6 +256,9 @@ final class RatingRun: Sendable {
 }
 
 extension RatingRun.State {
+    /// Whether every observation was trained in the epochs so far; of none, also before the first.
+    fileprivate func isEpochTrained(_ observations: Int) -> Bool { observationsDone == epoch * observations }
+
     /// Seconds of training so far.
     fileprivate var elapsed: Double { seconds + (start.map { ContinuousClock.now.seconds(since: $0) } ?? 0) }
 

@@ -37,7 +37,7 @@ struct RatingStep: BlockStep {
                 sampleLosses(span.span, targets, count, &statistics)
             }
             if prefetches, index &+ 1 < block.batches.count {
-                model.rowFactors.prefetchRows(block, block.batches[index &+ 1])
+                model.prefetchRows(block, block.batches[index &+ 1])
             }
             differentiate(&span, targets)
             descend(block, batch, span.span, rate: rate)
@@ -76,10 +76,10 @@ struct RatingStep: BlockStep {
     private func score(_ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>) {
         if let rule {
             rule.score(model, block, segments, into: &scores)
+            if model.isBiased { addOffsets(block, segments, to: &scores) }
         } else {
-            model.rowFactors.sampledScores(block, segments, against: model.columnFactors, into: &scores)
+            model.sampledScores(block, segments, into: &scores)
         }
-        if model.isBiased { addOffsets(block, segments, to: &scores) }
     }
 
     private func descend(_ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>, rate: Float) {
@@ -87,52 +87,21 @@ struct RatingStep: BlockStep {
             rule.descend(model, block, segments, derivatives, regularization, rate: rate)
             return
         }
-        if model.isBiased { descendBiases(block, segments, derivatives, rate: rate) }
-        model.rowFactors.applySampledCoefficients(
-            -rate, decay: 2 * rate * regularization.factors, derivatives, block, segments,
-            against: model.columnFactors)
+        model.applySampledCoefficients(
+            -rate, decay: 2 * rate * regularization.factors, biasDecay: 2 * rate * regularization.biases, derivatives,
+            block, segments)
     }
-
-    // Biases are added and updated one by one, between the kernels; a block's rows and columns are checked when it is made.
 
     /// Adds μ + bᵢ + b'ⱼ to each score.
     private func addOffsets(_ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>) {
         model.rowBiases.withRow(0) { rowBiases in
             model.columnBiases.withRow(0) { columnBiases in
-                let columns = block.columns.span
                 let first = Int(block.starts[segments.lowerBound])
                 for segment in segments {
                     let offset = model.mean + rowBiases[Int(block.rows[segment])]
-                    for p in Int(block.starts[segment])..<Int(block.starts[segment &+ 1]) {
-                        scores[unchecked: p &- first] += offset + columnBiases[unchecked: Int(columns[unchecked: p])]
+                    for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
+                        scores[p - first] += offset + columnBiases[Int(block.columns[p])]
                     }
-                }
-            }
-        }
-    }
-
-    /// b ← b − η·(Σg + 2λ₂·k·b), for the rows' biases by segments of k and for the columns' one by one.
-    private func descendBiases(
-        _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>, rate: Float
-    ) {
-        let decay = 2 * rate * regularization.biases
-        model.rowBiases.withMutableRow(0) { rowBiases in
-            model.columnBiases.withMutableRow(0) { columnBiases in
-                let columns = block.columns.span
-                let first = Int(block.starts[segments.lowerBound])
-                for segment in segments {
-                    var sum: Float = 0
-                    let observations = Int(block.starts[segment])..<Int(block.starts[segment &+ 1])
-                    for p in observations {
-                        let column = Int(columns[unchecked: p])
-                        let bias = columnBiases[unchecked: column]
-                        let derivative = derivatives[unchecked: p &- first]
-                        sum += derivative
-                        columnBiases[unchecked: column] = bias - (rate * derivative + decay * bias)
-                    }
-                    let row = Int(block.rows[segment])
-                    let bias = rowBiases[row]
-                    rowBiases[row] = bias - (rate * sum + Float(observations.count) * decay * bias)
                 }
             }
         }

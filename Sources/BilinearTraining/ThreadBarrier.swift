@@ -10,7 +10,6 @@ internal import Synchronization
 
 /// Where a fixed number of threads wait for each other. The last to come does what must be done by one alone.
 ///
-/// Threads spin for some microseconds, for strata are short, and then give way to others.
 final class ThreadBarrier: Sendable {
     private let count: Int
     private let arrived = Atomic(0)
@@ -28,10 +27,15 @@ final class ThreadBarrier: Sendable {
             generation.add(1, ordering: .releasing)
             return
         }
-        var spins = 0
-        while generation.load(ordering: .acquiring) == current {
-            spins += 1
-            if spins > 2_000 { sched_yield() }
-        }
+        spin { generation.load(ordering: .acquiring) == current }
+    }
+}
+
+/// Waits while `condition` holds: for some microseconds with the processor, then giving way to other threads.
+func spin(while condition: () -> Bool) {
+    var spins = 0
+    while condition() {
+        spins += 1
+        if spins > 2_000 { sched_yield() }
     }
 }

@@ -1,5 +1,10 @@
 /// The update of pairs of rows by their coefficients, with decay, in `Double`.
-enum ApplySampledCoefficientsReference {
+struct ApplySampledCoefficientsReference {
+    let alpha: Float
+    let coefficients: [Float]
+    /// The pairs of each segment.
+    let segments: [Range<Int>]
+
     /// A table after some updates, and how far a kernel's may be from it.
     struct Table {
         var values: [Double]
@@ -24,22 +29,22 @@ enum ApplySampledCoefficientsReference {
     ///
     /// An update of an element of A errs by 2⁻²⁴·(k + 2)·(|old element| + Σ |products|), of B by
     /// 2⁻²⁴·3·(|old element| + |product|).
-    static func apply(
-        _ alpha: Float, decay: Float, _ coefficients: [Float], _ pairs: PlacedPairs, _ length: Int
+    func apply(
+        decay: Float, to oldA: GatheredTable, _ oldB: GatheredTable, length: Int
     ) -> (a: Table, b: Table) {
-        var a = Table(pairs.a.old)
-        var b = Table(pairs.b.old)
-        for (segment, places) in pairs.segments.enumerated() where !places.isEmpty {
+        var a = Table(oldA.old)
+        var b = Table(oldB.old)
+        for (segment, places) in segments.enumerated() where !places.isEmpty {
             let rowFactor = 1 - Double(places.count) * Double(decay)
             let columnFactor = 1 - Double(decay)
-            let row = Int(pairs.a.indices[segment]) * pairs.a.stride
+            let row = Int(oldA.indices[segment]) * oldA.stride
             for i in 0..<length {
                 let old = (value: a.values[row + i], bound: a.bounds[row + i])
                 var new = (value: rowFactor * old.value, bound: abs(rowFactor) * old.bound)
                 var magnitude = abs(old.value)
                 for pair in places {
                     let g = Double(alpha) * Double(coefficients[pair])
-                    let column = Int(pairs.b.indices[pair]) * pairs.b.stride + i
+                    let column = Int(oldB.indices[pair]) * oldB.stride + i
                     let (value, bound) = (b.values[column], b.bounds[column])
                     new.value += g * value
                     new.bound += abs(g) * bound
@@ -51,6 +56,31 @@ enum ApplySampledCoefficientsReference {
                 }
                 a.update(
                     row + i, to: new.value, bound: new.bound + 0x1p-24 * Double(places.count + 2) * magnitude)
+            }
+        }
+        return (a, b)
+    }
+
+    /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g, b ← (1 − δ)·b + α·g; each errs as above, with α·g as
+    /// the products.
+    func applyToBiases(decay: Float, _ oldA: GatheredTable, _ oldB: GatheredTable) -> (a: Table, b: Table) {
+        var a = Table(oldA.old)
+        var b = Table(oldB.old)
+        for (segment, places) in segments.enumerated() where !places.isEmpty {
+            let steps = places.map { Double(alpha) * Double(coefficients[$0]) }
+            let rowFactor = 1 - Double(places.count) * Double(decay)
+            let row = Int(oldA.indices[segment])
+            let magnitude = abs(a.values[row]) + steps.map(abs).reduce(0, +)
+            a.update(
+                row, to: rowFactor * a.values[row] + steps.reduce(0, +),
+                bound: abs(rowFactor) * a.bounds[row] + 0x1p-24 * Double(places.count + 2) * magnitude)
+            for (pair, step) in zip(places, steps) {
+                let column = Int(oldB.indices[pair])
+                let (value, bound) = (b.values[column], b.bounds[column])
+                let columnFactor = 1 - Double(decay)
+                b.update(
+                    column, to: columnFactor * value + step,
+                    bound: abs(columnFactor) * bound + 0x1p-24 * 3 * (abs(value) + abs(step)))
             }
         }
         return (a, b)

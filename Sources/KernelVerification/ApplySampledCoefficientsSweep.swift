@@ -2,8 +2,7 @@ internal import _KernelBodies
 
 struct ApplySampledCoefficientsSweep: KernelSweep {
     private let kernels: KernelTable
-    private let a = GuardedFloats(capacity: SampledCase.largestCount)
-    private let b = GuardedFloats(capacity: SampledCase.largestCount)
+    private let places = SampledPlaces()
     private let coefficients = GuardedFloats(capacity: SampledCase.largestPairCount)
 
     init(kernels: KernelTable, hasFusedMultiplyAdd: Bool) { self.kernels = kernels }
@@ -11,23 +10,32 @@ struct ApplySampledCoefficientsSweep: KernelSweep {
     static func cases(_ extent: SweepExtent) -> [SampledCase] { SampledCase.cases(extent) }
 
     func check(_ testCase: SampledCase, using random: inout SplitMix) -> CaseOutcome {
-        let pairs = PlacedPairs(testCase, in: a, b, using: &random)
+        let pairs = PlacedPairs(testCase, in: places, using: &random)
         let g = random.floats(testCase.pairCount)
         coefficients.place(g, slack: testCase.slack)
         // So small that rows updated again and again stay far from the largest float.
         let alpha = random.floats(1)[0] * 0x1p-11
         let largestDecay = 1 / Float(max(1, testCase.counts.max() ?? 0))
-        let decay = [0, largestDecay, Float.random(in: 0...largestDecay, using: &random)].randomElement(using: &random)!
-        let (newA, newB) = ApplySampledCoefficientsReference.apply(alpha, decay: decay, g, pairs, testCase.length)
+        func randomDecay() -> Float {
+            [0, largestDecay, Float.random(in: 0...largestDecay, using: &random)].randomElement(using: &random)!
+        }
+        let (decay, biasDecay) = (randomDecay(), randomDecay())
+        let reference = ApplySampledCoefficientsReference(alpha: alpha, coefficients: g, segments: pairs.segments)
+        let (newA, newB) = reference.apply(decay: decay, to: pairs.a, pairs.b, length: testCase.length)
         pairs.withAll {
             kernels.applySampledCoefficients(
                 alpha, decay, coefficients.start, $0.a, $0.aStride, $0.b, $0.bStride, $0.rows, $0.starts, $0.count,
-                $0.columns, testCase.length)
+                $0.columns, $0.biases?.a, $0.biases?.b, biasDecay, testCase.length)
         }
 
         var outcome = CaseOutcome()
         compare(pairs.a, with: newA, "A", &outcome)
         compare(pairs.b, with: newB, "B", &outcome)
+        if let biases = pairs.biases {
+            let (newA, newB) = reference.applyToBiases(decay: biasDecay, biases.a, biases.b)
+            compare(biases.a, with: newA, "A's biases", &outcome)
+            compare(biases.b, with: newB, "B's biases", &outcome)
+        }
         outcome.requireUnchanged(coefficients, from: g, "the coefficients")
         return outcome
     }

@@ -17,10 +17,12 @@ struct SampledCase: Sendable, CustomStringConvertible {
     /// What `starts` counts from.
     var first: Int32
     var repetition: Repetition
+    var isBiased: Bool
 
     var description: String {
         "segments of \(counts) pairs from \(first) on, length \(length), padding \(padding), "
             + "\(slack) floats before the guard page, repetition: \(repetition.rawValue)"
+            + (isBiased ? ", with biases" : "")
     }
 
     var pairCount: Int { counts.reduce(0, +) }
@@ -42,7 +44,8 @@ struct SampledCase: Sendable, CustomStringConvertible {
                             SampledCase(
                                 counts: counts, length: length, padding: [0, 1, 5, 16, 0][cases.count % 5],
                                 slack: [0, 0, 1, 3, 8, 13, 15][cases.count % 7],
-                                first: [0, 5, 1_000, -7][cases.count % 11 % 4], repetition: repetition))
+                                first: [0, 5, 1_000, -7][cases.count % 11 % 4], repetition: repetition,
+                                isBiased: cases.count % 3 != 1))
                     }
                 }
             }
@@ -51,17 +54,28 @@ struct SampledCase: Sendable, CustomStringConvertible {
     }
 }
 
+/// Where the tables and biases of a case are placed.
+struct SampledPlaces {
+    let a = GuardedFloats(capacity: SampledCase.largestCount)
+    let b = GuardedFloats(capacity: SampledCase.largestCount)
+    let aBiases = GuardedFloats(capacity: SampledCase.largestPairCount + 2)
+    let bBiases = GuardedFloats(capacity: SampledCase.largestPairCount + 2)
+}
+
 /// Two tables among canaries, some of their rows in pairs.
 struct PlacedPairs {
     let a: GatheredTable
     let b: GatheredTable
+    /// The biases of each table's rows as a table with rows of one float; nil where there are none.
+    let biases: (a: GatheredTable, b: GatheredTable)?
+    let offset: Float
     /// The pairs of each segment.
     let segments: [Range<Int>]
     /// What `starts` counts from.
     private let first: Int32
 
-    /// Places random tables in `a` and `b` and pairs their rows.
-    init(_ testCase: SampledCase, in a: GuardedFloats, _ b: GuardedFloats, using random: inout SplitMix) {
+    /// Places random tables and pairs their rows.
+    init(_ testCase: SampledCase, in places: SampledPlaces, using random: inout SplitMix) {
         let repetition = testCase.repetition
         func table(_ floats: GuardedFloats, _ count: Int, isRepeating: Bool) -> GatheredTable {
             let indices =
@@ -72,8 +86,17 @@ struct PlacedPairs {
                 in: floats, indices, of: max(count + 2, 4), length: testCase.length, padding: testCase.padding,
                 slack: testCase.slack, using: &random)
         }
-        self.a = table(a, testCase.counts.count, isRepeating: [.ofRows, .ofBoth].contains(repetition))
-        self.b = table(b, testCase.pairCount, isRepeating: [.ofColumns, .ofBoth].contains(repetition))
+        let a = table(places.a, testCase.counts.count, isRepeating: [.ofRows, .ofBoth].contains(repetition))
+        let b = table(places.b, testCase.pairCount, isRepeating: [.ofColumns, .ofBoth].contains(repetition))
+        func biases(_ floats: GuardedFloats, of table: GatheredTable) -> GatheredTable {
+            GatheredTable(
+                in: floats, table.indices, of: table.rowCount, length: 1, padding: 0, slack: testCase.slack,
+                using: &random)
+        }
+        self.a = a
+        self.b = b
+        self.biases = testCase.isBiased ? (biases(places.aBiases, of: a), biases(places.bBiases, of: b)) : nil
+        offset = random.floats(1)[0]
         var end = 0
         segments = testCase.counts.map { count in
             end += count
@@ -102,7 +125,10 @@ struct PlacedPairs {
                         SampledPairs(
                             a: a.floats.start, aStride: a.stride, b: b.floats.start, bStride: b.stride,
                             rows: rows.baseAddress! + none.count, starts: starts.baseAddress!,
-                            count: starts.count - 1, columns: columns.baseAddress! + none.count))
+                            count: starts.count - 1, columns: columns.baseAddress! + none.count,
+                            biases: biases.map {
+                                SampledBiases(a: $0.a.floats.start, b: $0.b.floats.start, offset: offset)
+                            }))
                 }
             }
         }

@@ -49,6 +49,7 @@ struct TileCase: Sendable, CustomStringConvertible {
 struct GatheredTable {
     let floats: GuardedFloats
     let stride: Int
+    let rowCount: Int
     let indices: [Int32]
     /// The table before the kernel was called; its padding is NaN.
     let old: [Float]
@@ -78,6 +79,7 @@ struct GatheredTable {
         self.floats = floats
         self.indices = indices
         self.length = length
+        self.rowCount = rowCount
         stride = length + padding
         var table = Array(repeating: Float.nan, count: (rowCount - 1) * stride + length)
         for row in 0..<rowCount {

@@ -6,13 +6,17 @@ extension InstructionSetTag {
     /// Segments, and the pairs of one, are taken in order: a row that occurs again is updated from its new value.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applySampledCoefficients(
-        _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs, _ length: Int
+        _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs,
+        _ biasDecay: Float, _ length: Int
     ) {
         // As many sixteens of a row at a time as leave registers for their sums.
         let width = tileColumns >= 3 ? 64 : 16
         for segment in 0..<max(0, pairs.count) {
             let span = pairs.segment(segment)
             let row = pairs.row(segment)
+            if let biases = pairs.biases {
+                update(biases, Int(pairs.rows[segment]), alpha, biasDecay, coefficients, pairs.columns, span)
+            }
             var i = 0
             while i < length {
                 switch min(width, length &- i) {
@@ -24,6 +28,32 @@ extension InstructionSetTag {
                 i &+= width
             }
         }
+    }
+
+    /// Updates the biases of a row and of its pairs' columns.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func update(
+        _ biases: SampledBiases, _ row: Int, _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>,
+        _ columns: UnsafePointer<Int32>, _ span: (start: Int, end: Int)
+    ) {
+        let factor = 1 - decay
+        // Two sums, for an addition takes longer than the rest of a pair.
+        var (even, odd): (Float, Float) = (0, 0)
+        var p = span.start
+        while p &+ 1 < span.end {
+            even += update(biases.b + Int(columns[p]), factor, alpha * coefficients[p])
+            odd += update(biases.b + Int(columns[p &+ 1]), factor, alpha * coefficients[p &+ 1])
+            p &+= 2
+        }
+        if p < span.end { even += update(biases.b + Int(columns[p]), factor, alpha * coefficients[p]) }
+        biases.a[row] = (1 - Float(span.end &- span.start) * decay) * biases.a[row] + (even + odd)
+    }
+
+    /// Updates a bias by a step, and returns that.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func update(_ bias: UnsafeMutablePointer<Float>, _ factor: Float, _ step: Float) -> Float {
+        bias.pointee = factor * bias.pointee + step
+        return step
     }
 
     /// Updates N sixteens from float `i` on, of a segment's row and of its pairs' columns.

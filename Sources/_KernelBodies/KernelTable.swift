@@ -43,13 +43,15 @@ public struct KernelTable: Sendable {
     public typealias SampledScores =
         @convention(c) @Sendable (
             _ a: MutableVector, _ aStride: Int, _ b: MutableVector, _ bStride: Int, _ rows: Indices,
-            _ starts: Indices, _ count: Int, _ columns: Indices, _ length: Int, _ out: MutableVector
+            _ starts: Indices, _ count: Int, _ columns: Indices, _ aBiases: MutableVector?,
+            _ bBiases: MutableVector?, _ offset: Float, _ length: Int, _ out: MutableVector
         ) -> Void
     public typealias SampledUpdate =
         @convention(c) @Sendable (
             _ alpha: Float, _ decay: Float, _ coefficients: Vector, _ a: MutableVector, _ aStride: Int,
             _ b: MutableVector, _ bStride: Int, _ rows: Indices, _ starts: Indices, _ count: Int,
-            _ columns: Indices, _ length: Int
+            _ columns: Indices, _ aBiases: MutableVector?, _ bBiases: MutableVector?, _ biasDecay: Float,
+            _ length: Int
         ) -> Void
     public typealias MatrixVector =
         @convention(c) @Sendable (

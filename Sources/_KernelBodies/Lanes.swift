@@ -93,22 +93,27 @@ func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes,
     let y = quarterSums(first.1, second.1)
     let z = quarterSums(first.2, second.2)
     let w = quarterSums(first.3, second.3)
-    let xy = unsafeBitCast(pairSums(x, y), to: SIMD8<UInt32>.self)
-    let zw = unsafeBitCast(pairSums(z, w), to: SIMD8<UInt32>.self)
     // In each half: the two sums of x, of y, of z and of w.
-    let even = SIMD8<UInt32>(xy[0], xy[2], zw[0], zw[2], xy[4], xy[6], zw[4], zw[6])
-    let odd = SIMD8<UInt32>(xy[1], xy[3], zw[1], zw[3], xy[5], xy[7], zw[5], zw[7])
-    return unsafeBitCast(even, to: SIMD8<Float>.self) + unsafeBitCast(odd, to: SIMD8<Float>.self)
+    return addPairs(pairSums(x, y), pairSums(z, w))
 }
 
-/// Four sums at once, each by the tree of `sum(_:)`.
+/// The sums of neighbours.
 @_alwaysEmitIntoClient @inline(__always)
-func fourSums(_ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes) -> SIMD4<Float> {
-    let pairs = unsafeBitCast(pairSums(quarterSums(a, c), quarterSums(b, d)), to: SIMD8<UInt32>.self)
-    // In each half: the two sums of a and of b, of c and of d.
+func addPairs(_ pairs: SIMD8<Float>) -> SIMD4<Float> {
+    let pairs = unsafeBitCast(pairs, to: SIMD8<UInt32>.self)
     let even = SIMD4<UInt32>(pairs[0], pairs[2], pairs[4], pairs[6])
     let odd = SIMD4<UInt32>(pairs[1], pairs[3], pairs[5], pairs[7])
     return unsafeBitCast(even, to: SIMD4<Float>.self) + unsafeBitCast(odd, to: SIMD4<Float>.self)
+}
+
+/// The sums of neighbours: two of the first, two of the second, then the others of the first, of the second.
+@_alwaysEmitIntoClient @inline(__always)
+func addPairs(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+    let x = unsafeBitCast(x, to: SIMD8<UInt32>.self)
+    let y = unsafeBitCast(y, to: SIMD8<UInt32>.self)
+    let even = SIMD8<UInt32>(x[0], x[2], y[0], y[2], x[4], x[6], y[4], y[6])
+    let odd = SIMD8<UInt32>(x[1], x[3], y[1], y[3], x[5], x[7], y[5], y[7])
+    return unsafeBitCast(even, to: SIMD8<Float>.self) + unsafeBitCast(odd, to: SIMD8<Float>.self)
 }
 
 /// The four sums by fours of a, then those of b.

@@ -19,11 +19,14 @@ public struct SampledPairs {
     public var count: Int
     /// The row of B of each pair.
     public var columns: UnsafePointer<Int32>
+    /// The bias of each row of A and of B, where they have some.
+    public var biases: SampledBiases?
 
     @inlinable @inline(__always)
     public init(
         a: UnsafeMutablePointer<Float>, aStride: Int, b: UnsafeMutablePointer<Float>, bStride: Int,
-        rows: UnsafePointer<Int32>, starts: UnsafePointer<Int32>, count: Int, columns: UnsafePointer<Int32>
+        rows: UnsafePointer<Int32>, starts: UnsafePointer<Int32>, count: Int, columns: UnsafePointer<Int32>,
+        biases: SampledBiases? = nil
     ) {
         self.a = a
         self.aStride = aStride
@@ -33,6 +36,7 @@ public struct SampledPairs {
         self.starts = starts
         self.count = count
         self.columns = columns
+        self.biases = biases
     }
 
     /// The pairs of segment `i`, counted from 0.
@@ -49,4 +53,29 @@ public struct SampledPairs {
     /// The row of B of pair `p`.
     @_alwaysEmitIntoClient @inline(__always)
     func column(_ p: Int) -> UnsafeMutablePointer<Float> { b + Int(columns[p]) &* bStride }
+}
+
+/// A bias for each row of two tables: the score of a pair is then offset + bias of A's row + bias of B's row + product.
+@frozen
+public struct SampledBiases {
+    /// That of each row of A.
+    public var a: UnsafeMutablePointer<Float>
+    /// That of each row of B.
+    public var b: UnsafeMutablePointer<Float>
+    /// What every score has besides.
+    public var offset: Float
+
+    @inlinable @inline(__always)
+    public init(a: UnsafeMutablePointer<Float>, b: UnsafeMutablePointer<Float>, offset: Float) {
+        self.a = a
+        self.b = b
+        self.offset = offset
+    }
+
+    /// As a kernel table's function gets them: none where a pointer is missing.
+    @inlinable @inline(__always)
+    public init?(a: UnsafeMutablePointer<Float>?, b: UnsafeMutablePointer<Float>?, offset: Float = 0) {
+        guard let a, let b else { return nil }
+        self.init(a: a, b: b, offset: offset)
+    }
 }

@@ -1,36 +1,36 @@
 extension InstructionSetTag {
     /// `out[p]` is the dot product of the rows of pair p over `length` floats, a multiple of sixteen: a sampled
-    /// dense–dense matrix multiplication.
+    /// dense–dense matrix multiplication; where the rows have biases, with theirs and the offset added.
     ///
     /// Each pair has one accumulator and the tree of `dot`, so its bits don't depend on its neighbours.
     @_alwaysEmitIntoClient @inline(__always)
     public static func sampledScores(_ pairs: SampledPairs, _ length: Int, _ out: UnsafeMutablePointer<Float>) {
         for segment in 0..<max(0, pairs.count) {
             let row = pairs.row(segment)
+            var offset: Float = 0
+            if let biases = pairs.biases { offset = biases.offset + biases.a[Int(pairs.rows[segment])] }
             var (p, end) = pairs.segment(segment)
             // A rest has code of its own: scores that are stored in one of two ways are added up twice, lane by lane.
-            if tileColumns >= 6 {
+            if tileColumns >= 3 {
                 while end &- p >= 8 {
-                    eightScores(row, pairs, p, 8, length, out + p)
+                    eightScores(row, pairs, p, 8, offset, length, out + p)
                     p &+= 8
                 }
                 if end &- p > 4 {
-                    eightScores(row, pairs, p, end &- p, length, out + p)
+                    eightScores(row, pairs, p, end &- p, offset, length, out + p)
                     p = end
                 }
-            }
-            if tileColumns >= 3 {
-                while end &- p >= 4 {
-                    fourScores(row, pairs, p, 4, length, out + p)
-                    p &+= 4
+                if end &- p == 4 {
+                    fourScores(row, pairs, p, 4, offset, length, out + p)
+                    p = end
                 }
                 if end &- p == 3 {
-                    fourScores(row, pairs, p, 3, length, out + p)
+                    fourScores(row, pairs, p, 3, offset, length, out + p)
                     p = end
                 }
             }
             while p < end {
-                twoScores(row, pairs, p, min(2, end &- p), length, out + p)
+                twoScores(row, pairs, p, min(2, end &- p), offset, length, out + p)
                 p &+= 2
             }
         }
@@ -39,18 +39,51 @@ extension InstructionSetTag {
     /// The scores of five to eight pairs of one row: where there are less than eight, the last is scored again.
     @_alwaysEmitIntoClient @inline(__always)
     static func eightScores(
-        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ length: Int,
+        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ offset: Float, _ length: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
-        let last = count &- 1
-        let v0 = pairs.column(p)
-        let v1 = pairs.column(p &+ 1)
-        let v2 = pairs.column(p &+ 2)
-        let v3 = pairs.column(p &+ 3)
-        let v4 = pairs.column(p &+ 4)
-        let v5 = pairs.column(p &+ min(5, last))
-        let v6 = pairs.column(p &+ min(6, last))
-        let v7 = pairs.column(p &+ last)
+        let last = p &+ count &- 1
+        let p5 = min(p &+ 5, last)
+        let p6 = min(p &+ 6, last)
+        var scores: SIMD8<Float>
+        if tileColumns >= 6 {
+            scores = allEightSums(
+                row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(p &+ 3),
+                pairs.column(p &+ 4), pairs.column(p5), pairs.column(p6), pairs.column(last), length)
+        } else {
+            // Eight accumulators at a time fill the registers; the order is that in which two fours come together.
+            let first = fourPairSums(
+                row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 4), pairs.column(p5), length)
+            let second = fourPairSums(
+                row, pairs.column(p &+ 2), pairs.column(p &+ 3), pairs.column(p6), pairs.column(last), length)
+            scores = addPairs(first, second)
+        }
+        if let biases = pairs.biases?.b {
+            let columns = pairs.columns
+            scores +=
+                SIMD8(repeating: offset)
+                + SIMD8(
+                    biases[Int(columns[p])], biases[Int(columns[p &+ 1])], biases[Int(columns[p &+ 2])],
+                    biases[Int(columns[p &+ 3])], biases[Int(columns[p &+ 4])], biases[Int(columns[p5])],
+                    biases[Int(columns[p6])], biases[Int(columns[last])])
+        }
+        if count == 8 {
+            UnsafeMutableRawPointer(out).storeBytes(of: scores, as: SIMD8<Float>.self)
+        } else {
+            UnsafeMutableRawPointer(out).storeBytes(of: scores.lowHalf, as: SIMD4<Float>.self)
+            out[4] = scores[4]
+            if count > 5 { out[5] = scores[5] }
+            if count > 6 { out[6] = scores[6] }
+        }
+    }
+
+    /// Dot products of a row with eight columns at once.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func allEightSums(
+        _ row: UnsafePointer<Float>, _ v0: UnsafePointer<Float>, _ v1: UnsafePointer<Float>,
+        _ v2: UnsafePointer<Float>, _ v3: UnsafePointer<Float>, _ v4: UnsafePointer<Float>,
+        _ v5: UnsafePointer<Float>, _ v6: UnsafePointer<Float>, _ v7: UnsafePointer<Float>, _ length: Int
+    ) -> SIMD8<Float> {
         var (s0, s1, s2, s3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
         var (s4, s5, s6, s7) = (s0, s1, s2, s3)
         var i = 0
@@ -66,27 +99,15 @@ extension InstructionSetTag {
             s7 = addProduct(s7, x, load(v7 + i))
             i &+= 16
         }
-        let scores = _KernelBodies.sums((s0, s1, s2, s3), (s4, s5, s6, s7))
-        if count == 8 {
-            UnsafeMutableRawPointer(out).storeBytes(of: scores, as: SIMD8<Float>.self)
-        } else {
-            UnsafeMutableRawPointer(out).storeBytes(of: scores.lowHalf, as: SIMD4<Float>.self)
-            out[4] = scores[4]
-            if count > 5 { out[5] = scores[5] }
-            if count > 6 { out[6] = scores[6] }
-        }
+        return _KernelBodies.sums((s0, s1, s2, s3), (s4, s5, s6, s7))
     }
 
-    /// The scores of three or four pairs of one row.
+    /// Dot products of a row with four columns, each in two sums, side by side.
     @_alwaysEmitIntoClient @inline(__always)
-    static func fourScores(
-        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ length: Int,
-        _ out: UnsafeMutablePointer<Float>
-    ) {
-        let v0 = pairs.column(p)
-        let v1 = pairs.column(p &+ 1)
-        let v2 = pairs.column(p &+ 2)
-        let v3 = pairs.column(p &+ count &- 1)
+    static func fourPairSums(
+        _ row: UnsafePointer<Float>, _ v0: UnsafePointer<Float>, _ v1: UnsafePointer<Float>,
+        _ v2: UnsafePointer<Float>, _ v3: UnsafePointer<Float>, _ length: Int
+    ) -> SIMD8<Float> {
         var (s0, s1, s2, s3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
         var i = 0
         while i < length {
@@ -97,7 +118,27 @@ extension InstructionSetTag {
             s3 = addProduct(s3, x, load(v3 + i))
             i &+= 16
         }
-        let scores = fourSums(s0, s1, s2, s3)
+        return pairSums(quarterSums(s0, s2), quarterSums(s1, s3))
+    }
+
+    /// The scores of three or four pairs of one row.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func fourScores(
+        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ offset: Float, _ length: Int,
+        _ out: UnsafeMutablePointer<Float>
+    ) {
+        let last = p &+ count &- 1
+        var scores = addPairs(
+            fourPairSums(
+                row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(last), length))
+        if let biases = pairs.biases?.b {
+            let columns = pairs.columns
+            scores +=
+                SIMD4(repeating: offset)
+                + SIMD4(
+                    biases[Int(columns[p])], biases[Int(columns[p &+ 1])], biases[Int(columns[p &+ 2])],
+                    biases[Int(columns[last])])
+        }
         if count == 4 {
             UnsafeMutableRawPointer(out).storeBytes(of: scores, as: SIMD4<Float>.self)
         } else {
@@ -109,11 +150,12 @@ extension InstructionSetTag {
     /// The scores of one or two pairs of one row.
     @_alwaysEmitIntoClient @inline(__always)
     static func twoScores(
-        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ length: Int,
+        _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ offset: Float, _ length: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
+        let last = p &+ count &- 1
         let v0 = pairs.column(p)
-        let v1 = pairs.column(p &+ count &- 1)
+        let v1 = pairs.column(last)
         var (s0, s1) = (Lanes.zero, Lanes.zero)
         var i = 0
         while i < length {
@@ -122,7 +164,11 @@ extension InstructionSetTag {
             s1 = addProduct(s1, x, load(v1 + i))
             i &+= 16
         }
-        out[0] = sum(s0)
-        if count == 2 { out[1] = sum(s1) }
+        var scores = SIMD2(sum(s0), sum(s1))
+        if let biases = pairs.biases?.b {
+            scores += SIMD2(repeating: offset) + SIMD2(biases[Int(pairs.columns[p])], biases[Int(pairs.columns[last])])
+        }
+        out[0] = scores.x
+        if count == 2 { out[1] = scores.y }
     }
 }

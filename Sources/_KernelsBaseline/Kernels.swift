@@ -56,12 +56,18 @@ public let kernels = KernelTable(
     },
     sampledScores: {
         Tag.sampledScores(
-            SampledPairs(a: $0, aStride: $1, b: $2, bStride: $3, rows: $4, starts: $5, count: $6, columns: $7), $8, $9)
+            SampledPairs(
+                a: $0, aStride: $1, b: $2, bStride: $3, rows: $4, starts: $5, count: $6, columns: $7,
+                biases: SampledBiases(a: $8, b: $9, offset: $10)),
+            $11, $12)
     },
     applySampledCoefficients: {
         Tag.applySampledCoefficients(
             $0, $1, $2,
-            SampledPairs(a: $3, aStride: $4, b: $5, bStride: $6, rows: $7, starts: $8, count: $9, columns: $10), $11)
+            SampledPairs(
+                a: $3, aStride: $4, b: $5, bStride: $6, rows: $7, starts: $8, count: $9, columns: $10,
+                biases: SampledBiases(a: $11, b: $12)),
+            $13, $14)
     },
     exp: { Tag.exp($0, $1) },
     sigmoid: { Tag.sigmoid($0, $1) },

@@ -108,9 +108,9 @@ import Testing
         PlainLoops.applySampledCoefficients(
             0.1, 0.2, scores, &a, &b, stride, rows, starts, 2, columns, d, &scratch)
         let kernels = InstructionSet.baseline.kernels
-        kernels.sampledScores(&otherA, stride, &otherB, stride, rows, starts, 2, columns, d, &otherScores)
+        kernels.sampledScores(&otherA, stride, &otherB, stride, rows, starts, 2, columns, nil, nil, 0, d, &otherScores)
         kernels.applySampledCoefficients(
-            0.1, 0.2, otherScores, &otherA, stride, &otherB, stride, rows, starts, 2, columns, d)
+            0.1, 0.2, otherScores, &otherA, stride, &otherB, stride, rows, starts, 2, columns, nil, nil, 0, d)
         expectEqual(scores, otherScores, "sampledScores")
         expectEqual(a + b, otherA + otherB, "applySampledCoefficients")
     }

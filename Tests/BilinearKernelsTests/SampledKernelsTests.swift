@@ -72,11 +72,13 @@ import Testing
     func `counts below 1 are none`(set: InstructionSet, none: Int) {
         let place = untouchable
         var out: [Float] = [7, 7, 7, 7, 7, 7]
-        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 5], 1, [0, 1, 2, 3, 4], none, &out)
+        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 5], 1, [0, 1, 2, 3, 4], nil, nil, 0, none, &out)
         #expect(out == [0, 0, 0, 0, 0, 7])
-        set.kernels.applySampledCoefficients(1, 0, [1, 2], place, 16, place, 16, [0], [0, 2], 1, [0, 1], none)
-        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 2], none, [0, 1], 16, place)
-        set.kernels.applySampledCoefficients(1, 0, place, place, 16, place, 16, [0], [0, 2], none, [0, 1], 16)
+        set.kernels.applySampledCoefficients(
+            1, 0, [1, 2], place, 16, place, 16, [0], [0, 2], 1, [0, 1], nil, nil, 0, none)
+        set.kernels.sampledScores(place, 16, place, 16, [0], [0, 2], none, [0, 1], nil, nil, 0, 16, place)
+        set.kernels.applySampledCoefficients(
+            1, 0, place, place, 16, place, 16, [0], [0, 2], none, [0, 1], nil, nil, 0, 16)
     }
 
     /// Calls `body` with pairs of rows of both tables.

@@ -75,11 +75,13 @@ import _KernelBodies
     @Test func `segments out of order are found where rows are repeated`() {
         let reversing = Self.subject {
             $0.applySampledCoefficients = {
-                alpha, decay, g, a, aStride, b, bStride, rows, starts, count, columns, length in
+                alpha, decay, g, a, aStride, b, bStride, rows, starts, count, columns, aBiases, bBiases, biasDecay,
+                length in
                 for i in (0..<count).reversed() {
                     let pair = Int(starts[i] - starts[0])
                     InstructionSet.baseline.kernels.applySampledCoefficients(
-                        alpha, decay, g + pair, a, aStride, b, bStride, rows + i, starts + i, 1, columns + pair, length)
+                        alpha, decay, g + pair, a, aStride, b, bStride, rows + i, starts + i, 1, columns + pair,
+                        aBiases, bBiases, biasDecay, length)
                 }
             }
         }

@@ -216,5 +216,6 @@ import Testing
             configuration: Self.configuration(8, epochs: 1_000_000), loss: SquaredLoss(), optimizer: SGD(rate: 0.001))
         let result = try trainer.train(on: ratings, progress: { _ in .stop })
         #expect(result.wasStopped && result.epochs.count < 1_000_000)
+        #expect(result.bestEpoch == result.epochs.count)
     }
 }

@@ -1,0 +1,72 @@
+internal import BilinearKernels
+
+// The pairs of some segments. Row numbers aren't checked here: `RatingBlock` holds checked ones.
+extension FactorModel {
+    /// The scores of the pairs of some segments, with the biases where the model has them.
+    /// - Parameters:
+    ///   - block: the segments, whose rows and columns are the model's.
+    ///   - segments: which of them.
+    ///   - scores: the score of the first segment's first pair goes to the start.
+    func sampledScores(
+        _ block: borrowing RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
+    ) {
+        let length = rowFactors.stride
+        scores.withUnsafeMutableBufferPointer { scores in
+            guard let out = scores.baseAddress else { return }
+            withPairs(block, segments) { Kernels.sampledScores($0, length: length, into: out) }
+        }
+    }
+
+    /// Updates the rows of some segments' pairs by their coefficients, with decay, and their biases where the model has
+    /// them.
+    /// - Parameters:
+    ///   - alpha: the factor α; for gradients, the negative learning rate.
+    ///   - decay: δ: for each pair, its factors lose this share.
+    ///   - biasDecay: the same for its biases.
+    ///   - coefficients: the coefficient of the first segment's first pair stands at the start.
+    func applySampledCoefficients(
+        _ alpha: Float, decay: Float, biasDecay: Float, _ coefficients: Span<Float>, _ block: borrowing RatingBlock,
+        _ segments: Range<Int>
+    ) {
+        let length = rowFactors.stride
+        coefficients.withUnsafeBufferPointer { coefficients in
+            guard let g = coefficients.baseAddress else { return }
+            withPairs(block, segments) {
+                Kernels.applySampledCoefficients(
+                    alpha, decay: decay, biasDecay: biasDecay, g, $0, length: length)
+            }
+        }
+    }
+
+    /// Asks for the segments' rows; the columns of a block are few enough to stay in a cache.
+    func prefetchRows(_ block: borrowing RatingBlock, _ segments: Range<Int>) {
+        let rows = block.rows.span
+        let stride = rowFactors.stride
+        for segment in segments {
+            Kernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride)
+        }
+    }
+
+    @inline(__always)
+    private func withPairs(
+        _ block: borrowing RatingBlock, _ segments: Range<Int>, _ body: (Kernels.SampledPairs) -> Void
+    ) {
+        let first = Int(block.starts[segments.lowerBound])
+        let biases = isBiased ? Kernels.SampledBiases(a: rowBiases.base, b: columnBiases.base, offset: mean) : nil
+        block.rows.withUnsafeBufferPointer { rows in
+            block.starts.withUnsafeBufferPointer { starts in
+                block.columns.withUnsafeBufferPointer { columns in
+                    guard let rows = rows.baseAddress, let starts = starts.baseAddress,
+                        let columns = columns.baseAddress
+                    else { return }
+                    body(
+                        Kernels.SampledPairs(
+                            a: rowFactors.base, aStride: rowFactors.stride, b: columnFactors.base,
+                            bStride: columnFactors.stride, rows: rows + segments.lowerBound,
+                            starts: starts + segments.lowerBound, count: segments.count, columns: columns + first,
+                            biases: biases))
+                }
+            }
+        }
+    }
+}
