@@ -13,7 +13,7 @@ extension RatingModel {
     ///   `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         let file = try Safetensors(contentsOf: path)
-        try Self.requireKnownForm(file.metadata, path: path)
+        try file.requireForm(Self.form, version: Self.formatVersion, expected: "a factorization's model")
         let rowFactors = try file.matrix("row_factors")
         let columnFactors = try file.matrix("column_factors", dimension: rowFactors.dimension)
         let rows = try Identifiers(of: "row_ids", count: rowFactors.rowCount, in: file, path: path)
@@ -34,19 +34,6 @@ extension RatingModel {
         }
         try self.init(
             factors: factors, rows: rows, columns: columns, configuration: file.metadata["configuration"] ?? "")
-    }
-
-    private static func requireKnownForm(_ metadata: [String: String], path: String) throws(DataError) {
-        guard metadata["form"] == form, let version = metadata["format_version"] else {
-            throw .malformed(
-                .init(file: path), found: "metadata without the form \(form) and its version",
-                expected: "a factorization's model")
-        }
-        guard let number = Int(version), (1...formatVersion).contains(number) else {
-            throw .malformed(
-                .init(file: path), found: "format version \(version)",
-                expected: "\(formatVersion); a newer version of this program may read it")
-        }
     }
 
     /// Writes the model to `path` in one go, replacing what was there only when all is written.

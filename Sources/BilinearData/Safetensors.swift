@@ -179,6 +179,24 @@ extension Safetensors {
         return integers
     }
 
+    /// Checks that the texts `form` and `format_version` say what the tensors are, and in a version that is known.
+    /// - Parameters:
+    ///   - form: what the form is called.
+    ///   - version: the newest version of it that is read; the oldest is 1.
+    ///   - expected: the form in words, for the error's message.
+    /// - Throws: `DataError.malformed`.
+    func requireForm(_ form: String, version: Int, expected: String) throws(DataError) {
+        guard metadata["form"] == form, let found = metadata["format_version"] else {
+            throw .malformed(
+                .init(file: file), found: "metadata without the form \(form) and its version", expected: expected)
+        }
+        guard let number = Int(found), (1...version).contains(number) else {
+            throw .malformed(
+                .init(file: file), found: "format version \(found)",
+                expected: "\(version); a newer version of this program may read it")
+        }
+    }
+
     private func elements(_ name: String, _ expected: String) throws(DataError) -> Tensor.Elements {
         guard let tensor = tensors.first(where: { $0.name == name }) else {
             throw .malformed(.init(file: file), found: "no tensor \"\(name)\"", expected: "one, \(expected)")

@@ -14,7 +14,7 @@ extension WordModel {
     ///   aren't as many as its vectors, each once; `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         let file = try Safetensors(contentsOf: path)
-        try Self.requireKnownForm(file.metadata, path: path)
+        try file.requireForm(Self.kind, version: Self.formatVersion, expected: "a model of word vectors")
         let input = try file.matrix("input")
         func optional(_ name: String, rows: Int) throws(DataError) -> EmbeddingTable? {
             guard file.tensors.contains(where: { $0.name == name }) else { return nil }
@@ -34,19 +34,6 @@ extension WordModel {
         self.init(
             vectors: WordVectors(vocabulary: vocabulary, table: input), output: output, form: form,
             configuration: file.metadata["configuration"] ?? "")
-    }
-
-    private static func requireKnownForm(_ metadata: [String: String], path: String) throws(DataError) {
-        guard metadata["form"] == kind, let version = metadata["format_version"] else {
-            throw .malformed(
-                .init(file: path), found: "metadata without the form \(kind) and its version",
-                expected: "a model of word vectors")
-        }
-        guard let number = Int(version), (1...formatVersion).contains(number) else {
-            throw .malformed(
-                .init(file: path), found: "format version \(version)",
-                expected: "\(formatVersion); a newer version of this program may read it")
-        }
     }
 
     private static func words(packed: [Int64], count: Int, path: String) throws(DataError) -> Vocabulary {

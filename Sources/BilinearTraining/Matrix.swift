@@ -115,12 +115,11 @@ extension Matrix {
     /// Whether every element is finite: O(rows · columns).
     public var isFinite: Bool {
         // 0·x is NaN exactly for infinities and NaN.
-        withZeros { Scalar.dot(storage.span, $0) == 0 }
-    }
-
-    private func withZeros<Result>(_ body: (Span<Scalar>) -> Result) -> Result {
-        let zeros = [Scalar](repeating: 0, count: elements.count)
-        return body(zeros.span)
+        let zeros = [Scalar](repeating: 0, count: min(storage.count, 1_024))
+        return stride(from: 0, to: storage.count, by: 1_024).allSatisfy { start in
+            let part = storage.span.extracting(start..<min(start + 1_024, storage.count))
+            return Scalar.dot(part, zeros.span.extracting(0..<part.count)) == 0
+        }
     }
 
     /// The shape as text: "3 × 4".

@@ -11,16 +11,11 @@ struct ObservedEntries: Sendable {
 
     /// Sorts ratings by row, each row's in their old order: O(rows + count).
     init(_ ratings: Ratings) {
-        var starts = [Int](repeating: 0, count: ratings.rowCount + 1)
-        for row in ratings.rows { starts[Int(row) + 1] += 1 }
-        for row in 0..<ratings.rowCount { starts[row + 1] += starts[row] }
-        rowStarts = starts
         var columns = [Int32](repeating: 0, count: ratings.count)
         var values = [Float](repeating: 0, count: ratings.count)
-        for (index, row) in ratings.rows.enumerated() {
-            columns[starts[Int(row)]] = ratings.columns[index]
-            values[starts[Int(row)]] = ratings.values[index]
-            starts[Int(row)] += 1
+        rowStarts = countingSort(ratings.rows, keyCount: ratings.rowCount) { index, place in
+            columns[place] = ratings.columns[index]
+            values[place] = ratings.values[index]
         }
         self.columns = columns
         self.values = values

@@ -78,17 +78,13 @@ struct RatingGrid: Sendable {
         (0..<side).map { $0 * side + ($0 + stratum) % side }
     }
 
-    /// The observations by row, those of one in their old order, in new numbers: counting sort.
+    /// The observations by row, those of one in their old order, in new numbers.
     private static func byRow(_ ratings: Ratings, _ rows: Numbering, _ columns: Numbering) -> [Observation] {
-        var next = [Int](repeating: 0, count: ratings.rowCount + 1)
-        for row in ratings.rows { next[Int(rows.new[Int(row)]) + 1] += 1 }
-        for row in 0..<ratings.rowCount { next[row + 1] += next[row] }
         var sorted = [Observation](repeating: .init(row: 0, column: 0, value: 0), count: ratings.count)
-        for index in 0..<ratings.count {
-            let row = rows.new[Int(ratings.rows[index])]
-            sorted[next[Int(row)]] = Observation(
-                row: row, column: columns.new[Int(ratings.columns[index])], value: ratings.values[index])
-            next[Int(row)] += 1
+        let newRows = ratings.rows.map { rows.new[Int($0)] }
+        countingSort(newRows, keyCount: ratings.rowCount) { index, place in
+            sorted[place] = Observation(
+                row: newRows[index], column: columns.new[Int(ratings.columns[index])], value: ratings.values[index])
         }
         return sorted
     }

@@ -49,6 +49,18 @@ import Testing
         #expect(!matrix.isFinite && matrix.firstNonFinite == "\(wrong) in row 3, column 4")
     }
 
+    @Test func `an element that isn't finite is found at every place`() {
+        for columns in [0, 1, 1_023, 1_024, 1_025, 2_050] {
+            let matrix = Matrix<Float>(rows: 1, columns: columns, randomIn: 1, seed: 1)
+            #expect(matrix.isFinite)
+            for column in Set([0, 1_022, 1_023, 1_024, columns - 1]) where (0..<columns).contains(column) {
+                var wrong = matrix
+                wrong[0, column] = .nan
+                #expect(!wrong.isFinite && !Matrix<Double>(wrong).isFinite, "column \(column) of \(columns)")
+            }
+        }
+    }
+
     @Test func `rows are gathered and scattered`() {
         let matrix = Matrix<Double>(Matrix<Float>(rows: 4, columns: 2, randomIn: 1, seed: 1))
         let gathered = matrix.gathering([3, 0, 3])
