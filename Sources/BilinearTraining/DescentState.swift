@@ -1,4 +1,6 @@
-/// An optimizer's state for a table of parameters, and how often each row was updated.
+/// An optimizer's state for the factors of a model's rows, or columns, and their biases, and how often each was updated.
+///
+/// A factor and its bias are one vector of parameters, which the optimizer moves at once.
 struct DescentState: Sendable {
     typealias Descend =
         @Sendable (
@@ -7,77 +9,85 @@ struct DescentState: Sendable {
         ) -> Void
 
     private let descend: Descend
+    private let factors: EmbeddingTable
+    /// One row of biases; nil where the model has none.
+    private let biases: EmbeddingTable?
     private let first: EmbeddingTable?
     private let second: EmbeddingTable?
-    /// As floats: of more than 2²⁴ updates, none counts any more. One for each row, or for each element of a single row.
+    /// As floats: of more than 2²⁴ updates, none counts any more.
     private let steps: EmbeddingTable
+    /// Floats of a vector of parameters: a factor's and its bias.
+    let width: Int
 
-    init(_ optimizer: some Optimizer, for table: EmbeddingTable) throws(TrainingError) {
+    /// A state of zeros.
+    init(_ optimizer: some Optimizer, factors: EmbeddingTable, biases: EmbeddingTable?) throws(TrainingError) {
         descend = { optimizer.descend(&$0, gradient: $1, first: &$2, second: &$3, rate: $4, step: $5) }
-        let (rows, dimension) = (table.rowCount, table.dimension)
-        first = optimizer.stateCount > 0 ? try EmbeddingTable(rows: rows, dimension: dimension) : nil
-        second = optimizer.stateCount > 1 ? try EmbeddingTable(rows: rows, dimension: dimension) : nil
-        steps = try EmbeddingTable(rows: 1, dimension: max(1, rows == 1 ? dimension : rows))
+        self.factors = factors
+        self.biases = biases
+        width = factors.dimension + (biases == nil ? 0 : 1)
+        let rows = factors.rowCount
+        first = optimizer.stateCount > 0 ? try EmbeddingTable(rows: rows, dimension: width) : nil
+        second = optimizer.stateCount > 1 ? try EmbeddingTable(rows: rows, dimension: width) : nil
+        steps = try EmbeddingTable(rows: 1, dimension: max(1, rows))
     }
 
-    /// A step on a row of the table.
-    func descend(_ table: EmbeddingTable, row: Int, _ gradient: Span<Float>, rate: Float) {
+    /// Reads a row's parameters, and writes the gradient of their regularization, 2·λ·x, some times.
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - parameters: `width` floats.
+    ///   - gradient: `width` floats.
+    ///   - regularization: λ of factors and of biases.
+    ///   - count: how often it counts.
+    func load(
+        _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: inout MutableSpan<Float>,
+        _ regularization: Regularization, count: Int
+    ) {
+        precondition(parameters.count == width && gradient.count == width, "DescentState: room of another width")
+        let weight = 2 * Float(count)
+        factors.withRow(row) { factor in
+            let decay = weight * regularization.factors
+            for i in factor.indices {
+                let x = factor[unchecked: i]
+                parameters[unchecked: i] = x
+                gradient[unchecked: i] = decay * x
+            }
+        }
+        guard let biases else { return }
+        let bias = biases.withRow(0) { $0[row] }
+        parameters[factors.dimension] = bias
+        gradient[factors.dimension] = weight * regularization.biases * bias
+    }
+
+    /// Moves a row's parameters, as they were read, against their gradient.
+    func descend(
+        _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, rate: Float
+    ) {
         let step = nextStep(row)
-        table.withMutableRow(row) { parameters in
-            Self.withState(first, row) { first in
-                Self.withState(second, row) { second in descend(&parameters, gradient, &first, &second, rate, step) }
-            }
+        let (firstStart, firstCount) = place(of: row, in: first)
+        let (secondStart, secondCount) = place(of: row, in: second)
+        var firstState = MutableSpan(_unsafeStart: firstStart, count: firstCount)
+        var secondState = MutableSpan(_unsafeStart: secondStart, count: secondCount)
+        descend(&parameters, gradient, &firstState, &secondState, rate, step)
+        // An optimizer could have put another span in its place.
+        precondition(parameters.count == width, "descend: \(parameters.count) parameters left of \(width)")
+        factors.withMutableRow(row) { factor in
+            for i in factor.indices { factor[unchecked: i] = parameters[unchecked: i] }
         }
+        biases?.withMutableRow(0) { $0[row] = parameters[factors.dimension] }
     }
 
-    /// A step on one element of a table of one row.
-    func descend(_ table: EmbeddingTable, element: Int, gradient: Float, rate: Float) {
-        let step = nextStep(element)
-        var parameter = Self.element(element, of: table)
-        var firstState = Self.element(element, of: first)
-        var secondState = Self.element(element, of: second)
-        var span = parameter.mutableSpan
-        Self.withState(&firstState, isUsed: first != nil) { first in
-            Self.withState(&secondState, isUsed: second != nil) { second in
-                descend(&span, CollectionOfOne(gradient).span, &first, &second, rate, step)
-            }
-        }
-        table.withMutableRow(0) { $0[element] = parameter[0] }
-        first?.withMutableRow(0) { $0[element] = firstState[0] }
-        second?.withMutableRow(0) { $0[element] = secondState[0] }
-    }
-
-    private static func element(_ element: Int, of table: EmbeddingTable?) -> CollectionOfOne<Float> {
-        CollectionOfOne(table?.withRow(0) { $0[element] } ?? 0)
-    }
-
-    private static func withState(
-        _ state: inout CollectionOfOne<Float>, isUsed: Bool, _ body: (inout MutableSpan<Float>) -> Void
-    ) {
-        if isUsed {
-            var span = state.mutableSpan
-            body(&span)
-        } else {
-            var none = MutableSpan<Float>()
-            body(&none)
-        }
-    }
-
-    private func nextStep(_ place: Int) -> Int {
+    private func nextStep(_ row: Int) -> Int {
         steps.withMutableRow(0) { steps in
-            steps[place] += 1
-            return Int(steps[place])
+            steps[row] += 1
+            return Int(steps[row])
         }
     }
 
-    private static func withState(
-        _ table: EmbeddingTable?, _ row: Int, _ body: (inout MutableSpan<Float>) -> Void
-    ) {
-        if let table {
-            table.withMutableRow(row, body)
-        } else {
-            var none = MutableSpan<Float>()
-            body(&none)
-        }
+    /// Where a row of a state lies; nothing, somewhere, of a state that the optimizer doesn't have.
+    ///
+    /// As pointers, for a table that a closure holds is retained and released around the optimizer's call.
+    private func place(of row: Int, in state: EmbeddingTable?) -> (start: UnsafeMutablePointer<Float>, count: Int) {
+        guard let state else { return (factors.pointer(toRow: row), 0) }
+        return (state.pointer(toRow: row), width)
     }
 }

@@ -9,7 +9,7 @@ public protocol Optimizer: Sendable {
     /// Floats of state kept for each parameter: 0 for SGD, 1 for AdaGrad, 2 for Adam; at most 2.
     var stateCount: Int { get }
 
-    /// One step on n parameters.
+    /// One step on n parameters: where a row's factor has a bias, it is the last of them.
     /// - Parameters:
     ///   - parameters: n floats.
     ///   - gradient: their gradient, n floats.

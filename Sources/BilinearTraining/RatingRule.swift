@@ -7,27 +7,31 @@ struct RatingRule: Sendable {
             _ columnGradient: inout MutableSpan<Float>
         ) -> Void
 
-    let score: Score
-    let addGradients: AddGradients
-    let rowFactors: DescentState
-    let columnFactors: DescentState
-    let rowBiases: DescentState
-    let columnBiases: DescentState
+    /// nil for the inner product, which has a kernel of its own.
+    private let score: Score?
+    private let addScoreGradients: AddGradients
+    private let rows: DescentState
+    private let columns: DescentState
 
     /// A rule whose state is 0.
     init(_ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel) throws(TrainingError) {
-        self.score = { score.score($0, $1) }
-        addGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }
-        rowFactors = try DescentState(optimizer, for: model.rowFactors)
-        columnFactors = try DescentState(optimizer, for: model.columnFactors)
-        rowBiases = try DescentState(optimizer, for: model.rowBiases)
-        columnBiases = try DescentState(optimizer, for: model.columnBiases)
+        let pairScore: Score = { score.score($0, $1) }
+        self.score = score is InnerProduct ? nil : pairScore
+        addScoreGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }
+        rows = try DescentState(
+            optimizer, factors: model.rowFactors, biases: model.isBiased ? model.rowBiases : nil)
+        columns = try DescentState(
+            optimizer, factors: model.columnFactors, biases: model.isBiased ? model.columnBiases : nil)
     }
 
     /// The scores of some segments' pairs, without biases.
     func score(
         _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
     ) {
+        guard let score else {
+            model.rowFactors.sampledScores(block, segments, against: model.columnFactors, into: &scores)
+            return
+        }
         let first = Int(block.starts[segments.lowerBound])
         for segment in segments {
             model.rowFactors.withRow(Int(block.rows[segment])) { u in
@@ -43,39 +47,41 @@ struct RatingRule: Sendable {
         _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>,
         _ regularization: Regularization, rate: Float
     ) {
+        // A rule is shared by threads: a batch has room of its own for a row's and a column's parameters and gradients.
+        let none = [Float](repeating: 0, count: rows.width)
+        var (rowRoom, rowGradientRoom, columnRoom, columnGradientRoom) = (none, none, none, none)
+        var row = rowRoom.mutableSpan
+        var rowGradient = rowGradientRoom.mutableSpan
+        var column = columnRoom.mutableSpan
+        var columnGradient = columnGradientRoom.mutableSpan
+        let factor = 0..<model.dimension
         let first = Int(block.starts[segments.lowerBound])
-        let none = [Float](repeating: 0, count: model.dimension)
         for segment in segments {
-            let row = Int(block.rows[segment])
+            let rowNumber = Int(block.rows[segment])
             let observations = Int(block.starts[segment])..<Int(block.starts[segment + 1])
-            let old = model.rowFactors.row(row)
-            var rowGradient = none
-            var biasGradient: Float = 0
+            rows.load(rowNumber, &row, &rowGradient, regularization, count: observations.count)
             for p in observations {
+                let columnNumber = Int(block.columns[p])
+                columns.load(columnNumber, &column, &columnGradient, regularization, count: 1)
                 let g = derivatives[p - first]
-                let column = Int(block.columns[p])
-                var columnGradient = none
-                var rowSpan = rowGradient.mutableSpan
-                var columnSpan = columnGradient.mutableSpan
-                model.columnFactors.withRow(column) { v in
-                    addGradients(g, old.span, v, &rowSpan, &columnSpan)
-                    for i in columnSpan.indices { columnSpan[i] += 2 * regularization.factors * v[i] }
-                }
-                columnFactors.descend(model.columnFactors, row: column, columnGradient.span, rate: rate)
-                biasGradient += g
-                guard model.isBiased else { continue }
-                let bias = model.columnBiases.withRow(0) { $0[column] }
-                columnBiases.descend(
-                    model.columnBiases, element: column, gradient: g + 2 * regularization.biases * bias, rate: rate)
+                addGradients(g, to: &rowGradient, &columnGradient, at: row.span, column.span, factor)
+                columns.descend(columnNumber, &column, columnGradient.span, rate: rate)
             }
-            let weight = 2 * Float(observations.count)
-            for i in rowGradient.indices { rowGradient[i] += weight * regularization.factors * old[i] }
-            rowFactors.descend(model.rowFactors, row: row, rowGradient.span, rate: rate)
-            guard model.isBiased else { continue }
-            let bias = model.rowBiases.withRow(0) { $0[row] }
-            rowBiases.descend(
-                model.rowBiases, element: row, gradient: biasGradient + weight * regularization.biases * bias,
-                rate: rate)
+            rows.descend(rowNumber, &row, rowGradient.span, rate: rate)
         }
+    }
+
+    /// Adds g times the gradients of the score: of the factors, by the score's own rule, and 1 of the biases behind them.
+    private func addGradients(
+        _ g: Float, to rowGradient: inout MutableSpan<Float>, _ columnGradient: inout MutableSpan<Float>,
+        at row: Span<Float>, _ column: Span<Float>, _ factor: Range<Int>
+    ) {
+        for i in factor.upperBound..<row.count {
+            rowGradient[i] += g
+            columnGradient[i] += g
+        }
+        var u = rowGradient._mutatingExtracting(factor)
+        var v = columnGradient._mutatingExtracting(factor)
+        addScoreGradients(g, row.extracting(factor), column.extracting(factor), &u, &v)
     }
 }

@@ -47,6 +47,24 @@ import Testing
         #expect(epochs.allSatisfy { $0 == epochs[0] })
     }
 
+    @Test func `other optimizers and scores have the same bits for any number of threads`() throws {
+        let ratings = try PlantedRatings.make(rows: 70, columns: 50, rank: 2, share: 0.4, isBiased: true, seed: 6)
+        func check(_ score: some PairScore, _ optimizer: some Optimizer) throws {
+            let results = try [1, 2, 3, 8].map { threads in
+                var configuration = Self.configuration(20, epochs: 4)
+                configuration.threads = threads
+                let trainer = try RatingTrainer(
+                    configuration: configuration, score: score, loss: SquaredLoss(), optimizer: optimizer)
+                return Self.bits(try trainer.train(on: ratings).model)
+            }
+            #expect(results.allSatisfy { $0 == results[0] })
+        }
+        try check(InnerProduct(), AdaGrad(rate: 0.05))
+        try check(InnerProduct(), Adam(rate: 0.01))
+        try check(Scaled(), SGD(rate: 0.01))
+        try check(Scaled(), Adam(rate: 0.01))
+    }
+
     @Test func `another seed gives other factors`() throws {
         let ratings = try PlantedRatings.make(rows: 20, columns: 20, rank: 2, share: 0.4, isBiased: true, seed: 6)
         var configuration = Self.configuration(4, epochs: 1)

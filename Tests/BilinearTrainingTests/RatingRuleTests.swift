@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+@testable import BilinearTraining
+
+/// Scores and steps of any score and optimizer against the formulas in `Double`: each pair moves its column's factor and bias
+/// by its own gradient, then each segment its row's by the sum, all from old values of the row.
+@Suite struct RatingRuleTests {
+    /// A parameter and an optimizer's state of it.
+    private struct Cell {
+        var x: Double
+        var first = 0.0
+        var second = 0.0
+        var step = 0.0
+    }
+
+    private typealias Descend = (_ cell: inout Cell, _ g: Double) -> Void
+
+    private static let rate = 0.0625
+    private static let weights = Regularization(factors: 0.25, biases: 0.125)
+
+    /// A row's, or column's, factor, with its bias behind it in a biased model.
+    private static func cells(_ factors: EmbeddingTable, _ biases: EmbeddingTable?) -> [[Cell]] {
+        (0..<factors.rowCount).map { row in
+            (factors.row(row) + (biases.map { [$0.row(0)[row]] } ?? [])).map { Cell(x: Double($0)) }
+        }
+    }
+
+    /// Steps from random derivatives, twice over the batches of a block.
+    /// - Parameter scale: the score is so many times the inner product.
+    private func check(
+        _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, dimension: Int, isBiased: Bool,
+        _ descend: Descend
+    ) throws {
+        var random = RandomStream(11, UInt64(dimension))
+        let model = try FactorModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
+        let tables = [model.rowFactors, model.columnFactors] + (isBiased ? [model.rowBiases, model.columnBiases] : [])
+        for (index, table) in tables.enumerated() { table.randomize(halfWidth: 0.5, seed: UInt64(index)) }
+        var observations: [Observation] = []
+        for row in 0..<Int32(9) {
+            for column in 0..<Int32(14) where random.nextUnitFloat() < 0.6 {
+                observations.append(.init(row: row, column: column, value: 0))
+            }
+        }
+        let block = RatingBlock(observations, using: &random)
+        var u = Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
+        var v = Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
+        let rule = try RatingRule(score, optimizer, for: model)
+        for batch in block.batches + block.batches {
+            var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
+            var span = scores.mutableSpan
+            rule.score(model, block, batch, into: &span)
+            let derivatives = scores.map { _ in 2 * random.nextUnitFloat() - 1 }
+            rule.descend(model, block, batch, derivatives.span, Self.weights, rate: Float(Self.rate))
+            let first = Int(block.starts[batch.lowerBound])
+            for segment in batch {
+                for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
+                    let (a, b) = (u[Int(block.rows[segment])], v[Int(block.columns[p])])
+                    let expected = scale * (0..<dimension).reduce(0) { $0 + a[$1].x * b[$1].x }
+                    #expect(abs(Double(scores[p - first]) - expected) < 1e-4)
+                }
+            }
+            for segment in batch {
+                let row = Int(block.rows[segment])
+                let old = u[row].map(\.x)
+                let range = Int(block.starts[segment])..<Int(block.starts[segment + 1])
+                func weight(_ i: Int) -> Double { Double(i < dimension ? Self.weights.factors : Self.weights.biases) }
+                var gradient = old.indices.map { 2 * Double(range.count) * weight($0) * old[$0] }
+                for p in range {
+                    let (g, column) = (Double(derivatives[p - first]), Int(block.columns[p]))
+                    for i in old.indices {
+                        let x = v[column][i].x
+                        gradient[i] += g * (i < dimension ? scale * x : 1)
+                        descend(&v[column][i], g * (i < dimension ? scale * old[i] : 1) + 2 * weight(i) * x)
+                    }
+                }
+                for i in old.indices { descend(&u[row][i], gradient[i]) }
+            }
+        }
+        let found =
+            Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
+            + Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
+        for (x, y) in zip(found.joined(), (u + v).joined()) { #expect(abs(x.x - y.x) < 1e-4) }
+    }
+
+    @Test(arguments: [1, 5, 16, 37], [true, false])
+    func `a batch's step is that of the formulas`(dimension: Int, isBiased: Bool) throws {
+        let rate = Self.rate
+        let sgd: Descend = { $0.x -= rate * $1 }
+        let adaGrad: Descend = { cell, g in
+            cell.first += g * g
+            cell.x -= rate * g / (cell.first.squareRoot() + 1e-2)
+        }
+        let adam: Descend = { cell, g in
+            cell.step += 1
+            cell.first = 0.9 * cell.first + 0.1 * g
+            cell.second = 0.99 * cell.second + 0.01 * g * g
+            let mean = cell.first / (1 - pow(0.9, cell.step))
+            cell.x -= rate * mean / ((cell.second / (1 - pow(0.99, cell.step))).squareRoot() + 1e-2)
+        }
+        func check(_ score: some PairScore, scale: Double, _ optimizer: some Optimizer, _ descend: Descend) throws {
+            try self.check(
+                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, descend)
+        }
+        try check(RatingTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), sgd)
+        try check(InnerProduct(), scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), adaGrad)
+        try check(InnerProduct(), scale: 1, Adam(rate: Float(rate), beta2: 0.99, epsilon: 1e-2), adam)
+    }
+}
