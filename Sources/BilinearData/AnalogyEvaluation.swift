@@ -4,11 +4,16 @@ internal import BilinearTraining
 public struct AnalogyEvaluation: Equatable, Sendable {
     /// `expected` is to `c` as `b` is to `a`.
     public struct Question: Equatable, Sendable {
+        /// The first word of the pair that is given: man.
         public var a: String
+        /// Its second word: king.
         public var b: String
+        /// The first word of the other pair: woman.
         public var c: String
+        /// The word that is asked for: queen.
         public var expected: String
 
+        /// A question of four words: man, king, woman, queen.
         public init(a: String, b: String, c: String, expected: String) {
             (self.a, self.b, self.c, self.expected) = (a, b, c, expected)
         }
@@ -16,9 +21,12 @@ public struct AnalogyEvaluation: Equatable, Sendable {
 
     /// Questions of one kind.
     public struct Section: Equatable, Sendable {
+        /// The section's name.
         public var name: String
+        /// Its questions, in the order of the file.
         public var questions: [Question]
 
+        /// A section of questions that are given.
         public init(name: String, questions: [Question]) {
             (self.name, self.questions) = (name, questions)
         }
@@ -29,7 +37,9 @@ public struct AnalogyEvaluation: Equatable, Sendable {
 
     /// How many questions were answered.
     public struct Score: Equatable, Sendable {
+        /// The section's name, or `semantic`, `syntactic` or `total`.
         public var name: String
+        /// Questions whose answer is the word that was expected.
         public var correct = 0
         /// Questions whose four words are all in the vocabulary.
         public var total = 0
@@ -50,14 +60,20 @@ public struct AnalogyEvaluation: Equatable, Sendable {
 
     /// Scores by section and in sum.
     public struct Result: Equatable, Sendable {
+        /// The score of each section, in their order.
         public var sections: [Score]
+        /// The sum of the sections that ask for meanings.
         public var semantic: Score
+        /// The sum of the sections that ask for grammatical forms.
         public var syntactic: Score
+        /// The sum of all sections.
         public var total: Score
     }
 
+    /// The questions by section.
     public var sections: [Section]
 
+    /// An evaluation by questions that are given.
     public init(sections: [Section]) { self.sections = sections }
 
     /// Reads a file of `: section` lines and lines of four words; empty lines are skipped.
@@ -94,7 +110,9 @@ public struct AnalogyEvaluation: Equatable, Sendable {
     ///
     /// Case doesn't count: words that differ in it only are one word, with the vector of the first of them, as in
     /// gensim's `evaluate_word_analogies`. O(questions · restrict · dimension).
-    /// - Parameter restrict: only that many words, the first of the vocabulary, are looked up and can be answers.
+    /// - Parameters:
+    ///   - vectors: the words and their vectors.
+    ///   - restrict: only that many words, the first of the vocabulary, are looked up and can be answers.
     /// - Throws: `DataError.invalidArgument` where `restrict` is below 1; `DataError.system` where memory doesn't suffice.
     public func evaluate(_ vectors: WordVectors, restrict: Int = 30_000) throws(DataError) -> Result {
         guard restrict >= 1 else {

@@ -94,6 +94,7 @@ public struct Corpus: TokenCorpus {
     /// Reads a text file.
     /// - Parameters:
     ///   - path: a file or a pipe; "-" is standard input.
+    ///   - options: how it is read.
     ///   - progress: called on the calling thread some ten times a second, and once when all is read; returns whether to
     ///     go on.
     /// - Throws: `DataError` where the file can't be read, isn't text (a NUL byte, a word of more than 1 MiB), holds no
@@ -112,6 +113,7 @@ public struct Corpus: TokenCorpus {
     /// - Parameters:
     ///   - text: bytes, such as `Array(string.utf8)`.
     ///   - name: what messages call it.
+    ///   - options: how it is read.
     /// - Throws: as `read(path:options:progress:)` does.
     public init(text: [UInt8], name: String = "text", options: Options = .init()) throws {
         try options.validate()

@@ -2,10 +2,14 @@
 public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A place in a file; bytes and lines count from 1, and either is nil where it says nothing.
     public struct Place: Equatable, Sendable, CustomStringConvertible {
+        /// The file's path, or what it is called where it has none.
         public var file: String
+        /// The line, from 1.
         public var line: Int?
+        /// The byte, from 1.
         public var byte: Int?
 
+        /// A place in a file, or the file as a whole.
         public init(file: String, line: Int? = nil, byte: Int? = nil) {
             self.file = file
             self.line = line

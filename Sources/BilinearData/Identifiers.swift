@@ -8,6 +8,7 @@ public struct Identifiers: Equatable, Sendable {
 
     private static let smallLimit: Int64 = 1 << 20
 
+    /// No ids.
     public init() {}
 
     /// The number of ids.

@@ -4,7 +4,9 @@ internal import BilinearTraining
 extension WordVectors {
     /// The words whose vectors are nearest to that of `word` by cosine, the nearest first, without `word` itself:
     /// O(count · dimension).
-    /// - Parameter count: how many, at least 0.
+    /// - Parameters:
+    ///   - word: a word of the vocabulary.
+    ///   - count: how many, at least 0.
     /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` for a negative count.
     public func nearestNeighbors(
         of word: String, count: Int

@@ -19,8 +19,10 @@ public struct Safetensors: Sendable {
 
         /// Not `__metadata__`, and no other's.
         public var name: String
+        /// Its elements.
         public var elements: Elements
 
+        /// A tensor of elements that are given.
         public init(name: String, _ elements: Elements) {
             self.name = name
             self.elements = elements
@@ -34,6 +36,10 @@ public struct Safetensors: Sendable {
     /// What messages call the file.
     private let file: String
 
+    /// Tensors in memory, to be written.
+    /// - Parameters:
+    ///   - tensors: the tensors, each of a name of its own.
+    ///   - metadata: texts by name.
     public init(tensors: [Tensor], metadata: [String: String] = [:]) {
         self.tensors = tensors
         self.metadata = metadata
@@ -150,6 +156,7 @@ extension Safetensors {
 extension Safetensors {
     /// The float32 matrix of a name.
     /// - Parameters:
+    ///   - name: the tensor's name.
     ///   - rows: the rows that it must have; nil for any number.
     ///   - dimension: the length that its rows must have; nil for any.
     /// - Throws: `DataError.malformed` where there is none or its shape is another.

@@ -2,11 +2,14 @@
 public struct SimilarityEvaluation: Equatable, Sendable {
     /// Two words and their score.
     public struct Pair: Equatable, Sendable {
+        /// One word.
         public var first: String
+        /// The other.
         public var second: String
         /// On the scale of whoever made the list; finite.
         public var score: Double
 
+        /// A pair with its score.
         public init(first: String, second: String, score: Double) {
             (self.first, self.second, self.score) = (first, second, score)
         }
@@ -24,8 +27,10 @@ public struct SimilarityEvaluation: Equatable, Sendable {
         public var outOfVocabulary: Int
     }
 
+    /// The pairs, in the order of the file.
     public var pairs: [Pair]
 
+    /// An evaluation by pairs that are given.
     public init(pairs: [Pair]) { self.pairs = pairs }
 
     /// Reads a file of lines with two words and a score, between tabs, or else commas, or else spaces. Empty lines and
@@ -65,7 +70,9 @@ public struct SimilarityEvaluation: Equatable, Sendable {
     ///
     /// Case doesn't count, as in gensim's `evaluate_word_pairs`: of words that differ in it only, the first is meant.
     /// O(pairs · (dimension + log pairs)).
-    /// - Parameter restrict: only that many words, the first of the vocabulary, are looked up.
+    /// - Parameters:
+    ///   - vectors: the words and their vectors.
+    ///   - restrict: only that many words, the first of the vocabulary, are looked up.
     /// - Throws: `DataError.invalidArgument` where `restrict` is below 1.
     public func evaluate(_ vectors: WordVectors, restrict: Int = 300_000) throws(DataError) -> Result {
         guard restrict >= 1 else {

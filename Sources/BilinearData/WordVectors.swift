@@ -2,6 +2,7 @@ public import BilinearTraining
 
 /// Words and a vector for each: row i of the table belongs to word i of the vocabulary.
 public struct WordVectors: Sendable {
+    /// The words.
     public let vocabulary: Vocabulary
     /// One row a word. A reference: a copy of the word vectors shares it.
     public let table: EmbeddingTable
