@@ -24,12 +24,12 @@ struct RatingRule: Sendable {
             optimizer, factors: model.columnFactors, biases: model.isBiased ? model.columnBiases : nil)
     }
 
-    /// The scores of some segments' pairs, without biases.
+    /// The scores of some segments' pairs, with biases where the model has them.
     func score(
         _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
     ) {
         guard let score else {
-            model.rowFactors.sampledScores(block, segments, against: model.columnFactors, into: &scores)
+            model.sampledScores(block, segments, into: &scores)
             return
         }
         let first = Int(block.starts[segments.lowerBound])
@@ -37,6 +37,24 @@ struct RatingRule: Sendable {
             model.rowFactors.withRow(Int(block.rows[segment])) { u in
                 for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
                     scores[p - first] = model.columnFactors.withRow(Int(block.columns[p])) { score(u, $0) }
+                }
+            }
+        }
+        if model.isBiased { addOffsets(model, block, segments, to: &scores) }
+    }
+
+    /// Adds μ + bᵢ + b'ⱼ to each score.
+    private func addOffsets(
+        _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>
+    ) {
+        model.rowBiases.withRow(0) { rowBiases in
+            model.columnBiases.withRow(0) { columnBiases in
+                let first = Int(block.starts[segments.lowerBound])
+                for segment in segments {
+                    let offset = model.mean + rowBiases[Int(block.rows[segment])]
+                    for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
+                        scores[p - first] += offset + columnBiases[Int(block.columns[p])]
+                    }
                 }
             }
         }

@@ -176,7 +176,8 @@ final class RatingRun: Sendable {
         let isBest = measured.map { error($0) < best.map(error) ?? .infinity } ?? true
         state.epochs.append(
             EpochRecord(
-                epoch: state.epoch, learningRate: state.schedule?.lastRate ?? 0, training: training, heldOut: measured, isBest: isBest,
+                epoch: state.epoch, learningRate: state.schedule?.lastRate ?? 0, training: training, heldOut: measured,
+                isBest: isBest,
                 seconds: state.seconds))
         if isBest, measured != nil {
             do {

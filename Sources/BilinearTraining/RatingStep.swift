@@ -76,7 +76,6 @@ struct RatingStep: BlockStep {
     private func score(_ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>) {
         if let rule {
             rule.score(model, block, segments, into: &scores)
-            if model.isBiased { addOffsets(block, segments, to: &scores) }
         } else {
             model.sampledScores(block, segments, into: &scores)
         }
@@ -90,20 +89,5 @@ struct RatingStep: BlockStep {
         model.applySampledCoefficients(
             -rate, decay: 2 * rate * regularization.factors, biasDecay: 2 * rate * regularization.biases, derivatives,
             block, segments)
-    }
-
-    /// Adds μ + bᵢ + b'ⱼ to each score.
-    private func addOffsets(_ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>) {
-        model.rowBiases.withRow(0) { rowBiases in
-            model.columnBiases.withRow(0) { columnBiases in
-                let first = Int(block.starts[segments.lowerBound])
-                for segment in segments {
-                    let offset = model.mean + rowBiases[Int(block.rows[segment])]
-                    for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
-                        scores[p - first] += offset + columnBiases[Int(block.columns[p])]
-                    }
-                }
-            }
-        }
     }
 }
