@@ -49,8 +49,13 @@ let package = Package(
         .target(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
             swiftSettings: optimized),
+        .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
-            name: "verify-kernels", dependencies: ["BenchmarkSupport", "KernelVerification", "BilinearKernels"],
+            name: "verify-kernels",
+            dependencies: [
+                "BenchmarkSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BilinearKernels",
+            ],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
@@ -65,7 +70,9 @@ let package = Package(
             path: "Benchmarks/TrainingBenchmarks"),
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
-        .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .testTarget(
+            name: "BilinearTrainingTests",
+            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels"]),
         .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
