@@ -27,6 +27,15 @@ var variants: [Target] = [
     ]
 #endif
 
+/// A declared permission is asked for at every run, even where nothing confines plugins: so only where something does.
+#if os(macOS)
+    let writingReports: [PluginPermission] = [
+        .writeToPackageDirectory(reason: "Baselines and reports are written by --save-baseline, --json and --html.")
+    ]
+#else
+    let writingReports: [PluginPermission] = []
+#endif
+
 let package = Package(
     name: "swift-bilinear",
     platforms: [.macOS("26.0"), .iOS("26.0"), .tvOS("26.0"), .watchOS("26.0"), .visionOS("26.0")],
@@ -35,6 +44,11 @@ let package = Package(
         .library(name: "BilinearTraining", targets: ["BilinearTraining"]),
         .library(name: "BilinearData", targets: ["BilinearData"]),
         .executable(name: "bilinear", targets: ["BilinearCLI"]),
+        .executable(name: "kernel-benchmarks", targets: ["kernel-benchmarks"]),
+        .executable(name: "training-benchmarks", targets: ["training-benchmarks"]),
+        .executable(name: "verify-kernels", targets: ["verify-kernels"]),
+        .plugin(name: "Benchmark", targets: ["Benchmark"]),
+        .plugin(name: "VerifyKernels", targets: ["VerifyKernels"]),
     ],
     dependencies: [],
     targets: [
@@ -49,8 +63,13 @@ let package = Package(
         .target(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
             swiftSettings: optimized),
+        .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
-            name: "verify-kernels", dependencies: ["BenchmarkSupport", "KernelVerification", "BilinearKernels"],
+            name: "verify-kernels",
+            dependencies: [
+                "BenchmarkSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BilinearKernels",
+            ],
             path: "Benchmarks/VerifyKernels"),
         .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
@@ -63,9 +82,22 @@ let package = Package(
             name: "training-benchmarks",
             dependencies: ["BenchmarkSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
             path: "Benchmarks/TrainingBenchmarks"),
+        .plugin(
+            name: "Benchmark",
+            capability: .command(
+                intent: .custom(verb: "benchmark", description: "Measures kernels and training on this machine."),
+                permissions: writingReports)),
+        .plugin(
+            name: "VerifyKernels",
+            capability: .command(
+                intent: .custom(
+                    verb: "verify-kernels",
+                    description: "Checks kernels against their references, and gradients, on this machine."))),
         .testTarget(
             name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
-        .testTarget(name: "BilinearTrainingTests", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .testTarget(
+            name: "BilinearTrainingTests",
+            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels"]),
         .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),

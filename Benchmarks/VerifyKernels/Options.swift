@@ -6,7 +6,7 @@ struct Options {
     static let options = [
         CommandOption("--quick", "fewer lengths and shapes"),
         CommandOption("--exhaustive", "the functions of one variable over all 2^32 floats: some minutes"),
-        CommandOption("--kernel", value: "NAME,…", "only these"),
+        CommandOption("--kernel", value: "NAME,…", "only these, and no objectives"),
         CommandOption("--seed", value: "N", "of the random data (1)"),
     ]
 
@@ -33,6 +33,9 @@ struct Options {
                     .joined(separator: ", "))
         }
     }
+
+    /// Whether derivatives are checked as well: where all is asked for.
+    var checksObjectives: Bool { !isExhaustive && names.isEmpty }
 
     /// The kernels to sweep.
     var kernels: [SweptKernel] { SweptKernel.allCases.filter(isWanted) }

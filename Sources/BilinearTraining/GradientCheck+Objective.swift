@@ -12,18 +12,22 @@ extension GradientCheck {
     ///     one sampled where that is larger.
     ///   - floatTolerance: the same in `Float`.
     ///   - seed: of the random parameters and elements.
+    /// - Returns: the error that takes the largest share of its tolerance.
     /// - Throws: `GradientCheckError`, for the first derivative that is wrong; `TrainingError.invalidConfiguration` for points
     ///   of the wrong shape.
+    @discardableResult
     public static func verify(
         _ objective: some MatrixObjective, at points: [[Matrix<Float>]] = [], halfWidth: Float = 1, samples: Int = 40,
         tolerance: Double = 1e-7, floatTolerance: Double = 1e-4, seed: UInt64 = 1
-    ) throws {
+    ) throws -> GradientDeviation {
+        var deviation = GradientDeviation()
         let random = [0, 1].map { objective.randomParameters(halfWidth: halfWidth, seed: seed &+ $0) }
         for point in random + points {
             try objective.requireShapes(of: point)
             try ObjectiveCheck(objective, at: point, seed: seed).run(
-                samples: samples, tolerances: (tolerance, floatTolerance))
+                samples: samples, tolerances: (tolerance, floatTolerance), &deviation)
         }
+        return deviation
     }
 }
 
@@ -50,7 +54,9 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
         self.sum = sum
     }
 
-    func run(samples: Int, tolerances: (double: Double, float: Double)) throws {
+    func run(
+        samples: Int, tolerances: (double: Double, float: Double), _ deviation: inout GradientDeviation
+    ) throws {
         for (parameter, shape) in objective.parameters.enumerated() {
             let elements = sampledElements(of: parameter, count: samples)
             let slopes = try elements.map { try slope(parameter, $0, tolerance: tolerances.double) }
@@ -65,7 +71,7 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
                     (Double(floatGradient[parameter].storage[element]), tolerances.float, "in Float"),
                     (sum[parameter].storage[element] - 1, tolerances.double, "in Double, added to ones"),
                 ] {
-                    try GradientCheck.require(
+                    try deviation.require(
                         found, slope.value, scale: scale, tolerance, row: row, index: column,
                         of: "\(shape.name) \(what)")
                 }

@@ -7,24 +7,29 @@ extension GradientCheck {
     ///   - halfWidth: scores are drawn from −halfWidth…halfWidth.
     ///   - tolerance: the largest error, relative to what is checked or to 0.01 where that is larger.
     ///   - seed: of the random scores and indices.
+    /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first derivative or value that is wrong.
+    @discardableResult
     public static func verify(
         _ loss: some RowLoss, halfWidth: Double = 8, tolerance: Double = 1e-4, seed: UInt64 = 1
-    ) throws(GradientCheckError) {
+    ) throws(GradientCheckError) -> GradientDeviation {
+        var deviation = GradientDeviation()
         var random = RandomStream(seed)
         for length in [1, 2, 15, 16, 17, 40] {
             for width in [0, 1, halfWidth] {
                 let scores = (0..<length).map { _ in Float(Double.random(in: -width...width, using: &random)) }
                 let index = Int.random(in: 0..<length, using: &random)
                 for positives in [[index], [0, index, index], Array(0..<length)] {
-                    try verify(loss, scores, positives, tolerance)
+                    try verify(loss, scores, positives, tolerance, &deviation)
                 }
             }
         }
+        return deviation
     }
 
     private static func verify(
-        _ loss: some RowLoss, _ scores: [Float], _ positives: [Int], _ tolerance: Double
+        _ loss: some RowLoss, _ scores: [Float], _ positives: [Int], _ tolerance: Double,
+        _ deviation: inout GradientDeviation
     ) throws(GradientCheckError) {
         let step = 1e-5
         let exact = scores.map(Double.init)
@@ -32,14 +37,16 @@ extension GradientCheck {
         var derivative = scores
         let value = differentiate(loss, &derivative, positives)
         let expected = loss.value(scores: exact, positives: positives)
-        try compare(value, expected, "the loss returned \(row)", 0, tolerance)
+        try deviation.require(value, expected, scale: 0.01, tolerance, index: 0, of: "the loss returned \(row)")
         for index in scores.indices {
             var above = exact
             above[index] += step
             var below = exact
             below[index] -= step
             let rise = loss.value(scores: above, positives: positives) - loss.value(scores: below, positives: positives)
-            try compare(Double(derivative[index]), rise / (2 * step), "the derivative \(row)", index, tolerance)
+            try deviation.require(
+                Double(derivative[index]), rise / (2 * step), scale: 0.01, tolerance, index: index,
+                of: "the derivative \(row)")
         }
     }
 
@@ -47,16 +54,5 @@ extension GradientCheck {
         let positives = positives.map { Int32($0) }
         var span = scores.mutableSpan
         return loss.differentiate(&span, positives: positives.span)
-    }
-
-    private static func compare(
-        _ found: Double, _ expected: Double, _ parameter: String, _ index: Int, _ tolerance: Double
-    ) throws(GradientCheckError) {
-        let error = abs(found - expected) / max(abs(expected), abs(found), 0.01)
-        // Not `error > tolerance`, which a NaN isn't.
-        guard error <= tolerance else {
-            throw GradientCheckError(
-                parameter: parameter, row: nil, index: index, found: found, expected: expected, relativeError: error)
-        }
     }
 }

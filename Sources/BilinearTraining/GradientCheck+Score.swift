@@ -7,16 +7,19 @@ extension GradientCheck {
     ///   - dimensions: the lengths of factors to check.
     ///   - tolerance: the largest error, relative to the derivative or to 0.1 where that is larger.
     ///   - seed: of the random factors.
+    /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first score or derivative that is wrong.
+    @discardableResult
     public static func verify(
         _ score: some PairScore, dimensions: [Int] = [1, 3, 16, 17, 40], tolerance: Double = 1e-4, seed: UInt64 = 1
-    ) throws(GradientCheckError) {
+    ) throws(GradientCheckError) -> GradientDeviation {
+        var deviation = GradientDeviation()
         for dimension in dimensions {
             var random = RandomStream(seed, UInt64(dimension))
             func floats() -> [Float] { (0..<dimension).map { _ in Float.random(in: -1...1, using: &random) } }
             let (u, v) = (floats(), floats())
             let (doubleU, doubleV) = (u.map(Double.init), v.map(Double.init))
-            try require(
+            try deviation.require(
                 Double(score.score(u.span, v.span)), score.value(doubleU, doubleV), scale: 0.1, tolerance, index: 0,
                 of: "the score of \(dimension) factors, beside its value")
             // What was there before stays.
@@ -32,12 +35,13 @@ extension GradientCheck {
                 for (name, found, old, slope) in [
                     ("row", row, oldRow, rowSlope), ("column", column, oldColumn, columnSlope),
                 ] {
-                    try require(
+                    try deviation.require(
                         Double(found[index]) - Double(old[index]), Double(g) * slope, scale: 0.1, tolerance,
                         index: index, of: "the \(name)'s gradient times \(g), at \(dimension) factors")
                 }
             }
         }
+        return deviation
     }
 
     /// The central difference of a function of a vector, along one of its elements.

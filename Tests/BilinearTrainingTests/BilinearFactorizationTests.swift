@@ -1,4 +1,5 @@
 import BilinearTraining
+import ObjectiveVerification
 import Testing
 
 @Suite struct BilinearFactorizationTests {

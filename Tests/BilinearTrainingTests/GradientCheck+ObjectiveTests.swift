@@ -71,6 +71,13 @@ import Testing
         #expect(error.parameter == "first in Float")
     }
 
+    @Test func `the error that takes the largest share of its tolerance is told`() throws {
+        let objective = Quartic { right, _, place in place.isFloat ? right * 1.001 : right }
+        let inFloat = try GradientCheck.verify(objective, floatTolerance: 1e-2)
+        // 0.001 / 1.001, and the rounding to Float.
+        #expect(abs(inFloat.relativeError - 0.001 / 1.001) < 1e-6 && inFloat.tolerance == 1e-2)
+    }
+
     @Test func `a gradient that overwrites what was there is found`() throws {
         let error = try failure(of: Quartic(isOverwriting: true))
         #expect(error.parameter == "first in Double, added to ones")

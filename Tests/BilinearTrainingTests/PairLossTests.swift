@@ -37,6 +37,16 @@ import Testing
         }
     }
 
+    @Test func `values at known places`() {
+        #expect(SquaredLoss().value(score: 1, target: 3) == 4)
+        #expect(HalfSquaredLoss().value(score: 1, target: 3) == 2)
+        #expect(HuberLoss(delta: 0.5).value(score: 1, target: 1.25) == 0.03125)
+        #expect(HuberLoss(delta: 0.5).value(score: 1, target: 3) == 0.875)
+        #expect(HingeLoss().value(score: 0.25, target: -1) == 1.25)
+        #expect(HingeLoss().value(score: 2, target: 1) == 0)
+        #expect(PoissonLoss().value(score: 0, target: 5) == 1)
+    }
+
     @Test func `a number of targets that differs ends the program`() async {
         await #expect(processExitsWith: .failure) {
             var scores: [Float] = [1, 2]

@@ -1,0 +1,1 @@
+../VerifyKernels/ReleaseExecutable.swift

@@ -1,0 +1,32 @@
+/// How far derivatives that `GradientCheck` found right lie from the slopes of their values: the error that takes the largest
+/// share of its tolerance.
+public struct GradientDeviation: Equatable, Sendable {
+    /// The error, relative as the tolerance is.
+    public private(set) var relativeError = 0.0
+    /// What it must not exceed.
+    public private(set) var tolerance = Double.infinity
+
+    init() {}
+
+    /// Compares a derivative with the slope of its value.
+    /// - Parameters:
+    ///   - scale: what the error is relative to at least; the larger of the two where that is larger.
+    ///   - row: its row, if it belongs to a matrix.
+    ///   - index: its place in the row or in the vector.
+    ///   - parameter: what was differentiated, and where.
+    mutating func require(
+        _ found: Double, _ expected: Double, scale: Double, _ tolerance: Double, row: Int? = nil, index: Int,
+        of parameter: @autoclosure () -> String
+    ) throws(GradientCheckError) {
+        let error = abs(found - expected) / max(abs(expected), abs(found), scale)
+        // Not `error > tolerance`, which a NaN isn't.
+        guard error <= tolerance else {
+            throw GradientCheckError(
+                parameter: parameter(), row: row, index: index, found: found, expected: expected, relativeError: error)
+        }
+        // Without a tolerance yet, any error is the largest, be it 0.
+        if self.tolerance == .infinity || error * self.tolerance > relativeError * tolerance {
+            (relativeError, self.tolerance) = (error, tolerance)
+        }
+    }
+}

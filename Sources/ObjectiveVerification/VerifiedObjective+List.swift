@@ -1,0 +1,54 @@
+internal import BilinearTraining
+
+extension VerifiedObjective {
+    /// Every loss on a score of the package, which is one of the difference of two as well; a new one is one more line.
+    private static let losses: [any PairLoss] = [
+        LogisticLoss(),
+        SquaredLoss(),
+        HalfSquaredLoss(),
+        HuberLoss(),
+        HuberLoss(delta: 0.25),
+        HingeLoss(),
+        PoissonLoss(),
+    ]
+
+    /// Every loss on a row of scores; a new one is one more line.
+    private static let rowLosses: [any RowLoss] = [
+        SoftmaxLoss()
+    ]
+
+    /// Every score; a new one is one more line.
+    private static let scores: [any PairScore] = [
+        InnerProduct()
+    ]
+
+    /// Every objective of whole matrices; a new one is one more line.
+    private static let matrixObjectives: [@Sendable (ObjectiveData) throws -> any MatrixObjective] = [
+        { try DenseFactorization($0.matrix, dimension: 3) },
+        { try DenseFactorization($0.matrix, dimension: 11) },
+        { try SymmetricFactorization($0.square, dimension: 3) },
+        { try SymmetricFactorization($0.square, dimension: 2, rank: 4) },
+        { try MaskedFactorization($0.ratings, dimension: 3) },
+        { try SubmatrixFactorization($0.matrix, rows: [6, 1, 3], columns: [4, 0], dimension: 3) },
+        { try BilinearFactorization($0.ratings, loss: SquaredLoss(), rowDimension: 3, columnDimension: 4) },
+        { try BilinearFactorization($0.ratings, loss: HuberLoss(delta: 0.5), rowDimension: 2) },
+        { try BilinearFactorization($0.ratings, loss: PoissonLoss(), rowDimension: 2) },
+        { try BilinearFactorization($0.labels, loss: LogisticLoss(), rowDimension: 3) },
+        { try BilinearFactorization($0.signs, loss: HingeLoss(), rowDimension: 2) },
+        { try DenseFactorization($0.matrix, dimension: 3).regularized(0.3) },
+        { try MaskedFactorization($0.ratings, dimension: 2).regularized(["V": 0.7]) },
+        {
+            try BilinearFactorization($0.ratings, loss: HalfSquaredLoss(), rowDimension: 2).fixing(["U": $0.features])
+        },
+    ]
+
+    /// All of them, on data that `seed` makes.
+    package static func all(seed: UInt64) throws -> [VerifiedObjective] {
+        let data = ObjectiveData(seed: seed)
+        return losses.map { VerifiedObjective($0, seed: seed) }
+            + losses.map { VerifiedObjective(pairwise: $0, seed: seed) }
+            + rowLosses.map { VerifiedObjective($0, seed: seed) }
+            + scores.map { VerifiedObjective($0, seed: seed) }
+            + (try matrixObjectives.map { VerifiedObjective(try $0(data), seed: seed) })
+    }
+}

@@ -1,0 +1,40 @@
+package import BilinearTraining
+
+/// An objective of the package, and how `GradientCheck` verifies it.
+package struct VerifiedObjective: Sendable {
+    /// For example "HuberLoss(delta: 0.25)", or with its parameters "DenseFactorization: U 7×3, V 5×3".
+    package let name: String
+    private let check: @Sendable () throws -> GradientDeviation
+
+    package init(_ loss: some PairLoss, seed: UInt64) {
+        name = "\(loss)"
+        check = { try GradientCheck.verify(loss, seed: seed) }
+    }
+
+    /// A loss of two scores by one of their difference.
+    package init(pairwise loss: some PairLoss, seed: UInt64) {
+        name = "PairwiseLoss(\(loss))"
+        check = { try GradientCheck.verify(PairwiseLoss(loss), seed: seed) }
+    }
+
+    package init(_ loss: some RowLoss, seed: UInt64) {
+        name = "\(loss)"
+        check = { try GradientCheck.verify(loss, seed: seed) }
+    }
+
+    package init(_ score: some PairScore, seed: UInt64) {
+        name = "\(score)"
+        check = { try GradientCheck.verify(score, seed: seed) }
+    }
+
+    package init(_ objective: some MatrixObjective, seed: UInt64) {
+        let shapes = objective.parameters.map { "\($0.name) \($0.rowCount)×\($0.columnCount)" }
+        name = "\(type(of: objective)): " + shapes.joined(separator: ", ")
+        check = { try GradientCheck.verify(objective, seed: seed) }
+    }
+
+    /// - Returns: the largest error.
+    /// - Throws: `GradientCheckError`, for the first derivative that is wrong.
+    @discardableResult
+    package func verify() throws -> GradientDeviation { try check() }
+}

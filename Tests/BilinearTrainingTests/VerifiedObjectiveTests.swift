@@ -1,0 +1,35 @@
+import BilinearTraining
+import ObjectiveVerification
+import Testing
+
+@Suite struct VerifiedObjectiveTests {
+    @Test(arguments: [1, 2, 3, .random(in: .min ... .max)] as [UInt64])
+    func `every derivative of the package is the slope of its value`(seed: UInt64) throws {
+        for objective in try VerifiedObjective.all(seed: seed) {
+            do {
+                let deviation = try objective.verify()
+                #expect(deviation.relativeError <= deviation.tolerance)
+            } catch {
+                Issue.record("\(objective.name), seed \(seed): \(error)")
+            }
+        }
+    }
+
+    @Test func `each has a name of its own`() throws {
+        let names = try VerifiedObjective.all(seed: 1).map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(names.contains("HuberLoss(delta: 0.25)") && names.contains("PairwiseLoss(HingeLoss())"))
+        #expect(names.contains("DenseFactorization: U 7×11, V 5×11"))
+    }
+
+    /// Half the squared error, with the wrong sign.
+    struct Climbing: PairLoss {
+        func value(score: Double, target: Double) -> Double { 0.5 * (score - target) * (score - target) }
+        func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { targets - scores }
+    }
+
+    @Test func `a wrong derivative is found, of a score and of a difference`() {
+        #expect(throws: GradientCheckError.self) { try VerifiedObjective(Climbing(), seed: 1).verify() }
+        #expect(throws: GradientCheckError.self) { try VerifiedObjective(pairwise: Climbing(), seed: 1).verify() }
+    }
+}
