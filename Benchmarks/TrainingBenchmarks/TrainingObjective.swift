@@ -52,8 +52,8 @@ enum TrainingObjective: String, CaseIterable {
         switch self {
         case .negativeSampling: isQuick ? [100] : [100, 300]
         case .softmax: [128]
-        case .biased: isQuick ? [32] : [32, 128]
-        case .masked, .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
+        case .biased, .masked: isQuick ? [32] : [32, 128]
+        case .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
         }
     }
 

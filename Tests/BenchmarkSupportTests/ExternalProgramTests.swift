@@ -2,7 +2,8 @@ import BenchmarkSupport
 import Foundation
 import Testing
 
-@Suite struct ExternalProgramTests {
+/// One after another: a run sets the handling of signals of the whole process and puts it back.
+@Suite(.serialized) struct ExternalProgramTests {
     /// The message of the error that a command ends with.
     static func message(_ command: String, timeout: Double = 60) -> String {
         do throws(ExternalProgramError) {
