@@ -1,88 +1,118 @@
 import BenchmarkSupport
-import BilinearData
 import BilinearKernels
 import BilinearTraining
 import Foundation
 
-/// Measures skip-gram training on a text: words/s, GFLOP/s at 6·d operations a pair, and the share of the multiply-add peak.
+/// Measures training by each of the package's objectives, beside other trainers' programs.
 @main
-struct TrainingBenchmarks {
-    static let program = BenchmarkProgram(
-        "training-benchmarks",
-        summary: "Measures skip-gram training on a text.", operandNames: ["TEXT"],
-        options: [
-            CommandOption("--dimension", value: "N,…", "floats in a vector (100,300)"),
-            CommandOption("--threads", value: "N,…", "threads (1)"),
-            CommandOption("--min-count", value: "N", "words that are rarer are left out (5)"),
-            CommandOption("--runs", value: "N", "runs of each configuration (5)"),
-            CommandOption("--negatives-shared-by", value: "WHAT", "window (the default) or pair"),
-        ])
-
+final class TrainingBenchmarks {
     static func main() {
-        switch CommandLine.arguments.dropFirst().first {
-        case "ratings": RatingCases.program.run(2) { arguments in try RatingCases(arguments).run() }
-        case "matrices": FactorizationBenchmarks.program.run(2) { try FactorizationBenchmarks($0).run() }
-        case "softmax": SoftmaxCases.program.run(2, SoftmaxCases.run)
-        default: program.run { arguments in try TrainingBenchmarks(arguments).run() }
+        TrainingOptions.program.run { arguments in try TrainingBenchmarks(TrainingOptions(arguments)).run() }
+    }
+
+    private let options: TrainingOptions
+    private let reportFile: ReportFile?
+    private let progress = ProgressLine()
+    private var report: BenchmarkReport
+    private var failed: [String] = []
+
+    private init(_ options: TrainingOptions) throws {
+        self.options = options
+        reportFile = try options.json.map(ReportFile.init)
+        progress.show("measuring the machine")
+        report = BenchmarkReport(
+            program: TrainingOptions.program.name, arguments: Array(CommandLine.arguments.dropFirst()),
+            date: Date.now.formatted(.iso8601), machine: .measure())
+        progress.clear()
+    }
+
+    private func run() throws {
+        OpenBLAS.ignoreEnvironment()
+        let blas = OpenBLAS()
+        printHeader(blas)
+        let result = Result { try measure(blas) }
+        progress.clear()
+        // Where something fails, the other results are kept.
+        try reportFile?.write(report)
+        try result.get()
+        if !failed.isEmpty {
+            throw ExternalProgramError("contenders that failed: \(failed.joined(separator: ", "))")
         }
     }
 
-    let path: String
-    let dimensions: [Int]
-    let threads: [Int]
-    let minimumCount: Int
-    let runs: Int
-    let sharing: SkipGramConfiguration.NegativeSharing
-
-    init(_ arguments: CommandArguments) throws {
-        path = arguments.operands[0]
-        dimensions = try arguments.positiveIntegers("--dimension") ?? [100, 300]
-        threads = try arguments.positiveIntegers("--threads") ?? [1]
-        minimumCount = try arguments.positiveInteger("--min-count") ?? 5
-        runs = try arguments.positiveInteger("--runs") ?? 5
-        let name = arguments.text("--negatives-shared-by") ?? "window"
-        guard let sharing = SkipGramConfiguration.NegativeSharing(rawValue: name) else {
-            throw UsageError("--negatives-shared-by is '\(name)'; expected window or pair")
+    private func measure(_ blas: OpenBLAS?) throws {
+        let chosen = options.objectives
+        if chosen.contains(where: \.isSkipGram) {
+            progress.show("reading or generating a text")
+            let data = try options.loadCorpus()
+            for objective in chosen where objective.isSkipGram {
+                try measure(
+                    objective == .softmax ? options.softmaxCells(data) : options.negativeSamplingCells(data, contenders)
+                )
+            }
         }
-        self.sharing = sharing
+        guard !chosen.allSatisfy(\.isSkipGram) else { return }
+        for set in options.ratingSets {
+            progress.show("reading or generating ratings")
+            let data = try set()
+            for objective in chosen where !objective.isSkipGram {
+                try measure(
+                    objective == .biased
+                        ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas))
+            }
+        }
     }
 
-    func run() throws {
-        let corpus = try Corpus.read(path: path, options: .init(minimumCount: minimumCount))
+    /// Those that haven't failed.
+    private var contenders: [ContenderCommand] { options.contenders.filter { !failed.contains($0.name) } }
+
+    /// Measures and prints the cells of an objective on some data.
+    private func measure(_ cells: [TrainingCell]) throws {
+        guard let first = cells.first else { return }
+        let table = TrainingTable(first.objective)
+        progress.clear()
+        print("\n\(first.objective.title): \(first.objective.formula)\n\(first.data)\n\(table.header)")
+        var results: [TrainingResult] = []
+        for var cell in cells {
+            cell.trainers.removeAll { failed.contains($0.name) }
+            let new = try cell.measure(runs: options.runs, progress: progress.show) { name, error in
+                failed.append(name)
+                progress.clear()
+                FileHandle.standardError.write(Data("contender \(name), d = \(cell.dimension): \(error)\n".utf8))
+            }
+            progress.clear()
+            for line in table.lines(of: new) { print(line) }
+            report.trainings += new.map(\.training)
+            results += new
+        }
+        if first.objective == .biased { for line in TrainingTable.nanoseconds(of: results) { print(line) } }
+    }
+
+    private func printHeader(_ blas: OpenBLAS?) {
+        let peaks = InstructionSet.available.compactMap { set in
+            report.machine.multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
+        }
         print(
-            "\(corpus.tokenCount) words, \(corpus.wordCounts.count) distinct; kernels: \(Kernels.instructionSet.rawValue); "
-                + "negatives shared by \(sharing.rawValue); medians of \(runs) runs, in brackets the slowest and the fastest"
-        )
-        for dimension in dimensions {
-            for threads in threads { try measure(corpus, dimension, threads) }
-        }
+            """
+            processor          \(report.machine.processor ?? "unknown")
+            caches             \(report.machine.caches ?? "unknown")
+            compiler           \(report.machine.compiler)
+            kernels            \(Kernels.instructionSet.rawValue)
+            OpenBLAS           \(blas?.configuration ?? "not found")
+            multiply-add peak  \(peaks.joined(separator: ", ")) GFLOP/s
+            noise              identical samples ±\(report.machine.noise.percent)
+
+            Medians of \(options.runs) runs in alternation, the slowest and the fastest.
+            of peak: share of the multiply-add peak, measured beside the runs, of as many cores as threads
+            scaling: speed as a multiple of the same contender's with the fewest threads
+            ratio:   speed as a multiple of this package's with as many threads, run by run
+            MB:      \(memoryText)
+            """)
     }
 
-    private func measure(_ corpus: Corpus, _ dimension: Int, _ threads: Int) throws {
-        var configuration = SkipGramConfiguration()
-        configuration.dimension = dimension
-        configuration.epochs = 1
-        configuration.threads = threads
-        configuration.negativesSharedBy = sharing
-        let trainer = try SkipGramTrainer(configuration: configuration)
-        var speeds: [Double] = []
-        var rates: [Double] = []
-        var shares: [Double] = []
-        for _ in 0..<runs {
-            // The peak is measured beside every run: a shared machine's speed changes.
-            let peak = MultiplyAddPeak.measure()
-            let model = try trainer.train(on: corpus)
-            let rate = 6 * Double(dimension) * Double(model.pairsTrained) / model.seconds / 1e9
-            speeds.append(Double(model.wordsTrained) / model.seconds)
-            rates.append(rate)
-            shares.append(100 * rate / peak / Double(threads))
-        }
-        func summary(_ values: [Double], _ format: String) -> String {
-            let sorted = values.sorted()
-            return String(format: "\(format) [\(format), \(format)]", sorted[runs / 2], sorted[0], sorted[runs - 1])
-        }
-        print(
-            "d = \(dimension), \(threads) thread\(threads == 1 ? "" : "s"): \(summary(speeds, "%.0f")) words/s, "
-                + "\(summary(rates, "%.1f")) GFLOP/s, \(summary(shares, "%.1f")) % of the multiply-add peak")
+    private var memoryText: String {
+        PeakMemory.reset()
+            ? "largest resident memory of the process during these runs, data included"
+            : "largest resident memory of the process up to the end of these runs, all earlier ones included"
     }
 }

@@ -1,0 +1,83 @@
+import BenchmarkSupport
+
+/// What is trained, by its name on the command line.
+enum TrainingObjective: String, CaseIterable {
+    case negativeSampling = "negative-sampling"
+    case softmax, biased, masked, dense, symmetric
+
+    var title: String {
+        switch self {
+        case .negativeSampling: "skip-gram, negative sampling"
+        case .softmax: "skip-gram, softmax"
+        case .biased: "biased factorization"
+        case .masked: "masked factorization"
+        case .dense: "dense factorization"
+        case .symmetric: "symmetric factorization"
+        }
+    }
+
+    /// How floating-point operations follow from what was done.
+    var formula: String {
+        switch self {
+        case .negativeSampling: "6d flop a pair, negatives' included"
+        case .softmax: "6d flop a score, of each distinct input of a batch with each word"
+        case .biased: "8d flop a rating"
+        case .masked: "6d flop a rating in a gradient"
+        case .dense: "6d flop an element in a gradient"
+        case .symmetric: "4n²d + 6nd² flop a gradient"
+        }
+    }
+
+    var unit: TrainingUnit {
+        switch self {
+        case .negativeSampling, .softmax: .words
+        case .biased: .ratings
+        case .masked, .dense, .symmetric: .gradients
+        }
+    }
+
+    var isSkipGram: Bool { unit == .words }
+
+    /// The value in the commands of other trainers beside which this objective is measured; nil where there are none.
+    var placeholder: String? {
+        switch self {
+        case .negativeSampling: "corpus"
+        case .biased: "ratings"
+        default: nil
+        }
+    }
+
+    /// Lengths of vectors and factors where none are given.
+    func dimensions(isQuick: Bool) -> [Int] {
+        switch self {
+        case .negativeSampling: isQuick ? [100] : [100, 300]
+        case .softmax: [128]
+        case .biased, .masked: isQuick ? [32] : [32, 128]
+        case .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
+        }
+    }
+
+    /// The objectives of a list such as "biased,masked", in the order of the cases.
+    static func list(_ text: String) throws(UsageError) -> [TrainingObjective] {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let valid = allCases.map(\.rawValue)
+        if let name = names.first(where: { !valid.contains($0) }) {
+            throw UsageError("unknown objective '\(name)'; expected some of \(valid.joined(separator: ", "))")
+        }
+        return allCases.filter { names.contains($0.rawValue) }
+    }
+}
+
+/// What is counted by the second.
+enum TrainingUnit: String {
+    case words, ratings, gradients
+
+    /// A column's title, and the units in one of the column's.
+    var scale: (title: String, units: Double) {
+        switch self {
+        case .words: ("k words/s", 1e3)
+        case .ratings: ("M rat./s", 1e6)
+        case .gradients: ("grad./s", 1)
+        }
+    }
+}

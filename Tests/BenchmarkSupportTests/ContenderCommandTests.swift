@@ -1,0 +1,36 @@
+import BenchmarkSupport
+import Testing
+
+@Suite struct ContenderCommandTests {
+    @Test func `the name ends at the first equals sign`() throws {
+        let contender = try ContenderCommand("gensim=python3 train.py --text={corpus}")
+        #expect(contender.name == "gensim")
+        #expect(contender.command == "python3 train.py --text={corpus}")
+        #expect(contender.uses("corpus"))
+        #expect(!contender.uses("ratings"))
+    }
+
+    @Test(arguments: ["gensim", "=python3", "gensim=", "gensim=  ", ""])
+    func `without a name or a command it is an error`(text: String) {
+        #expect(throws: UsageError("--contender is '\(text)'; expected NAME='COMMAND'")) { try ContenderCommand(text) }
+    }
+
+    @Test(arguments: [
+        ("a {x} b {y}{x}", "a 1 b 2.txt1"), ("awk '{print $1}' {y}", "awk '{print $1}' 2.txt"),
+        ("{ {x}; }", "{ 1; }"), ("{x", "{x"), ("{}{z}", "{}{z}"), ("{q}", "'it'\\''s a {x}'"), ("{e}", "''"),
+    ])
+    func `values take their places, quoted where the shell needs it`(command: String, filled: String) throws {
+        let values = ["x": "1", "y": "2.txt", "q": "it's a {x}", "e": ""]
+        #expect(try ContenderCommand("name=\(command)").filled(values) == filled)
+    }
+
+    @Test func `an option's values are found among the others'`() {
+        let options = [
+            CommandOption("--contender", value: "X", ""), CommandOption("--json", value: "FILE", ""),
+            CommandOption("--quick", ""),
+        ]
+        let arguments = ["--contender", "a=1", "--json", "--contender", "--quick", "--contender", "b=2"]
+        #expect(CommandArguments.values(of: "--contender", in: arguments, options: options) == ["a=1", "b=2"])
+        #expect(CommandArguments.values(of: "--contender", in: ["--quick"], options: options) == [])
+    }
+}
