@@ -11,7 +11,7 @@ package struct CBLAS {
         fileprivate var fileNames: [String] {
             switch self {
             case .openBLAS: ["libopenblas.so.0", "libopenblas.so", "libopenblas.dylib"]
-            case .mkl: ["libmkl_rt.so", "libmkl_rt.so.2", "libmkl_rt.so.1", "libmkl_rt.dylib"]
+            case .mkl: ["libmkl_rt.so", "libmkl_rt.so.3", "libmkl_rt.so.2", "libmkl_rt.so.1", "libmkl_rt.dylib"]
             case .blis: ["libblis.so", "libblis.so.4", "libblis.so.3", "libblis.dylib"]
             }
         }

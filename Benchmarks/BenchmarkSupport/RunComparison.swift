@@ -5,7 +5,8 @@ import Foundation
 /// Two runs differ by more than the samples of each say: a neighbor on the machine slows one of them for seconds, loads from
 /// a cache by half and multiply-adds on registers not at all. So a cell, which is a contender at one size, is judged by its
 /// fastest sample, relative to the run's highest multiply-add peak, and its interval is widened by as much as the *peers*
-/// moved between the runs: loops and other libraries, whose code hasn't changed.
+/// moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache and those at random
+/// places of memory, which is shared with all of the machine, are disturbed differently, and each judged by peers alike.
 package struct RunComparison: Sendable {
     /// A contender at one size.
     package struct Cell: Equatable, Sendable {
@@ -30,14 +31,15 @@ package struct RunComparison: Sendable {
     package let cells: [Cell]
     /// Cells of one run that the other lacks.
     package let unmatchedCount: Int
-    /// By how much, as a logarithm, an unchanged cell may differ between the runs beyond what its samples say.
-    package let variation: Double
+    /// By how much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its samples
+    /// say.
+    package let variations: [String: Double]
 
     /// The share of unchanged cells that `variation` is to cover. It is above 95 % because kernels bound by a cache are
     /// disturbed more than most peers.
     private static let coverage = 0.975
-    /// The least variation assumed where peers are too few to tell.
-    private static let leastVariation = 0.03
+    /// Where peers are too few to tell: what the largest of their differences is multiplied by, and the least assumed.
+    private static let fewPeers = (factor: 1.5, least: 0.03)
 
     package init(of report: BenchmarkReport, with baseline: BenchmarkReport) {
         let (clock, baselineClock) = (Self.highestPeak(report), Self.highestPeak(baseline))
@@ -65,16 +67,19 @@ package struct RunComparison: Sendable {
                 estimates.append((cell, max(0, ratio - interval.lower), max(0, interval.upper - ratio)))
             }
         }
-        let variation = Self.variation(
-            estimates.filter(\.cell.isControl).map {
-                let difference = $0.cell.comparison.ratio
-                let explained = difference > 0 ? $0.lower : $0.upper
-                return max(0, difference * difference - explained * explained).squareRoot()
-            })
-        self.variation = variation
+        let variations = Dictionary(grouping: estimates, by: \.cell.placement).mapValues { estimates in
+            Self.variation(
+                estimates.filter(\.cell.isControl).map {
+                    let difference = $0.cell.comparison.ratio
+                    let explained = difference > 0 ? $0.lower : $0.upper
+                    return max(0, difference * difference - explained * explained).squareRoot()
+                })
+        }
+        self.variations = variations
         cells = estimates.map { estimate in
             var cell = estimate.cell
             let ratio = cell.comparison.ratio
+            let variation = variations[cell.placement] ?? 0
             cell.comparison = Comparison(
                 ratio: exp(ratio),
                 interval: Interval(
@@ -102,7 +107,7 @@ package struct RunComparison: Sendable {
     private static func variation(_ unexplained: [Double]) -> Double {
         let rank = Int((Double(unexplained.count + 1) * coverage).rounded(.up))
         let sorted = unexplained.sorted()
-        return rank <= sorted.count ? sorted[rank - 1] : max(leastVariation, sorted.last ?? 0)
+        return rank <= sorted.count ? sorted[rank - 1] : max(fewPeers.least, fewPeers.factor * (sorted.last ?? 0))
     }
 
     private static func highestPeak(_ report: BenchmarkReport) -> Double {

@@ -18,12 +18,13 @@ struct ComparisonTable {
             ("slower", comparison.slower), ("faster", comparison.faster), ("no difference", comparison.stayed),
         ]
         let counts = groups.map { "\($1.count) \($0)" }.joined(separator: ", ")
+        let moves = comparison.variations.sorted { $0.key < $1.key }.map { "\($1.percent) \($0)" }
         let unmatched = comparison.unmatchedCount
         lines =
             [
                 "", "compared with the run of \(baseline.date), commit \(baseline.machine.commit ?? "unknown")",
-                "by the fastest samples, as time now / time then; peers moved by up to \(comparison.variation.percent), "
-                    + "which widens intervals",
+                "by the fastest samples, as time now / time then",
+                "between these runs unchanged code moved by up to " + moves.joined(separator: ", "),
             ]
             + groups.flatMap(rows)
             + ["", counts + (unmatched > 0 ? "; \(unmatched) in one of the runs only" : "")]
