@@ -35,11 +35,12 @@ package struct RunComparison: Sendable {
     /// say.
     package let variations: [String: Double]
 
-    /// The share of unchanged cells that `variation` is to cover. It is above 95 % because kernels bound by a cache are
-    /// disturbed more than most peers.
+    /// The share of the peers whose differences are to be covered.
     private static let coverage = 0.975
-    /// Where peers are too few to tell: what the largest of their differences is multiplied by, and the least assumed.
-    private static let fewPeers = (factor: 1.5, least: 0.03)
+    /// How many times as far as most peers a kernel is moved by a disturbance: those that live in a cache suffer the most.
+    private static let sensitivity = 1.5
+    /// The least variation, 2 %: less isn't a difference between programs that were loaded anew.
+    private static let least = 0.02
 
     package init(of report: BenchmarkReport, with baseline: BenchmarkReport) {
         let (clock, baselineClock) = (Self.highestPeak(report), Self.highestPeak(baseline))
@@ -105,9 +106,9 @@ package struct RunComparison: Sendable {
     /// What covers the differences that the controls' own samples don't explain, by split conformal prediction: of n + 1
     /// differences that are alike, the last is below the ⌈(n + 1)·coverage⌉-th of the others with that probability.
     private static func variation(_ unexplained: [Double]) -> Double {
-        let rank = Int((Double(unexplained.count + 1) * coverage).rounded(.up))
         let sorted = unexplained.sorted()
-        return rank <= sorted.count ? sorted[rank - 1] : max(fewPeers.least, fewPeers.factor * (sorted.last ?? 0))
+        let rank = min(sorted.count, Int((Double(sorted.count + 1) * coverage).rounded(.up)))
+        return max(least, rank > 0 ? sensitivity * sorted[rank - 1] : 0)
     }
 
     private static func highestPeak(_ report: BenchmarkReport) -> Double {
