@@ -26,18 +26,55 @@ package struct BenchmarkCase {
         self.work = work
         self.makeContenders = makeContenders
     }
+}
+
+/// The samples of a case, taken in several passes: other cases are measured between them, so that a neighbor that slows
+/// the machine for seconds meets a part of them only.
+package struct CaseMeasurement {
+    private let benchmark: BenchmarkCase
+    private var batches: [Sampler.Batch] = []
+    /// What was measured so far.
+    package private(set) var result: BenchmarkReport.Kernel
+
+    package init(_ benchmark: BenchmarkCase) {
+        self.benchmark = benchmark
+        result = BenchmarkReport.Kernel(
+            kernel: benchmark.kernel, shape: benchmark.shape, placement: benchmark.placement.rawValue,
+            formula: benchmark.work.formula, operations: benchmark.work.operations, bytes: benchmark.work.bytes,
+            peak: 0, timings: [])
+        result.footprint = benchmark.work.footprint
+        result.passPeaks = []
+    }
 
     /// Times the contenders and, in alternation with them, the core's multiply-add peak: its clock changes with time, and
     /// on a shared machine a lot.
-    package func measure(_ sampler: Sampler, using generator: inout some RandomNumberGenerator) -> CaseResult {
+    package mutating func takePass(_ sampler: Sampler, using generator: inout some RandomNumberGenerator) {
         let workspace = Workspace()
-        let contenders = makeContenders(workspace)
+        let contenders = benchmark.makeContenders(workspace)
+        let runners = contenders + [MultiplyAddPeak.contender()]
         let samples = withExtendedLifetime(workspace) {
-            sampler.measure(contenders + [MultiplyAddPeak.contender()], using: &generator)
+            if batches.isEmpty {
+                batches = sampler.calibrate(runners)
+            } else {
+                sampler.warmUp(runners, batches)
+            }
+            return sampler.sample(runners, batches, using: &generator)
         }
-        return CaseResult(
-            kernel: kernel, shape: shape, placement: placement, work: work,
-            peak: MultiplyAddPeak.operations / SampleStatistics(samples[contenders.count]).median,
-            timings: zip(contenders, samples).map { Timing(contender: $0.name, role: $0.role, samples: $1) })
+        if result.timings.isEmpty {
+            result.timings = contenders.map {
+                BenchmarkReport.Timing(contender: $0.name, instructionSet: $0.role.instructionSet, samples: [])
+            }
+        }
+        for i in contenders.indices { result.timings[i].samples += samples[i] }
+        let peaks =
+            (result.passPeaks ?? [])
+            + [MultiplyAddPeak.operations / SampleStatistics(samples[contenders.count]).median]
+        result.passPeaks = peaks
+        result.peak = SampleStatistics(peaks).median
     }
+}
+
+extension Contender.Role {
+    /// Nil for a peer.
+    package var instructionSet: String? { if case .kernel(let set) = self { set.rawValue } else { nil } }
 }

@@ -33,6 +33,8 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var multiplyAddPeaks: [String: Double]
         /// The bandwidth of each level, from the first cache to memory.
         package var bandwidths: [Bandwidth]
+        /// Versions of the libraries beside which the kernels were measured, by name.
+        package var libraries: [String: String]?
 
         package init(
             processor: String?, caches: String?, compiler: String, commit: String?, noise: Double,
@@ -55,6 +57,8 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         /// Bytes that were read again and again.
         package var bytes: Int
         package var gigabytesPerSecond: Double
+        /// The size of a cache; nil for memory.
+        package var capacity: Int?
 
         package init(level: String, bytes: Int, gigabytesPerSecond: Double) {
             self.level = level
@@ -79,6 +83,10 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         /// The multiply-add peak beside the contenders, in GFLOP/s.
         package var peak: Double
         package var timings: [Timing]
+        /// Bytes that the operands take; nil in a report that doesn't say.
+        package var footprint: Double?
+        /// The multiply-add peak in each pass over the suite. A contender has as many samples in each, in order.
+        package var passPeaks: [Double]?
 
         package init(
             kernel: String, shape: String, placement: String, formula: String, operations: Double, bytes: Double,

@@ -82,4 +82,12 @@ package struct CommandArguments: Sendable {
         }
         return number
     }
+
+    /// The share that a percentage such as "5%" says, 0.05; nil where the option isn't given.
+    package func percentage(_ name: String) throws(UsageError) -> Double? {
+        guard let text = values[name] else { return nil }
+        guard let number = Double(text.hasSuffix("%") ? text.dropLast() : text[...]), (0...1_000).contains(number)
+        else { throw UsageError("\(name) is '\(text)'; expected a percentage such as 5%") }
+        return number / 100
+    }
 }

@@ -12,6 +12,12 @@ public enum PlainLoops {
         return s
     }
 
+    /// Σ x[i]·y[i] as the standard library has it.
+    @inlinable @inline(__always)
+    public static func dotByReduce(_ x: UnsafeBufferPointer<Float>, _ y: UnsafeBufferPointer<Float>) -> Float {
+        zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
     /// y += a·x.
     @inlinable @inline(__always)
     public static func axpy(_ a: Float, _ x: Vector, _ y: MutableVector, _ n: Int) {

@@ -3,25 +3,41 @@ import BilinearKernels
 
 /// What stands above the tables: the machine, and how steady it is.
 struct Header {
-    let text: String
+    let machine: BenchmarkReport.Machine
+    private let noise: MachineNoise
 
     init(_ suite: KernelSuite) {
-        let machine = MachineFacts.current
-        let peaks = InstructionSet.available.map { "\($0.rawValue) \(MultiplyAddPeak.measure($0).threeDigits)" }
-        let rows = [
-            ("processor", machine.processor ?? "unknown"),
-            ("caches", machine.caches ?? "unknown"),
-            ("compiler", machine.compiler),
-            ("OpenBLAS", suite.openBLAS?.configuration ?? "not found"),
-            ("multiply-add peak", peaks.joined(separator: ", ") + " GFLOP/s"),
-            ("noise", MachineNoise.measure().description),
-        ]
-        text = rows.map { $0.padding(toLength: 19) + $1 }.joined(separator: "\n")
+        let facts = MachineFacts.current
+        noise = MachineNoise.measure()
+        let peaks = InstructionSet.available.map { ($0.rawValue, MultiplyAddPeak.measure($0)) }
+        let sampler = Sampler(sampleCount: 40, sampleDuration: 2_000_000)
+        var machine = BenchmarkReport.Machine(
+            processor: facts.processor, caches: facts.cacheText, compiler: facts.compiler,
+            commit: PackageSources.commit(), noise: noise.statistics.relativeSpread,
+            multiplyAddPeaks: Dictionary(uniqueKeysWithValues: peaks),
+            bandwidths: ReadBandwidth.measure(ReadBandwidth.levels(facts.caches), sampler))
+        machine.libraries = Dictionary(
+            uniqueKeysWithValues: suite.blasLibraries.map { ($0.library.rawValue, $0.configuration) })
+        self.machine = machine
     }
-}
 
-extension String {
-    fileprivate func padding(toLength length: Int) -> String {
-        self + String(repeating: " ", count: max(0, length - count))
+    /// Lines of at most 100 columns.
+    var text: String {
+        let peaks = InstructionSet.available.compactMap { set in
+            machine.multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
+        }
+        let bandwidths = machine.bandwidths.map { "\($0.level) \($0.gigabytesPerSecond.threeDigits)" }
+        let libraries = CBLAS.Library.allCases.map(\.rawValue).map { ($0, machine.libraries?[$0] ?? "not found") }
+        let rows =
+            [
+                ("processor", machine.processor ?? "unknown"), ("caches", machine.caches ?? "unknown"),
+                ("compiler", machine.compiler), ("commit", machine.commit ?? "unknown"),
+            ] + libraries + [
+                ("multiply-add peak", peaks.joined(separator: ", ") + " GFLOP/s"),
+                ("read bandwidth", bandwidths.isEmpty ? "unknown" : bandwidths.joined(separator: ", ") + " GB/s"),
+                ("noise", noise.description),
+            ]
+        let table = TextTable([.init("", width: 18, .left), .init("", width: 80, .left)])
+        return rows.map { table.line([$0, String($1.prefix(80))]) }.joined(separator: "\n")
     }
 }

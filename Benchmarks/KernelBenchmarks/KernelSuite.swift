@@ -6,8 +6,8 @@ import _KernelBodies
 struct KernelSuite {
     /// The instruction sets to measure, the best last.
     var sets: [InstructionSet]
-    /// Nil where this machine lacks it.
-    var openBLAS: OpenBLAS?
+    /// Those that this machine has.
+    var blasLibraries: [CBLAS]
     /// Lengths of vectors.
     var lengths: [Int]
     /// Fewer tiles and matrices.
@@ -27,14 +27,20 @@ struct KernelSuite {
     /// A plain Swift loop.
     func plain(_ run: @escaping (Int) -> Void) -> [Contender] { [Contender(Peer.loop, .peer, run: run)] }
 
-    /// OpenBLAS, where there is one.
-    func blas(_ run: (OpenBLAS) -> (Int) -> Void) -> [Contender] {
-        openBLAS.map { [Contender(Peer.openBLAS, .peer, run: run($0))] } ?? []
+    /// Each BLAS library that was found.
+    func libraries(_ run: (CBLAS) -> (Int) -> Void) -> [Contender] {
+        blasLibraries.map { Contender($0.library.rawValue, .peer, run: run($0)) }
+    }
+
+    /// OpenBLAS alone, where there is one: for what a BLAS lacks and a program composes.
+    func blas(_ run: (CBLAS) -> (Int) -> Void) -> [Contender] {
+        blasLibraries.filter { $0.library == .openBLAS }.map { Contender($0.library.rawValue, .peer, run: run($0)) }
     }
 }
 
 /// The names under which peers stand in tables.
 enum Peer {
     static let loop = "loop"
-    static let openBLAS = "OpenBLAS"
+    static let reduce = "zip/reduce"
+    static let openBLAS = CBLAS.Library.openBLAS.rawValue
 }

@@ -22,7 +22,7 @@ extension KernelSuite {
                     let (p, q) = (Int32(p), Int32(q))
                     return {
                         repeatedly($0) { _ in
-                            blas.gemv(OpenBLAS.rowMajor, OpenBLAS.noTranspose, p, q, 1, a, q, x, 1, 0, y, 1)
+                            blas.gemv(CBLAS.rowMajor, CBLAS.noTranspose, p, q, 1, a, q, x, 1, 0, y, 1)
                         }
                     }
                 }
@@ -43,7 +43,7 @@ extension KernelSuite {
                     let (p, q) = (Int32(p), Int32(q))
                     return {
                         repeatedly($0) { _ in
-                            blas.gemv(OpenBLAS.rowMajor, OpenBLAS.transpose, p, q, 1, a, q, x, 1, 0, y, 1)
+                            blas.gemv(CBLAS.rowMajor, CBLAS.transpose, p, q, 1, a, q, x, 1, 0, y, 1)
                         }
                     }
                 }
@@ -60,9 +60,9 @@ extension KernelSuite {
                 return { repeatedly($0) { _ in gemm(m, n, k, 1, a, k, false, b, n, false, 0, c, n) } }
             }
                 + plain { repeatedly($0) { _ in PlainLoops.gemm(m, n, k, a, b, c) } }
-                + blas { blas in
+                + libraries { blas in
                     let (m, n, k) = (Int32(m), Int32(n), Int32(k))
-                    let (order, asIs) = (OpenBLAS.rowMajor, OpenBLAS.noTranspose)
+                    let (order, asIs) = (CBLAS.rowMajor, CBLAS.noTranspose)
                     return { repeatedly($0) { _ in blas.gemm(order, asIs, asIs, m, n, k, 1, a, k, b, n, 0, c, n) } }
                 }
         }
@@ -84,7 +84,7 @@ extension KernelSuite {
                     let (p, q) = (Int32(p), Int32(q))
                     return {
                         repeatedly($0) { _ in
-                            blas.gemv(OpenBLAS.rowMajor, OpenBLAS.noTranspose, p, q, 1, b, q, v, 1, 0, scratch, 1)
+                            blas.gemv(CBLAS.rowMajor, CBLAS.noTranspose, p, q, 1, b, q, v, 1, 0, scratch, 1)
                             keep(blas.dot(p, u, 1, scratch, 1))
                         }
                     }
@@ -105,7 +105,7 @@ extension KernelSuite {
                 + plain { repeatedly($0) { _ in PlainLoops.addOuterProduct(g, u, p, v, q, b) } }
                 + blas { blas in
                     let (p, q) = (Int32(p), Int32(q))
-                    return { repeatedly($0) { _ in blas.ger(OpenBLAS.rowMajor, p, q, g, u, 1, v, 1, b, q) } }
+                    return { repeatedly($0) { _ in blas.ger(CBLAS.rowMajor, p, q, g, u, 1, v, 1, b, q) } }
                 }
         }
     }

@@ -11,7 +11,9 @@ final class RandomRows {
     private static let drawCount = 1 << 16
 
     let base: UnsafeMutablePointer<Float>
-    let stride = (length + 15) & ~15
+    static let stride = (length + 15) & ~15
+    static let tableBytes = 4 * rowCount * stride
+    let stride = stride
     private let even: UnsafeMutablePointer<Int32>
     private let odd: UnsafeMutablePointer<Int32>
     private var next = 0
@@ -58,7 +60,9 @@ extension KernelSuite {
         _ kernel: String, _ shape: String, _ work: Work,
         _ makeContenders: @escaping (RandomRows, Workspace) -> [Contender]
     ) -> BenchmarkCase {
-        BenchmarkCase(kernel, shape: shape, placement: .randomRows, work: work) { workspace in
+        var work = work
+        work.footprint = Double(RandomRows.tableBytes)
+        return BenchmarkCase(kernel, shape: shape, placement: .randomRows, work: work) { workspace in
             makeContenders(RandomRows(in: workspace), workspace)
         }
     }

@@ -1,43 +1,38 @@
 import BenchmarkSupport
 import Foundation
 
-/// The table of one kernel: a row for each size and contender.
+/// The table of a kernel, of 100 columns: a row for each size and contender.
 struct ResultTable {
-    /// Whose time the kernels' are compared with.
-    let peers: [String]
-    private let table: TextTable
+    private let roofline: Roofline
+    private let table = TextTable([
+        .init("size", width: 12, .left), .init("contender", width: 15, .left), .init("ns", width: 9),
+        .init("± %", width: 5), .init("GFLOP/s", width: 7), .init("flop/B", width: 6), .init("bound", width: 6),
+        .init("of it", width: 7), .init("best's speed-up, 95 %", width: 25),
+    ])
 
-    init(peers: [String]) {
-        self.peers = peers
-        table = TextTable(
-            [
-                .init("size", width: 12, .left), .init("contender", width: 15, .left), .init("ns", width: 9),
-                .init("± %", width: 5), .init("GFLOP/s", width: 7), .init("GB/s", width: 6), .init("peak", width: 6),
-            ] + peers.map { .init("vs \($0)", width: 3 + max($0.count, 5)) })
-    }
+    init(_ roofline: Roofline) { self.roofline = roofline }
 
-    static func title(of result: CaseResult) -> String {
-        "\(result.kernel), \(result.placement.rawValue): \(result.work.formula)"
+    static func title(of result: BenchmarkReport.Kernel) -> String {
+        "\(result.kernel), \(result.placement): \(result.formula)"
     }
 
     var header: String { table.header }
 
-    func lines(of result: CaseResult) -> [String] {
-        result.timings.enumerated().map { index, timing in
-            let ratios = peers.map { peer in
-                if case .kernel = timing.role, let other = result[contender: peer] {
-                    (other.median / timing.median).twoDecimals
-                } else {
-                    ""
-                }
+    func lines(of result: BenchmarkReport.Kernel) -> [String] {
+        let bound = roofline.bound(of: result)
+        return result.timings.enumerated().map { index, timing in
+            let comparison = result.best.flatMap { best in
+                best.contender == timing.contender
+                    ? nil : Comparison(result.passes(timing), over: result.passes(best)).description
             }
-            let spread = String(format: "%.1f", timing.statistics.relativeSpread * 100)
-            return table.line(
-                [
-                    index == 0 ? result.shape : "", timing.contender, timing.median.threeDigits, spread,
-                    result.gigaflops(timing).threeDigits, result.gigabytes(timing).threeDigits,
-                    result.shareOfPeak(timing).percent,
-                ] + ratios)
+            let interval = Bootstrap.medianInterval(result.passes(timing))
+            let spread = (interval.upper - interval.lower) / 2 / timing.median
+            return table.line([
+                index == 0 ? result.shape : "", timing.contender, timing.median.threeDigits,
+                String(format: "%.1f", spread * 100), result.gigaflops(timing).threeDigits,
+                index == 0 ? result.intensity.threeDigits : "", index == 0 ? bound.limit : "",
+                (result.gigaflops(timing) / bound.gigaflops).percent, comparison ?? "",
+            ])
         }
     }
 }

@@ -5,14 +5,16 @@ import Foundation
 struct Summary {
     let lines: [String]
 
-    init(_ results: [CaseResult]) {
-        func inCache(_ kernel: String, _ shape: String) -> CaseResult? {
-            results.first { $0.kernel == kernel && $0.shape == shape && $0.placement == .inCache }
+    init(_ results: [BenchmarkReport.Kernel]) {
+        func inCache(_ kernel: String, _ shape: String) -> BenchmarkReport.Kernel? {
+            results.first {
+                $0.kernel == kernel && $0.shape == shape && $0.placement == BenchmarkCase.Placement.inCache.rawValue
+            }
         }
         /// Speed over a peer's at lengths from 100 to 1024: the geometric mean, the least, and each.
         func speedups(_ kernel: String, over peer: String, _ title: String, goal: String) -> [String] {
             let cells = results.compactMap { result -> (shape: String, ratio: Double)? in
-                guard result.kernel == kernel, result.placement == .inCache,
+                guard result.kernel == kernel, result.placement == BenchmarkCase.Placement.inCache.rawValue,
                     let length = Int(result.shape), (100...1_024).contains(length),
                     let ratio = result.speedup(over: peer)
                 else { return nil }
@@ -44,17 +46,17 @@ struct Summary {
             + Self.callOfDot(results.first { $0.kernel == KernelSuite.callsOfDotName })
     }
 
-    private static func sigmoid(_ result: CaseResult?) -> [String] {
+    private static func sigmoid(_ result: BenchmarkReport.Kernel?) -> [String] {
         guard let result, let best = result.best, let speedup = result.speedup(over: Peer.loop) else { return [] }
         let polynomial = line("sigmoid 1024 vs loop", speedup.twoDecimals, goal: "10")
-        guard case .kernel(let set) = best.role, let table = result[contender: KernelSuite.byTable(set)] else {
+        guard let set = best.instructionSet, let table = result[contender: KernelSuite.byTable(set)] else {
             return [polynomial]
         }
         let text = "\(best.median.threeDigits) ns by polynomial, \(table.median.threeDigits) ns by table"
         return [polynomial, line("sigmoid 1024", text)]
     }
 
-    private static func callOfDot(_ result: CaseResult?) -> [String] {
+    private static func callOfDot(_ result: BenchmarkReport.Kernel?) -> [String] {
         guard let result, let safe = result[contender: KernelSuite.byArrays],
             let inlined = result[contender: KernelSuite.inlinedBody]
         else { return [] }

@@ -13,7 +13,17 @@ extension KernelSuite {
                 return { repeatedly($0) { keep(dot(x[$0], y[$0], n)) } }
             }
                 + plain { repeatedly($0) { keep(PlainLoops.dot(x[$0], y[$0], n)) } }
-                + blas { blas in { repeatedly($0) { keep(blas.dot(Int32(n), x[$0], 1, y[$0], 1)) } } }
+                + [
+                    Contender(Peer.reduce, .peer) {
+                        repeatedly($0) { call in
+                            keep(
+                                PlainLoops.dotByReduce(
+                                    UnsafeBufferPointer(start: x[call], count: n),
+                                    UnsafeBufferPointer(start: y[call], count: n)))
+                        }
+                    }
+                ]
+                + libraries { blas in { repeatedly($0) { keep(blas.dot(Int32(n), x[$0], 1, y[$0], 1)) } } }
         }
     }
 
@@ -27,7 +37,7 @@ extension KernelSuite {
                 return { repeatedly($0) { axpy(a, x[$0], y[$0], n) } }
             }
                 + plain { repeatedly($0) { PlainLoops.axpy(a, x[$0], y[$0], n) } }
-                + blas { blas in { repeatedly($0) { blas.axpy(Int32(n), a, x[$0], 1, y[$0], 1) } } }
+                + libraries { blas in { repeatedly($0) { blas.axpy(Int32(n), a, x[$0], 1, y[$0], 1) } } }
         }
     }
 

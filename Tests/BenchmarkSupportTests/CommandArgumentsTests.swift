@@ -75,4 +75,21 @@ import Testing
                 == "found none; expected TEXT")
         #expect(try Self.parse("--help", operands: ["TEXT"]).has("--help"))
     }
+
+    @Test(arguments: [("5%", 0.05), ("12.5", 0.125), ("0%", 0)] as [(String, Double)])
+    func `percentages are shares`(text: String, share: Double) throws {
+        let arguments = try CommandArguments(
+            ["--threshold", text], options: [CommandOption("--threshold", value: "PERCENT", "")])
+        #expect(try arguments.percentage("--threshold") == share)
+        #expect(try arguments.percentage("--other") == nil)
+    }
+
+    @Test(arguments: ["", "x", "-1%", "nan", "5%%", "%", "inf"])
+    func `what is no percentage is answered by one`(text: String) {
+        #expect(throws: UsageError.self) {
+            _ = try CommandArguments(
+                ["--threshold", text], options: [CommandOption("--threshold", value: "PERCENT", "")]
+            ).percentage("--threshold")
+        }
+    }
 }

@@ -15,6 +15,8 @@ import Testing
     @Test func `loops over vectors`() {
         let n = Self.n
         expectEqual([PlainLoops.dot(x, y, n)], [Kernels.dot(x, y)], "dot")
+        let reduced = x.withUnsafeBufferPointer { x in y.withUnsafeBufferPointer { PlainLoops.dotByReduce(x, $0) } }
+        expectEqual([reduced], [Kernels.dot(x, y)], "dotByReduce")
         expectEqual([PlainLoops.squaredNorm(x, n)], [Kernels.squaredNorm(x)], "squaredNorm")
         var (a, b) = (y, y)
         PlainLoops.axpy(0.3, x, &a, n)

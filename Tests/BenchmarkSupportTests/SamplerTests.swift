@@ -39,22 +39,51 @@ import Testing
         #expect(Set(recorder.calls.suffix(10).map(\.iterations)).count == 1)
     }
 
+    @Test func `far too long a contender is sampled less often`() {
+        var generator = SystemRandomNumberGenerator()
+        let slow = Contender("slow", .peer) { for _ in 0..<$0 { for i in 0..<1_000_000 { keep(Float(i)) } } }
+        let samples = Sampler(sampleCount: 5, sampleDuration: 1).measure(
+            [slow, Recorder().contender(1)], using: &generator)
+        #expect(samples[0].count == 1)
+        #expect(samples[1].count >= 1 && samples[1].count <= 5)
+    }
+
+    @Test func `each pass adds as many samples, in batches of the same length`() {
+        let recorder = Recorder()
+        var generator = SystemRandomNumberGenerator()
+        let work = Work("n flop, 8n bytes", operations: 1, bytes: 8, footprint: 4)
+        var measurement = CaseMeasurement(
+            BenchmarkCase("count", shape: "1", work: work) { _ in [recorder.contender(0)] })
+        let sampler = Sampler(sampleCount: 4, sampleDuration: 10_000)
+        for _ in 0..<3 { measurement.takePass(sampler, using: &generator) }
+        let result = measurement.result
+        #expect(result.passPeaks?.count == 3)
+        #expect(result.timings.map(\.contender) == ["0"] && result.timings[0].instructionSet == nil)
+        #expect(result.passes(result.timings[0]).map(\.count) == [4, 4, 4])
+        #expect(result.passes(result.timings[0]).flatMap(\.self) == result.timings[0].samples)
+        // The last pass: a warm-up, then the samples.
+        #expect(Set(recorder.calls.suffix(5).map(\.iterations)).count == 1)
+        #expect(result.footprint == 4)
+    }
+
     @Test func `a result's rates, share and speedups follow from its medians`() {
-        func timing(_ name: String, _ role: Contender.Role, _ nanoseconds: Double) -> Timing {
-            Timing(contender: name, role: role, samples: [nanoseconds, nanoseconds * 3, nanoseconds / 3])
+        func timing(_ name: String, _ instructionSet: String?, _ nanoseconds: Double) -> BenchmarkReport.Timing {
+            .init(
+                contender: name, instructionSet: instructionSet,
+                samples: [nanoseconds, nanoseconds * 3, nanoseconds / 3])
         }
-        let result = CaseResult(
-            kernel: "dot", shape: "100", placement: .inCache, work: Work("2n, 8n", operations: 200, bytes: 800),
+        let result = BenchmarkReport.Kernel(
+            kernel: "dot", shape: "100", placement: "in cache", formula: "2n, 8n", operations: 200, bytes: 800,
             peak: 100,
             timings: [
-                timing("baseline", .kernel(.baseline), 20), timing("avx2", .kernel(.avx2), 5),
-                timing("avx2 table", .kernel(.avx2), 7), timing("loop", .peer, 50),
+                timing("baseline", "baseline", 20), timing("avx2", "avx2", 5), timing("avx2 table", "avx2", 7),
+                timing("loop", nil, 50),
             ])
         #expect(result.best?.contender == "avx2")
         #expect(result.speedup(over: "loop") == 10)
         #expect(result.speedup(over: "OpenBLAS") == nil)
         #expect(result[contender: "baseline"].map(result.gigaflops) == 10)
-        #expect(result[contender: "baseline"].map(result.gigabytes) == 40)
+        #expect(result.intensity == 0.25)
         #expect(result[contender: "baseline"].map(result.shareOfPeak) == 0.1)
     }
 }

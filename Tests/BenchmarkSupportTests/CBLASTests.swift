@@ -1,10 +1,11 @@
 import BenchmarkSupport
 import Testing
 
-/// That the functions are declared as the library defines them; passes where this machine lacks it.
-@Suite struct OpenBLASTests {
-    @Test func `its functions agree with plain loops`() {
-        guard let blas = OpenBLAS() else { return }
+/// That the functions are declared as the library defines them; passes for a library that this machine lacks.
+@Suite struct CBLASTests {
+    @Test(arguments: CBLAS.Library.allCases)
+    func `its functions agree with plain loops`(library: CBLAS.Library) {
+        guard let blas = CBLAS(library) else { return }
         let (m, n, k) = (3, 4, 5)
         let a = (0..<m * k).map { Float($0 % 7) - 2 }
         let b = (0..<k * n).map { Float($0 % 5) - 1 }
@@ -18,7 +19,7 @@ import Testing
         PlainLoops.scale(-1, &other, k)
         #expect(y == other)
 
-        let (asIs, transposed, order) = (OpenBLAS.noTranspose, OpenBLAS.transpose, OpenBLAS.rowMajor)
+        let (asIs, transposed, order) = (CBLAS.noTranspose, CBLAS.transpose, CBLAS.rowMajor)
         var (c, otherC) = (Array(repeating: Float(9), count: m * n), Array(repeating: Float(9), count: m * n))
         blas.gemm(order, asIs, asIs, 3, 4, 5, 1, a, 5, b, 4, 0, &c, 4)
         PlainLoops.gemm(m, n, k, a, b, &otherC)

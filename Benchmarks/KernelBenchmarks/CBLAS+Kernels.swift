@@ -1,7 +1,7 @@
 import BenchmarkSupport
 
 // Kernels that a BLAS lacks, as a program that has one writes them (the tiles: Ji et al. 2016, arXiv:1604.04661).
-extension OpenBLAS {
+extension CBLAS {
     /// u += g·v, v += g·u, with the old u copied to `scratch`.
     func axpyPair(_ g: Float, _ u: MutableVector, _ v: MutableVector, _ n: Int, _ scratch: MutableVector) {
         scratch.update(from: u, count: n)

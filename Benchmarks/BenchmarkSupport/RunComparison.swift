@@ -1,0 +1,133 @@
+import Foundation
+
+/// What became faster or slower between two runs of the kernels' benchmarks.
+///
+/// Two runs differ by more than the samples of each say: a neighbor on the machine slows one of them for seconds, loads from
+/// a cache by half and multiply-adds on registers not at all. So a cell, which is a contender at one size, is judged by its
+/// fastest sample, relative to the run's highest multiply-add peak, and its interval is widened by as much as the *peers*
+/// moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache and those at random
+/// places of memory, which is shared with all of the machine, are disturbed differently, and each judged by peers alike.
+package struct RunComparison: Sendable {
+    /// A contender at one size.
+    package struct Cell: Equatable, Sendable {
+        package var kernel: String
+        package var shape: String
+        package var placement: String
+        package var contender: String
+        /// Whether it is a peer.
+        package var isControl: Bool
+        /// Nanoseconds a call, the fastest sample of each run.
+        package var before: Double
+        package var after: Double
+        /// Of the later time over the earlier.
+        package var comparison: Comparison
+
+        /// Whether it is slower beyond the threshold, 0.05 for 5 %, and beyond chance, and code of this package.
+        package func isRegression(beyond threshold: Double) -> Bool {
+            !isControl && comparison.ratio > 1 + threshold && comparison.interval.lower > 1
+        }
+    }
+
+    package let cells: [Cell]
+    /// Cells of one run that the other lacks.
+    package let unmatchedCount: Int
+    /// By how much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its samples
+    /// say.
+    package let variations: [String: Double]
+
+    /// The share of the peers whose differences are to be covered.
+    private static let coverage = 0.975
+    /// How many times as far as most peers a kernel is moved by a disturbance: those that live in a cache suffer the most.
+    private static let sensitivity = 1.5
+    /// The least variation, 2 %: less isn't a difference between programs that were loaded anew.
+    private static let least = 0.02
+
+    package init(of report: BenchmarkReport, with baseline: BenchmarkReport) {
+        let (clock, baselineClock) = (Self.highestPeak(report), Self.highestPeak(baseline))
+        var earlier: [[String]: PassMinima] = [:]
+        for kernel in baseline.kernels {
+            for timing in kernel.timings {
+                earlier[Self.key(kernel, timing)] = PassMinima(kernel.passes(timing), seed: 1)
+            }
+        }
+        let earlierCount = earlier.count
+        var estimates: [(cell: Cell, lower: Double, upper: Double)] = []
+        var laterCount = 0
+        for kernel in report.kernels {
+            for timing in kernel.timings {
+                laterCount += 1
+                guard let before = earlier.removeValue(forKey: Self.key(kernel, timing)) else { continue }
+                let after = PassMinima(kernel.passes(timing), seed: 2)
+                let clockRatio = log(clock / baselineClock)
+                let ratio = log(after.fastest / before.fastest) + clockRatio
+                let interval = Interval(zip(after.resampled, before.resampled).map { log($0 / $1) + clockRatio })
+                let cell = Cell(
+                    kernel: kernel.kernel, shape: kernel.shape, placement: kernel.placement,
+                    contender: timing.contender, isControl: timing.instructionSet == nil, before: before.fastest,
+                    after: after.fastest, comparison: Comparison(ratio: ratio, interval: interval))
+                estimates.append((cell, max(0, ratio - interval.lower), max(0, interval.upper - ratio)))
+            }
+        }
+        let variations = Dictionary(grouping: estimates, by: \.cell.placement).mapValues { estimates in
+            Self.variation(
+                estimates.filter(\.cell.isControl).map {
+                    let difference = $0.cell.comparison.ratio
+                    let explained = difference > 0 ? $0.lower : $0.upper
+                    return max(0, difference * difference - explained * explained).squareRoot()
+                })
+        }
+        self.variations = variations
+        cells = estimates.map { estimate in
+            var cell = estimate.cell
+            let ratio = cell.comparison.ratio
+            let variation = variations[cell.placement] ?? 0
+            cell.comparison = Comparison(
+                ratio: exp(ratio),
+                interval: Interval(
+                    lower: exp(ratio - hypot(estimate.lower, variation)),
+                    upper: exp(ratio + hypot(estimate.upper, variation))))
+            return cell
+        }
+        unmatchedCount = earlierCount + laterCount - 2 * cells.count
+    }
+
+    /// Slower, the worst first.
+    package var slower: [Cell] {
+        cells.filter { $0.comparison.interval.lower > 1 }.sorted { $0.comparison.ratio > $1.comparison.ratio }
+    }
+
+    /// Faster, the best first.
+    package var faster: [Cell] {
+        cells.filter { $0.comparison.interval.upper < 1 }.sorted { $0.comparison.ratio < $1.comparison.ratio }
+    }
+
+    package var stayed: [Cell] { cells.filter { !$0.comparison.isDifferent } }
+
+    /// What covers the differences that the controls' own samples don't explain, by split conformal prediction: of n + 1
+    /// differences that are alike, the last is below the ⌈(n + 1)·coverage⌉-th of the others with that probability.
+    private static func variation(_ unexplained: [Double]) -> Double {
+        let sorted = unexplained.sorted()
+        let rank = min(sorted.count, Int((Double(sorted.count + 1) * coverage).rounded(.up)))
+        return max(least, rank > 0 ? sensitivity * sorted[rank - 1] : 0)
+    }
+
+    private static func highestPeak(_ report: BenchmarkReport) -> Double {
+        report.kernels.flatMap { $0.passPeaks ?? [$0.peak] }.max() ?? 1
+    }
+
+    private static func key(_ kernel: BenchmarkReport.Kernel, _ timing: BenchmarkReport.Timing) -> [String] {
+        [kernel.kernel, kernel.shape, kernel.placement, timing.contender]
+    }
+}
+
+/// The fastest sample of all passes, and of resampled ones.
+private struct PassMinima {
+    let fastest: Double
+    let resampled: [Double]
+
+    init(_ passes: [[Double]], seed: UInt64) {
+        let minima = passes.compactMap { $0.min() }
+        fastest = minima.min() ?? .infinity
+        resampled = Bootstrap.resample(minima, seed: seed) { $0.min() ?? .infinity }
+    }
+}

@@ -1,0 +1,54 @@
+import BenchmarkSupport
+
+/// What became slower, faster or stayed since a baseline.
+struct ComparisonTable {
+    let lines: [String]
+
+    init(_ comparison: RunComparison, _ baseline: BenchmarkReport) {
+        let table = TextTable([
+            .init("kernel", width: 24, .left), .init("size", width: 12, .left), .init("contender", width: 15, .left),
+            .init("ns then", width: 9), .init("ns now", width: 9), .init("ratio", width: 5),
+            .init("95 %", width: 13),
+        ])
+        func rows(_ title: String, _ cells: [RunComparison.Cell]) -> [String] {
+            cells.isEmpty
+                ? [] : ["", "\(title): \(cells.count)", table.header] + cells.map { table.line(Self.fields($0)) }
+        }
+        let groups = [
+            ("slower", comparison.slower), ("faster", comparison.faster), ("no difference", comparison.stayed),
+        ]
+        let counts = groups.map { "\($1.count) \($0)" }.joined(separator: ", ")
+        let moves = comparison.variations.sorted { $0.key < $1.key }.map { "\($1.percent) \($0)" }
+        let unmatched = comparison.unmatchedCount
+        lines =
+            [
+                "", "compared with the run of \(baseline.date), commit \(baseline.machine.commit ?? "unknown")",
+                "by the fastest samples, as time now / time then",
+                "between these runs unchanged code moved by up to " + moves.joined(separator: ", "),
+            ]
+            + groups.flatMap(rows)
+            + ["", counts + (unmatched > 0 ? "; \(unmatched) in one of the runs only" : "")]
+    }
+
+    private static func fields(_ cell: RunComparison.Cell) -> [String] {
+        let isInCache = cell.placement == BenchmarkCase.Placement.inCache.rawValue
+        let interval = cell.comparison.interval
+        return [
+            cell.kernel + (isInCache ? "" : ", rows"), cell.shape, cell.contender, cell.before.threeDigits,
+            cell.after.threeDigits, cell.comparison.ratio.twoDecimals,
+            "\(interval.lower.twoDecimals)–\(interval.upper.twoDecimals)",
+        ]
+    }
+}
+
+/// Kernels are slower than a baseline.
+struct Regression: Error, CustomStringConvertible {
+    var count: Int
+    var worst: RunComparison.Cell
+    var threshold: Double
+
+    var description: String {
+        "slower than the baseline by more than \(threshold.percent): \(count) of the kernels' cells, "
+            + "the most \(worst.kernel) \(worst.shape) \(worst.contender), \(worst.comparison)"
+    }
+}
