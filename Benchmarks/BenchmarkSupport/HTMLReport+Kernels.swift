@@ -1,0 +1,135 @@
+import Foundation
+
+extension BenchmarkReport {
+    /// The roofline plot and its table; nothing where no kernel has a point.
+    var rooflineSection: [MarkupElement] {
+        guard let plot = RooflinePlot(self) else { return [] }
+        let hidden = plot.labels.count { $0 == nil }
+        var text =
+            "Each point is a kernel's fastest instruction set at the size at which it reaches most; faint points are its "
+            + "other sizes. Rising lines are what a core reads from each level of memory, level ones its multiply-add "
+            + "peaks: no kernel whose operands come from a level can lie above both. Diamonds have their operands at random "
+            + "rows of a large table."
+        if machine.bandwidths.isEmpty { text += " The bandwidth of this machine's memory wasn't measured." }
+        if hidden > 0 { text += " The plot has no room for \(hidden) of the names; the table has all." }
+        let named = kernelGroups.compactMap { group in
+            group.max { ($0.bestGigaflops ?? 0) < ($1.bestGigaflops ?? 0) }
+        }
+        return [
+            section(
+                "roofline", "Roofline",
+                [
+                    note(text), MarkupElement("div", ["class": "roofline"], [figure(plot.drawing)]),
+                    rooflineTable(named, caption: "Each kernel at the size at which it reaches most").markup,
+                    note(
+                        "The bound is the lesser of the multiply-add peak beside the contenders and intensity × bandwidth of "
+                            + "the first level that holds a call's bytes, of memory for random rows."),
+                    rooflineTable(kernels, caption: "Each kernel at all sizes").folded("Figures at all sizes"),
+                ])
+        ]
+    }
+
+    private func rooflineTable(_ results: [Kernel], caption: String) -> HTMLTable {
+        let rows = results.compactMap { result -> [String]? in
+            guard result.bytes > 0, let best = result.best else { return nil }
+            let speed = result.operations / best.statistics.median
+            let bound = machine.rooflineBound(of: result)
+            return [
+                result.kernel, result.placement, result.shape, best.timing.contender, result.intensity.threeDigits,
+                speed.threeDigits, result.bytes.byTime(best.statistics.median), (speed / result.peak).percentIfFigure,
+                bound?.limit ?? "–", bound.map { (speed / $0.gigaflops).percentIfFigure } ?? "–",
+            ]
+        }
+        return HTMLTable(
+            texts: ["kernel", "placement", "size", "fastest set"],
+            figures: ["flop/byte", "GFLOP/s", "GB/s", "of peak", "bound by", "of bound"], caption: caption, rows: rows)
+    }
+
+    /// Each kernel's bars and figures.
+    var kernelSection: [MarkupElement] {
+        if kernels.isEmpty { return trainings.isEmpty ? [note("Nothing was measured.")] : [] }
+        let groups = kernelGroups
+        let links = groups.enumerated().map { index, group in
+            MarkupElement(
+                "li", [MarkupElement("a", ["href": "#kernel-\(index + 1)"], text: Self.heading(group))])
+        }
+        let keys = [
+            ("best", "the package's fastest"), ("other", "its other instruction sets and ways"),
+            ("peer", "another implementation"),
+        ].map { style, text in
+            MarkupElement(
+                "span", markup: "\(MarkupElement("span", ["class": "key \(style)"]))\(MarkupElement.escaped(text))")
+        }
+        let opening = [
+            MarkupElement("nav", ["aria-label": "kernels"], [MarkupElement("ul", links)]),
+            note(
+                "Bars are medians in GFLOP/s, longer is faster; whiskers reach from the lower to the upper quartile of the "
+                    + "samples."),
+            MarkupElement("p", ["class": "keys"], keys),
+        ]
+        let parts = groups.enumerated().flatMap { kernelParts($1, id: "kernel-\($0 + 1)") }
+        return [section("kernels", "Kernels", opening + parts)]
+    }
+
+    private static func heading(_ group: [Kernel]) -> String {
+        guard let first = group.first else { return "" }
+        return first.placement == BenchmarkCase.Placement.inCache.rawValue
+            ? first.kernel : "\(first.kernel), \(first.placement)"
+    }
+
+    private func kernelParts(_ group: [Kernel], id: String) -> [MarkupElement] {
+        let maximum = BarChart.maximum(of: group)
+        return [
+            MarkupElement("h3", ["id": id], text: Self.heading(group)),
+            note("\(group.first?.placement ?? ""), \(group.first?.formula ?? "")"),
+            MarkupElement(
+                "div", ["class": "panels"], group.map { figure(BarChart($0, maximum: maximum).drawing) }),
+            kernelTable(group).folded("Figures"),
+        ]
+    }
+
+    private func kernelTable(_ group: [Kernel]) -> HTMLTable {
+        let rows = group.flatMap { result in
+            result.timings.map { timing -> [String] in
+                let title = [result.shape, timing.contender]
+                guard let statistics = timing.statistics else {
+                    return title + [String](repeating: "–", count: 6) + ["0"]
+                }
+                let speed = result.operations / statistics.median
+                return title + [
+                    statistics.median.threeDigits,
+                    "\(statistics.quantile(0.25).threeDigits) – \(statistics.quantile(0.75).threeDigits)",
+                    speed.threeDigits, result.bytes.byTime(statistics.median), (speed / result.peak).percentIfFigure,
+                    result.best.map { ($0.statistics.median / statistics.median).twoDecimals } ?? "–",
+                    "\(timing.samples.count)",
+                ]
+            }
+        }
+        return HTMLTable(
+            texts: ["size", "contender"],
+            figures: ["median, ns", "quartiles, ns", "GFLOP/s", "GB/s", "of peak", "× fastest set's speed", "samples"],
+            caption: Self.heading(group), rows: rows)
+    }
+}
+
+extension BenchmarkReport.Machine {
+    /// What limits a kernel, and the GFLOP/s that it allows; nil where neither peak nor bandwidth is known.
+    package func rooflineBound(of kernel: BenchmarkReport.Kernel) -> (limit: String, gigaflops: Double)? {
+        let levels = bandwidths.filter { $0.gigabytesPerSecond > 0 && $0.gigabytesPerSecond.isFinite }
+        // A level's bandwidth was measured on half of what it holds.
+        let isRandom = kernel.placement == BenchmarkCase.Placement.randomRows.rawValue
+        let level = isRandom ? levels.last : levels.first { kernel.bytes <= 2 * Double($0.bytes) } ?? levels.last
+        let memory = level.map { (limit: $0.level, gigaflops: $0.gigabytesPerSecond * kernel.intensity) }
+        let peak = kernel.peak > 0 && kernel.peak.isFinite ? (limit: "peak", gigaflops: kernel.peak) : nil
+        guard let memory, let peak else { return memory ?? peak }
+        return memory.gigaflops < peak.gigaflops ? memory : peak
+    }
+}
+
+extension Double {
+    /// "–" for what isn't a number.
+    var percentIfFigure: String { isFinite ? percent : "–" }
+
+    /// Bytes in so many nanoseconds, in GB/s.
+    fileprivate func byTime(_ nanoseconds: Double) -> String { (self / nanoseconds).threeDigits }
+}
