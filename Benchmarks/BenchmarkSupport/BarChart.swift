@@ -34,7 +34,7 @@ package struct BarChart: Sendable {
         title = "\(result.kernel) \(result.shape), \(result.placement): GFLOP/s of each contender"
         heading = result.shape
         self.maximum = maximum
-        let best = result.best?.timing
+        let best = result.fastest?.timing
         bars = result.timings.map { timing in
             let statistics = timing.statistics
             return Bar(

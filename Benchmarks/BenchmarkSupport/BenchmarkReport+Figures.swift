@@ -9,11 +9,8 @@ extension BenchmarkReport.Timing {
 }
 
 extension BenchmarkReport.Kernel {
-    /// Arithmetic intensity, flop/byte.
-    package var intensity: Double { operations / bytes }
-
     /// The fastest of the package's instruction sets.
-    package var best: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
+    package var fastest: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
         let own = timings.contains(where: \.isPlainKernel)
         return timings.compactMap { timing in
             guard timing.instructionSet != nil, timing.isPlainKernel || !own, let statistics = timing.statistics else {
@@ -24,7 +21,7 @@ extension BenchmarkReport.Kernel {
     }
 
     /// What the fastest instruction set reaches, GFLOP/s.
-    package var bestGigaflops: Double? { best.map { operations / $0.statistics.median } }
+    package var fastestGigaflops: Double? { fastest.map { operations / $0.statistics.median } }
 }
 
 extension BenchmarkReport.Training {

@@ -13,7 +13,7 @@ extension BenchmarkReport {
         if machine.bandwidths.isEmpty { text += " The bandwidth of this machine's memory wasn't measured." }
         if hidden > 0 { text += " The plot has no room for \(hidden) of the names; the table has all." }
         let named = kernelGroups.compactMap { group in
-            group.max { ($0.bestGigaflops ?? 0) < ($1.bestGigaflops ?? 0) }
+            group.max { ($0.fastestGigaflops ?? 0) < ($1.fastestGigaflops ?? 0) }
         }
         return [
             section(
@@ -23,7 +23,8 @@ extension BenchmarkReport {
                     rooflineTable(named, caption: "Each kernel at the size at which it reaches most").markup,
                     note(
                         "The bound is the lesser of the multiply-add peak beside the contenders and intensity × bandwidth of "
-                            + "the first level that holds a call's bytes, of memory for random rows."),
+                            + "the first level that holds a call's bytes, of memory for random rows. A share above 100 % means that "
+                            + "operands came in part from a nearer level."),
                     rooflineTable(kernels, caption: "Each kernel at all sizes").folded("Figures at all sizes"),
                 ])
         ]
@@ -31,11 +32,12 @@ extension BenchmarkReport {
 
     private func rooflineTable(_ results: [Kernel], caption: String) -> HTMLTable {
         let rows = results.compactMap { result -> [String]? in
-            guard result.bytes > 0, let best = result.best else { return nil }
+            guard result.bytes > 0, let best = result.fastest else { return nil }
             let speed = result.operations / best.statistics.median
             let bound = machine.rooflineBound(of: result)
             return [
-                result.kernel, result.placement, result.shape, best.timing.contender, result.intensity.threeDigits,
+                result.kernel, result.placement, result.shape, best.timing.contender,
+                (result.operations / result.bytes).threeDigits,
                 speed.threeDigits, result.bytes.byTime(best.statistics.median), (speed / result.peak).percentIfFigure,
                 bound?.limit ?? "–", bound.map { (speed / $0.gigaflops).percentIfFigure } ?? "–",
             ]
@@ -100,7 +102,7 @@ extension BenchmarkReport {
                     statistics.median.threeDigits,
                     "\(statistics.quantile(0.25).threeDigits) – \(statistics.quantile(0.75).threeDigits)",
                     speed.threeDigits, result.bytes.byTime(statistics.median), (speed / result.peak).percentIfFigure,
-                    result.best.map { ($0.statistics.median / statistics.median).twoDecimals } ?? "–",
+                    result.fastest.map { ($0.statistics.median / statistics.median).twoDecimals } ?? "–",
                     "\(timing.samples.count)",
                 ]
             }
@@ -119,7 +121,9 @@ extension BenchmarkReport.Machine {
         // A level's bandwidth was measured on half of what it holds.
         let isRandom = kernel.placement == BenchmarkCase.Placement.randomRows.rawValue
         let level = isRandom ? levels.last : levels.first { kernel.bytes <= 2 * Double($0.bytes) } ?? levels.last
-        let memory = level.map { (limit: $0.level, gigaflops: $0.gigabytesPerSecond * kernel.intensity) }
+        let memory = level.map {
+            (limit: $0.level, gigaflops: $0.gigabytesPerSecond * kernel.operations / kernel.bytes)
+        }
         let peak = kernel.peak > 0 && kernel.peak.isFinite ? (limit: "peak", gigaflops: kernel.peak) : nil
         guard let memory, let peak else { return memory ?? peak }
         return memory.gigaflops < peak.gigaflops ? memory : peak

@@ -35,8 +35,8 @@ package struct Rectangle: Equatable, Sendable {
     }
 }
 
-/// Finds places for labels beside their points, such that no label lies on another, on a point, or on the line that
-/// leads from another label to its point.
+/// Finds places for labels beside their points, such that no label lies on another, on a point, or, where there is room,
+/// on the line that leads from another label to its point.
 package struct LabelLayout: Sendable {
     package struct Place: Equatable, Sendable {
         package var area: Rectangle
@@ -46,12 +46,15 @@ package struct LabelLayout: Sendable {
 
     /// What labels must lie in.
     package let bounds: Rectangle
-    /// What labels must not lie on.
+    /// What neither labels nor, where there is room, leaders must lie on.
     package private(set) var obstacles: [Rectangle]
+    /// What leaders may cross.
+    package let crossable: [Rectangle]
 
-    package init(bounds: Rectangle, obstacles: [Rectangle]) {
+    package init(bounds: Rectangle, obstacles: [Rectangle], crossable: [Rectangle] = []) {
         self.bounds = bounds
         self.obstacles = obstacles
+        self.crossable = crossable
     }
 
     /// A text's width is estimated: fonts differ, and most are narrower than this.
@@ -64,6 +67,18 @@ package struct LabelLayout: Sendable {
         // A leader may touch what lies on its own point, as the point itself does.
         let own = Rectangle(center: point, width: 14, height: 14)
         let distant = obstacles.filter { !$0.intersects(own) }
+        // Rather than leave a label out, its leader crosses others and passes below their texts.
+        let found =
+            freePlace(width, height, point, leaderAvoiding: distant)
+            ?? freePlace(width, height, point, leaderAvoiding: [])
+        guard let found else { return nil }
+        obstacles += (found.leader.map { Self.path(from: point, to: $0) } ?? []) + [found.area]
+        return found
+    }
+
+    private func freePlace(
+        _ width: Double, _ height: Double, _ point: SVGDrawing.Point, leaderAvoiding blocking: [Rectangle]
+    ) -> Place? {
         let directions = [0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 5, 11, 13].map { Double($0) * .pi / 8 }
         for distance in stride(from: 8.0, through: 260, by: 7) {
             for angle in directions {
@@ -71,12 +86,13 @@ package struct LabelLayout: Sendable {
                 let center = SVGDrawing.Point(
                     point.x + dx * (distance + width / 2), point.y + dy * (distance + height / 2))
                 let area = Rectangle(center: center, width: width, height: height)
-                guard bounds.contains(area), !obstacles.contains(where: area.intersects) else { continue }
+                guard bounds.contains(area), !obstacles.contains(where: area.intersects),
+                    !crossable.contains(where: area.intersects)
+                else { continue }
                 let end = area.nearest(to: point)
                 let leader = hypot(end.x - point.x, end.y - point.y) < 16 ? nil : end
                 let path = leader.map { Self.path(from: point, to: $0) } ?? []
-                guard !path.contains(where: { step in distant.contains(where: step.intersects) }) else { continue }
-                obstacles += path + [area]
+                guard !path.contains(where: { step in blocking.contains(where: step.intersects) }) else { continue }
                 return Place(area: area, leader: leader)
             }
         }

@@ -34,6 +34,7 @@ enum PageStyle {
         .key.best { background: var(--best); }
         .key.other { background: var(--other); }
         .key.peer { border: 2px solid var(--peer); }
+        .keys { max-width: none; }
         .keys span { margin-right: 16px; white-space: nowrap; }
         table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--quiet); padding: 4px 0; }

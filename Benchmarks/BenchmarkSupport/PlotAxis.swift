@@ -21,10 +21,11 @@ package struct PlotAxis: Sendable {
         self.end = end
     }
 
-    /// From 0 to the first tick that isn't below `maximum`.
+    /// From 0 to `maximum`, or to 1 where that isn't positive.
     package static func linear(upTo maximum: Double, from start: Double, to end: Double, tickCount: Int) -> PlotAxis {
-        let ticks = linearTicks(upTo: maximum, count: tickCount)
-        return PlotAxis(.linear, domain: 0...ticks[ticks.count - 1], ticks: ticks, from: start, to: end)
+        let maximum = maximum.isFinite && maximum > 0 ? maximum : 1
+        return PlotAxis(
+            .linear, domain: 0...maximum, ticks: linearTicks(upTo: maximum, count: tickCount), from: start, to: end)
     }
 
     /// Logarithmic, with ticks at 1, 2 and 5 times powers of ten.
@@ -32,13 +33,13 @@ package struct PlotAxis: Sendable {
         PlotAxis(.logarithmic, domain: domain, ticks: logarithmicTicks(in: domain), from: start, to: end)
     }
 
-    /// The multiples of 1, 2, 2.5 or 5 times a power of ten from 0 to one that isn't below `maximum`, in at most `count`
-    /// steps.
+    /// The multiples of 1, 2, 2.5 or 5 times a power of ten from 0 up to `maximum`, at most `count` of them after 0.
     package static func linearTicks(upTo maximum: Double, count: Int) -> [Double] {
-        let maximum = maximum.isFinite && maximum > 0 ? maximum : 1
-        let power = pow(10, floor(log10(maximum / Double(count))))
-        let step = [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 * Double(count) >= maximum } ?? 20 * power
-        return (0...max(1, Int((maximum / step).rounded(.up)))).map { Double($0) * step }
+        let least = maximum / (Double(count) + 1)
+        let power = pow(10, floor(log10(least)))
+        let step = [1, 2, 2.5, 5].map { $0 * power }.first { $0 > least } ?? 10 * power
+        // A maximum that is a multiple is one in spite of rounding.
+        return (0...Int(maximum / step + 1e-9)).map { Double($0) * step }
     }
 
     /// 1, 2 and 5 times powers of ten within `domain`.
@@ -63,18 +64,19 @@ package struct PlotAxis: Sendable {
 
     /// A tick's value: as many digits as it has, with a prefix from ten thousand on.
     package static func label(_ value: Double) -> String {
-        value >= 10_000 ? value.prefixed : String(format: "%g", value)
+        let (scaled, prefix) = value >= 10_000 ? value.scaled : (value, "")
+        return String(format: value >= 10_000 ? "%.3g" : "%g", scaled) + prefix
     }
 }
 
 extension Double {
-    /// Three significant digits with a prefix: "2.27 M", "125 k", "950".
-    package var prefixed: String {
-        let steps: [(Double, String)] = [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")]
-        // What three digits round up to a thousand takes the next prefix.
-        guard let (unit, prefix) = steps.first(where: { abs(self) >= $0.0 * 0.9995 }) else {
-            return String(format: "%.3g", self)
-        }
-        return String(format: abs(self) >= unit * 99.95 ? "%.0f" : "%.3g", self / unit) + prefix
+    /// Three significant digits and a prefix: "2.27 M", "125 k", "950".
+    package var prefixed: String { scaled.value.threeDigits + scaled.prefix }
+
+    /// What three digits round up to a thousand takes the next prefix.
+    fileprivate var scaled: (value: Double, prefix: String) {
+        let units = [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")]
+        guard let (unit, prefix) = units.first(where: { abs(self) >= $0.0 * 0.9995 }) else { return (self, "") }
+        return (self / unit, prefix)
     }
 }

@@ -48,11 +48,12 @@ package struct RooflinePlot: Sendable {
 
     private static func kernels(of group: [BenchmarkReport.Kernel]) -> [Kernel] {
         var kernels = group.compactMap { result -> Kernel? in
-            guard result.bytes > 0, result.operations > 0, let best = result.best else { return nil }
+            guard result.bytes > 0, result.operations > 0, let best = result.fastest else { return nil }
             return Kernel(
                 name: result.kernel, shape: result.shape, instructionSet: best.timing.instructionSet ?? "",
                 isRandom: result.placement == BenchmarkCase.Placement.randomRows.rawValue,
-                intensity: result.intensity, gigaflops: result.operations / best.statistics.median, isNamed: false)
+                intensity: result.operations / result.bytes, gigaflops: result.operations / best.statistics.median,
+                isNamed: false)
         }
         let most = kernels.indices.max { kernels[$0].gigaflops < kernels[$1].gigaflops }
         if let most { kernels[most].isNamed = true }
@@ -67,20 +68,24 @@ package struct RooflinePlot: Sendable {
             .init(x.position(kernel.intensity), y.position(kernel.gigaflops))
         }
         let points = named.map { Rectangle(center: point($0), width: 15, height: 13) }
-        let names = slopes(machine, x, y, avoiding: points).flatMap(\.labelPath) + roofs(machine, x, y).map(\.labelArea)
+        let names =
+            slopes(machine, x, y, avoiding: points).flatMap(\.labelPath) + roofs(machine, x, y).map(\.labelArea)
         let faint = kernels.filter { !$0.isNamed }.map { Rectangle(center: point($0), width: 4, height: 4) }
-        var layout = LabelLayout(bounds: area, obstacles: points + names + faint)
+        var layout = LabelLayout(bounds: area, obstacles: points + names, crossable: faint)
         return named.map { kernel in
             let text = kernel.isRandom ? "\(kernel.name), random rows" : kernel.name
             let width = LabelLayout.width(of: text, fontSize: fontSize, isBold: true)
-            return layout.place(width: width, height: fontSize + 3, at: point(kernel)).map { Label(text: text, place: $0) }
+            return layout.place(width: width, height: fontSize + 3, at: point(kernel)).map {
+                Label(text: text, place: $0)
+            }
         }
     }
 
     package var drawing: SVGDrawing {
         var drawing = SVGDrawing(
             width: Self.size.width, height: Self.size.height,
-            title: "Roofline of \(machine.processor ?? "this processor"): arithmetic intensity against GFLOP/s, log–log")
+            title: "Roofline of \(machine.processor ?? "this processor"): arithmetic intensity against GFLOP/s, log–log"
+        )
         drawAxes(&drawing)
         drawBounds(&drawing)
         for kernel in kernels where !kernel.isNamed { draw(kernel, radius: 2.5, &drawing) }
@@ -94,7 +99,8 @@ package struct RooflinePlot: Sendable {
             // The text's end that is nearer to the point stands still, however wide the font is.
             let (area, at) = (label.place.area, x.position(kernel.intensity))
             let (textX, anchor): (Double, SVGDrawing.Anchor) =
-                at < area.x ? (area.x, .start) : at > area.right ? (area.right, .end) : (area.x + area.width / 2, .middle)
+                at < area.x
+                ? (area.x, .start) : at > area.right ? (area.right, .end) : (area.x + area.width / 2, .middle)
             drawing.text(label.text, at: .init(textX, area.bottom - 4), "label", anchor)
         }
         return drawing
@@ -129,7 +135,8 @@ package struct RooflinePlot: Sendable {
         }
         drawing.polyline([.init(area.x, area.y), .init(area.x, area.bottom), .init(area.right, area.bottom)], "frame")
         drawing.text(
-            "arithmetic intensity, flop/byte", at: .init(area.x + area.width / 2, Self.size.height - 16), "head", .middle)
+            "arithmetic intensity, flop/byte", at: .init(area.x + area.width / 2, Self.size.height - 16), "head",
+            .middle)
         drawing.text(
             "speed, GFLOP/s", at: .init(18, area.y + area.height / 2), "head", .middle, turnedBy: -90)
     }

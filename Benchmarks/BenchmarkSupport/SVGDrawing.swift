@@ -123,7 +123,9 @@ package struct SVGDrawing: Sendable {
             ], [MarkupElement("title", text: title)] + children)
     }
 
-    private static func tip(_ text: String?) -> [MarkupElement] { text.map { [MarkupElement("title", text: $0)] } ?? [] }
+    private static func tip(_ text: String?) -> [MarkupElement] {
+        text.map { [MarkupElement("title", text: $0)] } ?? []
+    }
 
     /// A coordinate to a tenth, without ".0".
     static func text(_ coordinate: Double) -> String {

@@ -94,7 +94,7 @@ package struct ScalingPlot: Sendable {
         for tick in y.ticks {
             let at = y.position(tick)
             drawing.line(.init(area.x, at), .init(area.right, at), tick == 0 ? "frame" : "grid")
-            drawing.text(tick == 0 ? "0" : tick.prefixed, at: .init(area.x - 8, at + 4), "tick", .end)
+            drawing.text(PlotAxis.label(tick), at: .init(area.x - 8, at + 4), "tick", .end)
         }
         var free = -Double.infinity
         for tick in x.ticks {
@@ -141,8 +141,9 @@ package struct ScalingPlot: Sendable {
         }
     }
 
+    /// Shifted with each round of the colors, so that no two lines have both in common.
     private static func marker(_ index: Int) -> SVGDrawing.Marker {
-        SVGDrawing.Marker.allCases[index % SVGDrawing.Marker.allCases.count]
+        SVGDrawing.Marker.allCases[(index + index / PlotStyle.lineCount) % SVGDrawing.Marker.allCases.count]
     }
 
     /// Positions at least `distance` apart, in the order of those wanted and near them; where they don't fit into the
