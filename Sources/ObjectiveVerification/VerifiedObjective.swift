@@ -2,7 +2,7 @@ package import BilinearTraining
 
 /// An objective of the package, and how `GradientCheck` verifies it.
 package struct VerifiedObjective: Sendable {
-    /// For example "HuberLoss(delta: 0.25)", or with its parameters "DenseFactorization: U 7×3, V 5×3".
+    /// For example "LogisticLoss()", or with its parameters "DenseFactorization: U 7×3, V 5×3".
     package let name: String
     private let check: @Sendable () throws -> GradientDeviation
 

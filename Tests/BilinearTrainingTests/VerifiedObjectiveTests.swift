@@ -18,7 +18,7 @@ import Testing
     @Test func `each has a name of its own`() throws {
         let names = try VerifiedObjective.all(seed: 1).map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(names.contains("HuberLoss(delta: 0.25)") && names.contains("PairwiseLoss(HingeLoss())"))
+        #expect(names.contains("PairwiseLoss(LogisticLoss())") && names.contains("PairwiseLoss(HingeLoss())"))
         #expect(names.contains("DenseFactorization: U 7×11, V 5×11"))
     }
 
