@@ -16,12 +16,11 @@ struct KernelBenchmarks {
             CommandOption("--passes", value: "N", "passes over the whole suite (20, or 30 without --quick)"),
             CommandOption("--samples", value: "N", "samples of each contender in each pass (5)"),
             CommandOption("--quick", "fewer sizes and shorter samples"),
-            CommandOption("--json", value: "FILE", "writes all that was measured"),
             CommandOption("--save-baseline", value: "NAME", "keeps what was measured for later runs"),
             CommandOption("--compare", value: "NAME", "with a baseline; status 1 where a kernel is slower"),
             CommandOption("--threshold", value: "PERCENT", "by how much --compare lets a kernel be slower (5%)"),
             CommandOption("--force", "takes baselines of other machines, replaces unreadable ones"),
-        ])
+        ] + ReportOutput.options)
 
     static func main() {
         program.run { arguments in try KernelBenchmarks(arguments).run() }
@@ -31,7 +30,7 @@ struct KernelBenchmarks {
     let cases: [BenchmarkCase]
     let sampler: Sampler
     let passCount: Int
-    let jsonPath: String?
+    let output: ReportOutput
     let baselines = BaselineStore(program: program.name)
     let savedName: String?
     let baseline: BenchmarkReport?
@@ -49,8 +48,7 @@ struct KernelBenchmarks {
         passCount = try arguments.positiveInteger("--passes") ?? (isQuick ? 20 : 30)
         sampler = Sampler(
             sampleCount: try arguments.positiveInteger("--samples") ?? 5, sampleDuration: isQuick ? 300_000 : 1_000_000)
-        jsonPath = arguments.text("--json")
-        if let jsonPath { try BenchmarkReport.checkWritable(jsonPath) }
+        output = try ReportOutput(arguments)
         let force = arguments.has("--force")
         savedName = arguments.text("--save-baseline")
         if let savedName { try baselines.checkWritable(savedName, force: force) }
@@ -96,7 +94,7 @@ struct KernelBenchmarks {
             machine: header.machine)
         report.kernels = measure(progress)
         printTables(report)
-        if let jsonPath { try report.write(to: jsonPath) }
+        try output.write(report)
         if let savedName { try baselines.save(report, as: savedName) }
         if let baseline { try compare(report, with: baseline) }
     }

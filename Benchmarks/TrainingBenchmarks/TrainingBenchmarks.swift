@@ -11,14 +11,12 @@ final class TrainingBenchmarks {
     }
 
     private let options: TrainingOptions
-    private let reportFile: ReportFile?
     private let progress = ProgressLine()
     private var report: BenchmarkReport
     private var failed: [String] = []
 
     private init(_ options: TrainingOptions) throws {
         self.options = options
-        reportFile = try options.json.map(ReportFile.init)
         progress.show("measuring the machine")
         report = BenchmarkReport(
             program: TrainingOptions.program.name, arguments: Array(CommandLine.arguments.dropFirst()),
@@ -33,7 +31,7 @@ final class TrainingBenchmarks {
         let result = Result { try measure(blas) }
         progress.clear()
         // Where something fails, the other results are kept.
-        try reportFile?.write(report)
+        try options.output.write(report)
         try result.get()
         if !failed.isEmpty {
             throw ExternalProgramError("contenders that failed: \(failed.joined(separator: ", "))")

@@ -25,12 +25,11 @@ struct TrainingOptions {
             CommandOption("--negatives", value: "K,…", "negatives of each positive (5)"),
             CommandOption("--runs", value: "N", "runs of each trainer (5)"),
             CommandOption("--quick", "less data, fewer sizes, three runs: under a minute on the generated data"),
-            CommandOption("--json", value: "FILE", "writes all that was measured"),
             CommandOption(
                 "--contender", value: "NAME='COMMAND'",
                 "another trainer's program on the same file, beside ours (repeatable)"),
             CommandOption("--contender-timeout", value: "SECONDS", "after which a contender is killed (600)"),
-        ])
+        ] + ReportOutput.options)
 
     let corpus: String?
     let ratings: String?
@@ -41,7 +40,7 @@ struct TrainingOptions {
     let negatives: [Int]
     let runs: Int
     let isQuick: Bool
-    let json: String?
+    let output: ReportOutput
     let contenders: [ContenderCommand]
     let contenderTimeout: Double
 
@@ -57,7 +56,7 @@ struct TrainingOptions {
             ?? (ProcessInfo.processInfo.activeProcessorCount > 1 ? [1, 2] : [1])
         negatives = try arguments.positiveIntegers("--negatives", atMost: 1_000) ?? [5]
         runs = try arguments.positiveInteger("--runs") ?? (isQuick ? 3 : 5)
-        json = arguments.text("--json")
+        output = try ReportOutput(arguments)
         contenderTimeout = Double(try arguments.positiveInteger("--contender-timeout") ?? 600)
         contenders = try CommandArguments.values(
             of: "--contender", in: CommandLine.arguments.dropFirst(), options: Self.program.options
