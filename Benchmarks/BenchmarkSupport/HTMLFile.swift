@@ -3,6 +3,7 @@ import Foundation
 /// Why a file can't be written.
 package struct OutputPathError: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String
+    package init(description: String) { self.description = description }
 }
 
 /// The file of a benchmark program's `--html`: found writable before anything is measured, and put in place in one step.

@@ -126,7 +126,8 @@ private final class DocumentReader: NSObject, XMLParserDelegate {
     @Test func `bars hold the median and the quartiles of the rates`() throws {
         let chart = BarChart(BenchmarkReport.sample.kernels[1], maximum: 60)
         #expect(chart.bars.map(\.kind) == [.other, .best, .peer, .peer])
-        #expect(chart.bars.map(\.median) == [600.0 / 41, 600.0 / 11, 6, nil])
+        let medians: [Double?] = [600.0 / 41, 600.0 / 11, 6, nil]
+        #expect(chart.bars.map(\.median) == medians)
         #expect(chart.bars[1].quartiles == 600 / 11.5...600 / 10.5)
     }
 

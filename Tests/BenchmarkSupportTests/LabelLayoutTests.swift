@@ -30,7 +30,8 @@ import Testing
 
     @Test func `a lonely label stands right of its point, without a leader`() throws {
         var layout = LabelLayout(bounds: Self.bounds, obstacles: [])
-        let place = try #require(layout.place(width: 60, height: 14, at: .init(300, 200)))
+        let found = layout.place(width: 60, height: 14, at: .init(300, 200))
+        let place = try #require(found)
         #expect(place.area == Rectangle(x: 308, y: 193, width: 60, height: 14))
         #expect(place.leader == nil)
     }
