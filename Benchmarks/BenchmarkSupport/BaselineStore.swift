@@ -54,7 +54,7 @@ package struct BaselineStore: Sendable {
         } catch {
             throw ReportFileError("can't make the directory '\(directory.path)' for baselines")
         }
-        try BenchmarkReport.checkWritable(path)
+        _ = try OutputFile(path: path)
         guard !force, FileManager.default.fileExists(atPath: path) else { return }
         do {
             _ = try BenchmarkReport(contentsOf: path)
@@ -63,7 +63,9 @@ package struct BaselineStore: Sendable {
         }
     }
 
-    package func save(_ report: BenchmarkReport, as name: String) throws { try report.write(to: path(name)) }
+    package func save(_ report: BenchmarkReport, as name: String) throws {
+        try OutputFile(path: path(name)).write(report.json)
+    }
 
     private var names: [String] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []

@@ -7,14 +7,12 @@ package struct ReportFileError: Error, Equatable, Sendable, CustomStringConverti
 }
 
 extension BenchmarkReport {
-    /// JSON with its keys in order; a file that is already there is replaced as a whole or not at all.
-    package func write(to path: String) throws(ReportFileError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        do {
-            try encoder.encode(self).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw ReportFileError("can't write '\(path)': \(Self.reason(error))")
+    /// JSON with its keys in order.
+    package var json: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(self)
         }
     }
 
@@ -45,26 +43,6 @@ extension BenchmarkReport {
                     "'\(path)' is damaged: \(kernel.kernel) \(kernel.shape) lacks samples, or has some that aren't positive"
                 )
             }
-        }
-    }
-
-    /// Finds out, before hours are spent on measuring, whether a file can be written there; leaves what there is as it is.
-    package static func checkWritable(_ path: String) throws(ReportFileError) {
-        let manager = FileManager.default
-        let file = URL(fileURLWithPath: path)
-        if let type = try? manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType, type != .typeRegular,
-            type != .typeSymbolicLink
-        {
-            throw ReportFileError("can't write '\(path)': it is there and isn't a regular file")
-        }
-        // The file is replaced by a new one, for which the directory must let files be made.
-        let trial = file.deletingLastPathComponent().appendingPathComponent(".\(UUID().uuidString)")
-        do {
-            try Data().write(to: trial)
-            try manager.removeItem(at: trial)
-        } catch {
-            throw ReportFileError(
-                "can't write '\(path)': no file can be made in '\(file.deletingLastPathComponent().path)'")
         }
     }
 

@@ -1,20 +1,36 @@
-/// Where a benchmark program's report goes by `--json` and `--html`: found writable before anything is measured.
+import Foundation
+
+/// Where a benchmark program's report goes by `--json`, `--html` and `--roofline`.
 package struct ReportOutput: Sendable {
     package static let options = [
-        CommandOption("--json", value: "FILE", "writes all that was measured"), HTMLFile.option,
+        CommandOption("--json", value: "FILE", "writes all that was measured"),
+        CommandOption("--html", value: "FILE", "writes a page with plots and tables"),
     ]
+    /// Of programs that measure kernels.
+    package static let rooflineOption = CommandOption("--roofline", value: "FILE", "writes the roofline plot, as SVG")
 
-    private let jsonPath: String?
-    private let page: HTMLFile?
+    private let json: OutputFile?
+    private let page: OutputFile?
+    private let roofline: OutputFile?
 
-    package init(_ arguments: CommandArguments) throws {
-        jsonPath = arguments.text("--json")
-        if let jsonPath { try BenchmarkReport.checkWritable(jsonPath) }
-        page = try HTMLFile(arguments)
+    /// - Throws: `OutputPathError` for a file that can't be written: better before the measurement than after it.
+    package init(_ arguments: CommandArguments) throws(OutputPathError) {
+        func file(_ option: CommandOption) throws(OutputPathError) -> OutputFile? {
+            guard let path = arguments.text(option.name) else { return nil }
+            return try OutputFile(path: path)
+        }
+        json = try file(Self.options[0])
+        page = try file(Self.options[1])
+        roofline = try file(Self.rooflineOption)
     }
 
     package func write(_ report: BenchmarkReport) throws {
-        if let jsonPath { try report.write(to: jsonPath) }
-        try page?.write(report)
+        try json?.write(report.json)
+        try page?.write(Data(report.html.utf8))
+        guard let roofline else { return }
+        guard let drawing = report.rooflineSVG else {
+            throw OutputPathError(description: "no roofline is drawn: no kernel or no bandwidth was measured")
+        }
+        try roofline.write(Data(drawing.utf8))
     }
 }

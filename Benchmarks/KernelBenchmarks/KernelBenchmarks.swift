@@ -20,7 +20,7 @@ struct KernelBenchmarks {
             CommandOption("--compare", value: "NAME", "with a baseline; status 1 where a kernel is slower"),
             CommandOption("--threshold", value: "PERCENT", "by how much --compare lets a kernel be slower (5%)"),
             CommandOption("--force", "takes baselines of other machines, replaces unreadable ones"),
-        ] + ReportOutput.options)
+        ] + ReportOutput.options + [ReportOutput.rooflineOption])
 
     static func main() {
         program.run { arguments in try KernelBenchmarks(arguments).run() }

@@ -101,11 +101,11 @@ import Testing
         try withStore { _ in
             let file = directory.appendingPathComponent("file").path
             try "kept".write(toFile: file, atomically: true, encoding: .utf8)
-            try BenchmarkReport.checkWritable(file)
+            _ = try OutputFile(path: file)
             #expect(try String(contentsOfFile: file, encoding: .utf8) == "kept")
-            try BenchmarkReport.checkWritable(directory.appendingPathComponent("new").path)
+            _ = try OutputFile(path: directory.appendingPathComponent("new").path)
             for path in [directory.path, file + "/below", directory.path + "/none/file", "/proc/none.json"] {
-                let found = message { try BenchmarkReport.checkWritable(path) }
+                let found = message { _ = try OutputFile(path: path) }
                 #expect(found.contains(path) && !found.contains("\n"))
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["file"])

@@ -6,18 +6,11 @@ package struct OutputPathError: Error, Equatable, Sendable, CustomStringConverti
     package init(description: String) { self.description = description }
 }
 
-/// The file of a benchmark program's `--html`: found writable before anything is measured, and put in place in one step.
-package struct HTMLFile: Sendable {
-    package static let option = CommandOption("--html", value: "FILE", "writes a page with plots and tables")
-
+/// A file that a program writes: found writable before anything is measured, and put in place in one step, so that until
+/// it is complete an older file stays as it was.
+package struct OutputFile: Sendable {
     /// Where symbolic links lead, so that replacing the file doesn't replace a link.
     package let url: URL
-
-    /// Nil where the option isn't given.
-    package init?(_ arguments: CommandArguments) throws(OutputPathError) {
-        guard let path = arguments.text(Self.option.name) else { return nil }
-        try self.init(path: path)
-    }
 
     package init(path: String) throws(OutputPathError) {
         url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
@@ -35,16 +28,11 @@ package struct HTMLFile: Sendable {
         unlink(trial)
     }
 
-    package func write(_ report: BenchmarkReport) throws(OutputPathError) {
+    package func write(_ data: Data) throws(OutputPathError) {
         do {
-            try Data(report.html.utf8).write(to: url, options: .atomic)
+            try data.write(to: url, options: .atomic)
         } catch {
             throw OutputPathError(description: "can't write '\(url.path)': \(error.localizedDescription)")
         }
     }
-}
-
-extension BenchmarkReport {
-    /// Writes the page in one step: until it is complete, an older file stays as it was.
-    package func writeHTML(to path: String) throws(OutputPathError) { try HTMLFile(path: path).write(self) }
 }
