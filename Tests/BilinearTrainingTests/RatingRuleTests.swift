@@ -56,8 +56,9 @@ import Testing
             for segment in batch {
                 for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
                     let (a, b) = (u[Int(block.rows[segment])], v[Int(block.columns[p])])
-                    let expected = scale * (0..<dimension).reduce(0) { $0 + a[$1].x * b[$1].x }
-                    #expect(abs(Double(scores[p - first]) - expected) < 1e-4)
+                    let product = scale * (0..<dimension).reduce(0) { $0 + a[$1].x * b[$1].x }
+                    let offset = isBiased ? Double(model.mean) + a[dimension].x + b[dimension].x : 0
+                    #expect(abs(Double(scores[p - first]) - (product + offset)) < 1e-4)
                 }
             }
             for segment in batch {
