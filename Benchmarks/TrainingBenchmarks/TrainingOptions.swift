@@ -58,9 +58,7 @@ struct TrainingOptions {
         runs = try arguments.positiveInteger("--runs") ?? (isQuick ? 3 : 5)
         output = try ReportOutput(arguments)
         contenderTimeout = Double(try arguments.positiveInteger("--contender-timeout") ?? 600)
-        contenders = try CommandArguments.values(
-            of: "--contender", in: CommandLine.arguments.dropFirst(), options: Self.program.options
-        ).map(ContenderCommand.init)
+        contenders = try arguments.texts("--contender").map(ContenderCommand.init)
         try requireUsable(contenders)
         // Before the measurement of what comes first, rather than after it.
         for path in [corpus, ratings].compactMap(\.self) where path != "-" && access(path, R_OK) != 0 {

@@ -24,13 +24,13 @@ import Testing
         #expect(try ContenderCommand("name=\(command)").filled(values) == filled)
     }
 
-    @Test func `an option's values are found among the others'`() {
+    @Test func `an option's values are found among the others'`() throws {
         let options = [
             CommandOption("--contender", value: "X", ""), CommandOption("--json", value: "FILE", ""),
             CommandOption("--quick", ""),
         ]
         let arguments = ["--contender", "a=1", "--json", "--contender", "--quick", "--contender", "b=2"]
-        #expect(CommandArguments.values(of: "--contender", in: arguments, options: options) == ["a=1", "b=2"])
-        #expect(CommandArguments.values(of: "--contender", in: ["--quick"], options: options) == [])
+        #expect(try CommandArguments(arguments, options: options).texts("--contender") == ["a=1", "b=2"])
+        #expect(try CommandArguments(["--quick"], options: options).texts("--contender") == [])
     }
 }

@@ -107,21 +107,6 @@ private final class DocumentReader: NSObject, XMLParserDelegate {
         for (index, area) in areas.enumerated() { #expect(!areas[..<index].contains(where: area.intersects)) }
     }
 
-    /// By hand: 0.25 flop/byte allow 100 GFLOP/s at 400 GB/s and 4 at 16, both less than the peak of 128.
-    @Test func `the bound is that of the level that holds the operands`() {
-        let machine = BenchmarkReport.sample.machine
-        var kernel = BenchmarkReport.sample.kernels[0]
-        func bound() -> String? { machine.rooflineBound(of: kernel).map { "\($0.limit) \($0.gigaflops)" } }
-        #expect(bound() == "L1 100.0")
-        kernel.placement = "random rows"
-        #expect(bound() == "memory 4.0")
-        kernel.placement = "in cache"
-        (kernel.operations, kernel.bytes) = (25_000, 100_000)
-        #expect(bound() == "memory 4.0")
-        (kernel.operations, kernel.bytes) = (1_000, 100)
-        #expect(bound() == "peak 128.0")
-    }
-
     /// Quartiles of 10, 11 and 12 ns are 10.5 and 11.5.
     @Test func `bars hold the median and the quartiles of the rates`() throws {
         let chart = BarChart(BenchmarkReport.sample.kernels[1], maximum: 60)

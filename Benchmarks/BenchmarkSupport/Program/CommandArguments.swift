@@ -24,7 +24,8 @@ package struct CommandOption: Sendable {
 /// The arguments of a program, sorted into options and operands.
 package struct CommandArguments: Sendable {
     package private(set) var operands: [String] = []
-    private var values: [String: String] = [:]
+    /// Those of each option that is given, in order; none of a flag.
+    private var values: [String: [String]] = [:]
 
     /// - Parameters:
     ///   - operandNames: what stands for the operands in the help text; there must be as many.
@@ -43,11 +44,11 @@ package struct CommandArguments: Sendable {
                 throw UsageError("unknown option '\(argument)'; expected \(names)")
             }
             guard option.value != nil else {
-                values[argument] = ""
+                values[argument] = []
                 continue
             }
             guard let value = iterator.next(), !value.isEmpty else { throw UsageError("expected \(option.synopsis)") }
-            values[argument] = value
+            values[argument, default: []].append(value)
         }
         guard has("--help") || operands.count == operandNames.count else {
             let expected = operandNames.isEmpty ? "no operand" : operandNames.joined(separator: " ")
@@ -58,11 +59,15 @@ package struct CommandArguments: Sendable {
 
     package func has(_ name: String) -> Bool { values[name] != nil }
 
-    package func text(_ name: String) -> String? { values[name] }
+    /// The value of an option, the last where it is given several times.
+    package func text(_ name: String) -> String? { values[name]?.last }
+
+    /// All values of an option that may be given several times.
+    package func texts(_ name: String) -> [String] { values[name] ?? [] }
 
     /// The numbers of a list such as "16,100"; nil where the option isn't given.
     package func positiveIntegers(_ name: String, atMost limit: Int = .max) throws(UsageError) -> [Int]? {
-        guard let text = values[name] else { return nil }
+        guard let text = text(name) else { return nil }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int($0) }.filter { $0 > 0 }
         guard numbers.count == parts.count else {
@@ -76,7 +81,7 @@ package struct CommandArguments: Sendable {
 
     /// Nil where the option isn't given.
     package func positiveInteger(_ name: String) throws(UsageError) -> Int? {
-        guard let text = values[name] else { return nil }
+        guard let text = text(name) else { return nil }
         guard let number = Int(text), number > 0 else {
             throw UsageError("\(name) is '\(text)'; expected a positive integer")
         }
@@ -85,7 +90,7 @@ package struct CommandArguments: Sendable {
 
     /// The share that a percentage such as "5%" says, 0.05; nil where the option isn't given.
     package func percentage(_ name: String) throws(UsageError) -> Double? {
-        guard let text = values[name] else { return nil }
+        guard let text = text(name) else { return nil }
         guard let number = Double(text.hasSuffix("%") ? text.dropLast() : text[...]), (0...1_000).contains(number)
         else { throw UsageError("\(name) is '\(text)'; expected a percentage such as 5%") }
         return number / 100

@@ -54,7 +54,8 @@ package struct BarChart: Sendable {
 
     package var drawing: SVGDrawing {
         let names = bars.map { LabelLayout.width(of: $0.name, fontSize: Self.fontSize) }.max() ?? 0
-        let left = min(max(names, 40), 120) + 8
+        // The width is an estimate, which capitals exceed.
+        let left = min(max(names * 1.15, 40), 130) + 8
         let bottom = Self.top + Double(bars.count) * Self.pitch
         // Room for the figure behind the longest bar.
         let axis = PlotAxis.linear(upTo: maximum, from: left, to: Self.width - 44, tickCount: 4)

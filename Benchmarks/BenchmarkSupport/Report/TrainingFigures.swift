@@ -1,28 +1,4 @@
-// What follows from a report's measurements.
-
-extension BenchmarkReport.Timing {
-    /// Nil where no sample is a time.
-    package var statistics: SampleStatistics? { .ofUsable(samples) }
-
-    /// Of an instruction set's kernel as it is, not of another way to reach one.
-    package var isPlainKernel: Bool { instructionSet != nil && contender == instructionSet }
-}
-
-extension BenchmarkReport.Kernel {
-    /// The fastest of the package's instruction sets.
-    package var fastest: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
-        let own = timings.contains(where: \.isPlainKernel)
-        return timings.compactMap { timing in
-            guard timing.instructionSet != nil, timing.isPlainKernel || !own, let statistics = timing.statistics else {
-                return nil
-            }
-            return (timing, statistics)
-        }.min { $0.statistics.median < $1.statistics.median }
-    }
-
-    /// What the fastest instruction set reaches, GFLOP/s.
-    package var fastestGigaflops: Double? { fastest.map { operations / $0.statistics.median } }
-}
+// Figures that follow from what was measured of training, and how results belong together.
 
 extension BenchmarkReport.Training {
     /// Of the runs' rates; nil where none is one.
@@ -45,7 +21,7 @@ extension BenchmarkReport {
 
 extension SampleStatistics {
     /// Of the samples that are positive and finite; nil where none is.
-    fileprivate static func ofUsable(_ samples: [Double]) -> SampleStatistics? {
+    static func ofUsable(_ samples: [Double]) -> SampleStatistics? {
         let usable = samples.filter { $0 > 0 && $0.isFinite }
         return usable.isEmpty ? nil : SampleStatistics(usable)
     }

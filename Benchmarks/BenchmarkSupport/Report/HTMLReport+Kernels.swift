@@ -23,8 +23,8 @@ extension BenchmarkReport {
                     rooflineTable(named, caption: "Each kernel at the size at which it reaches most").markup,
                     note(
                         "The bound is the lesser of the multiply-add peak beside the contenders and intensity × bandwidth of "
-                            + "the first level that holds a call's bytes, of memory for random rows. A share above 100 % means that "
-                            + "operands came in part from a nearer level."),
+                            + "the first level that holds the operands. A share above 100 % means that they came in part from a "
+                            + "nearer level, or that a kernel writes while it reads."),
                     rooflineTable(kernels, caption: "Each kernel at all sizes").folded("Figures at all sizes"),
                 ])
         ]
@@ -34,12 +34,12 @@ extension BenchmarkReport {
         let rows = results.compactMap { result -> [String]? in
             guard result.bytes > 0, let best = result.fastest else { return nil }
             let speed = result.operations / best.statistics.median
-            let bound = machine.rooflineBound(of: result)
+            let bound = Roofline(machine.bandwidths).bound(of: result)
             return [
                 result.kernel, result.placement, result.shape, best.timing.contender,
                 (result.operations / result.bytes).threeDigits,
                 speed.threeDigits, result.bytes.byTime(best.statistics.median), (speed / result.peak).percentIfFigure,
-                bound?.limit ?? "–", bound.map { (speed / $0.gigaflops).percentIfFigure } ?? "–",
+                bound.limit, (speed / bound.gigaflops).percentIfFigure,
             ]
         }
         return HTMLTable(
@@ -111,22 +111,6 @@ extension BenchmarkReport {
             texts: ["size", "contender"],
             figures: ["median, ns", "quartiles, ns", "GFLOP/s", "GB/s", "of peak", "× fastest set's speed", "samples"],
             caption: Self.heading(group), rows: rows)
-    }
-}
-
-extension BenchmarkReport.Machine {
-    /// What limits a kernel, and the GFLOP/s that it allows; nil where neither peak nor bandwidth is known.
-    package func rooflineBound(of kernel: BenchmarkReport.Kernel) -> (limit: String, gigaflops: Double)? {
-        let levels = bandwidths.filter { $0.gigabytesPerSecond > 0 && $0.gigabytesPerSecond.isFinite }
-        // A level's bandwidth was measured on half of what it holds.
-        let isRandom = kernel.placement == BenchmarkCase.Placement.randomRows.rawValue
-        let level = isRandom ? levels.last : levels.first { kernel.bytes <= 2 * Double($0.bytes) } ?? levels.last
-        let memory = level.map {
-            (limit: $0.level, gigaflops: $0.gigabytesPerSecond * kernel.operations / kernel.bytes)
-        }
-        let peak = kernel.peak > 0 && kernel.peak.isFinite ? (limit: "peak", gigaflops: kernel.peak) : nil
-        guard let memory, let peak else { return memory ?? peak }
-        return memory.gigaflops < peak.gigaflops ? memory : peak
     }
 }
 

@@ -1,10 +1,11 @@
-// Figures that follow from what was measured.
+// Figures that follow from what was measured of kernels.
 
 extension BenchmarkReport.Kernel {
     /// The timing of the contender with this name.
     package subscript(contender name: String) -> BenchmarkReport.Timing? { timings.first { $0.contender == name } }
 
-    /// The timing of the best of the instruction sets measured.
+    /// The timing of the last of the instruction sets measured, which is the one that a program gets; what was fastest in
+    /// this run is `fastest`.
     package var best: BenchmarkReport.Timing? { timings.last { $0.contender == $0.instructionSet } }
 
     /// Floating-point operations a byte.
@@ -20,6 +21,20 @@ extension BenchmarkReport.Kernel {
         return other.median / best.median
     }
 
+    /// The fastest of the package's instruction sets.
+    package var fastest: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
+        let own = timings.contains(where: \.isPlainKernel)
+        return timings.compactMap { timing in
+            guard timing.instructionSet != nil, timing.isPlainKernel || !own, let statistics = timing.statistics else {
+                return nil
+            }
+            return (timing, statistics)
+        }.min { $0.statistics.median < $1.statistics.median }
+    }
+
+    /// What the fastest instruction set reaches, GFLOP/s.
+    package var fastestGigaflops: Double? { fastest.map { operations / $0.statistics.median } }
+
     /// A timing's samples, pass by pass.
     package func passes(_ timing: BenchmarkReport.Timing) -> [[Double]] { timing.samples.split(into: passCount) }
 
@@ -29,6 +44,12 @@ extension BenchmarkReport.Kernel {
 extension BenchmarkReport.Timing {
     /// Median nanoseconds a call.
     package var median: Double { SampleStatistics(samples).median }
+
+    /// Nil where no sample is a time.
+    package var statistics: SampleStatistics? { .ofUsable(samples) }
+
+    /// Of an instruction set's kernel as it is, not of another way to reach one.
+    package var isPlainKernel: Bool { instructionSet != nil && contender == instructionSet }
 }
 
 extension Array {
