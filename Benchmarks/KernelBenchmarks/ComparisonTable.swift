@@ -4,7 +4,7 @@ import BenchmarkSupport
 struct ComparisonTable {
     let lines: [String]
 
-    init(_ comparison: RunComparison, _ baseline: BenchmarkReport) {
+    init(_ comparison: RunComparison, _ baseline: BenchmarkReport, threshold: Double) {
         let table = TextTable([
             .init("kernel", width: 24, .left), .init("size", width: 12, .left), .init("contender", width: 15, .left),
             .init("ns then", width: 9), .init("ns now", width: 9), .init("ratio", width: 5),
@@ -15,7 +15,9 @@ struct ComparisonTable {
                 ? [] : ["", "\(title): \(cells.count)", table.header] + cells.map { table.line(Self.fields($0)) }
         }
         let groups = [
-            ("slower", comparison.slower), ("faster", comparison.faster), ("no difference", comparison.stayed),
+            ("regressions", comparison.regressions(beyond: threshold)),
+            ("slower otherwise", comparison.slower.filter { !$0.isRegression(beyond: threshold) }),
+            ("faster", comparison.faster), ("no difference", comparison.stayed),
         ]
         let counts = groups.map { "\($1.count) \($0)" }.joined(separator: ", ")
         let moves = comparison.variations.sorted { $0.key < $1.key }.map { "\($1.percent) \($0)" }

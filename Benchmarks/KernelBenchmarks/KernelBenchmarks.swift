@@ -20,6 +20,7 @@ struct KernelBenchmarks {
             CommandOption("--compare", value: "NAME", "with a baseline; status 1 where a kernel is slower"),
             CommandOption("--threshold", value: "PERCENT", "by how much --compare lets a kernel be slower (5%)"),
             CommandOption("--force", "takes baselines of other machines, replaces unreadable ones"),
+            ProgressLine.option,
         ] + ReportOutput.options + [ReportOutput.rooflineOption])
 
     static func main() {
@@ -31,6 +32,7 @@ struct KernelBenchmarks {
     let sampler: Sampler
     let passCount: Int
     let output: ReportOutput
+    let progress: ProgressLine
     let baselines = BaselineStore(program: program.name)
     let savedName: String?
     let baseline: BenchmarkReport?
@@ -49,6 +51,7 @@ struct KernelBenchmarks {
         sampler = Sampler(
             sampleCount: try arguments.positiveInteger("--samples") ?? 5, sampleDuration: isQuick ? 300_000 : 1_000_000)
         output = try ReportOutput(arguments)
+        progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
         let force = arguments.has("--force")
         savedName = arguments.text("--save-baseline")
         if let savedName { try baselines.checkWritable(savedName, force: force) }
@@ -83,7 +86,6 @@ struct KernelBenchmarks {
 
     func run() throws {
         let date = Date().ISO8601Format()
-        let progress = ProgressLine()
         progress.show("measuring the machine")
         let header = Header(suite)
         progress.clear()
@@ -92,7 +94,7 @@ struct KernelBenchmarks {
         var report = BenchmarkReport(
             program: Self.program.name, arguments: Array(CommandLine.arguments.dropFirst()), date: date,
             machine: header.machine)
-        report.kernels = measure(progress)
+        report.kernels = measure()
         printTables(report)
         try output.write(report)
         if let savedName { try baselines.save(report, as: savedName) }
@@ -104,14 +106,14 @@ struct KernelBenchmarks {
         guard !comparison.cells.isEmpty else {
             throw ReportFileError("the baseline has nothing that was measured now; expected a run of the same kernels")
         }
-        for line in ComparisonTable(comparison, baseline).lines { print(line) }
-        let regressions = comparison.cells.filter { $0.isRegression(beyond: threshold) }
-        if let worst = regressions.max(by: { $0.comparison.ratio < $1.comparison.ratio }) {
+        for line in ComparisonTable(comparison, baseline, threshold: threshold).lines { print(line) }
+        let regressions = comparison.regressions(beyond: threshold)
+        if let worst = regressions.first {
             throw Regression(count: regressions.count, worst: worst, threshold: threshold)
         }
     }
 
-    private func measure(_ progress: ProgressLine) -> [BenchmarkReport.Kernel] {
+    private func measure() -> [BenchmarkReport.Kernel] {
         var generator = SystemRandomNumberGenerator()
         var measurements = cases.map(CaseMeasurement.init)
         for pass in 0..<passCount {

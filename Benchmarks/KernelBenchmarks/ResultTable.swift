@@ -25,11 +25,10 @@ struct ResultTable {
                 best.contender == timing.contender
                     ? nil : Comparison(result.passes(timing), over: result.passes(best)).description
             }
-            let interval = Bootstrap.medianInterval(result.passes(timing))
-            let spread = (interval.upper - interval.lower) / 2 / timing.median
+            let spread = result.medianInterval(timing).map { ($0.upper - $0.lower) / 2 / timing.median }
             return table.line([
                 index == 0 ? result.shape : "", timing.contender, timing.median.threeDigits,
-                String(format: "%.1f", spread * 100), result.gigaflops(timing).threeDigits,
+                spread.map { String(format: "%.1f", $0 * 100) } ?? "", result.gigaflops(timing).threeDigits,
                 index == 0 ? result.intensity.threeDigits : "", index == 0 ? bound.limit : "",
                 (result.gigaflops(timing) / bound.gigaflops).percent, comparison ?? "",
             ])

@@ -3,6 +3,12 @@ import BilinearKernels
 import BilinearTraining
 import Foundation
 
+/// Parts of a run failed; what is wrong with each was said before.
+private struct IncompleteRun: Error, CustomStringConvertible {
+    let failures: [String]
+    var description: String { "failed: \(failures.joined(separator: ", "))" }
+}
+
 /// Measures training by each of the package's objectives, beside other trainers' programs.
 @main
 final class TrainingBenchmarks {
@@ -11,53 +17,69 @@ final class TrainingBenchmarks {
     }
 
     private let options: TrainingOptions
-    private let progress = ProgressLine()
+    private var progress: ProgressLine { options.progress }
     private var report: BenchmarkReport
+    /// Names of contenders.
     private var failed: [String] = []
+    /// What else failed.
+    private var failures: [String] = []
 
     private init(_ options: TrainingOptions) throws {
         self.options = options
-        progress.show("measuring the machine")
+        options.progress.show("measuring the machine")
         report = BenchmarkReport(
             program: TrainingOptions.program.name, arguments: Array(CommandLine.arguments.dropFirst()),
             date: Date.now.formatted(.iso8601), machine: .measure())
-        progress.clear()
+        options.progress.clear()
     }
 
     private func run() throws {
         OpenBLAS.ignoreEnvironment()
         let blas = OpenBLAS()
         printHeader(blas)
-        let result = Result { try measure(blas) }
-        progress.clear()
         // Where something fails, the other results are kept.
+        if options.objectives.contains(where: \.isSkipGram) { attempt("skip-gram") { try measureSkipGram() } }
+        if !options.objectives.allSatisfy(\.isSkipGram) {
+            for set in options.ratingSets { attempt("factorization") { try measureFactorization(of: set, blas) } }
+        }
         try options.output.write(report)
-        try result.get()
-        if !failed.isEmpty {
-            throw ExternalProgramError("contenders that failed: \(failed.joined(separator: ", "))")
+        let all = failed.map { "contender \($0)" } + failures
+        if !all.isEmpty { throw IncompleteRun(failures: all) }
+    }
+
+    /// Goes on with what comes next where something fails.
+    private func attempt(_ name: String, _ work: () throws -> Void) {
+        do {
+            try work()
+        } catch {
+            failures.append(name)
+            note("\(name): \(error)")
+        }
+        progress.clear()
+    }
+
+    /// Says on standard error what failed.
+    private func note(_ failure: String) {
+        progress.clear()
+        FileHandle.standardError.write(Data("\(failure)\n".utf8))
+    }
+
+    private func measureSkipGram() throws {
+        progress.show("reading or generating a text")
+        let data = try options.loadCorpus()
+        for objective in options.objectives where objective.isSkipGram {
+            try measure(
+                objective == .softmax ? options.softmaxCells(data) : options.negativeSamplingCells(data, contenders))
         }
     }
 
-    private func measure(_ blas: OpenBLAS?) throws {
-        let chosen = options.objectives
-        if chosen.contains(where: \.isSkipGram) {
-            progress.show("reading or generating a text")
-            let data = try options.loadCorpus()
-            for objective in chosen where objective.isSkipGram {
-                try measure(
-                    objective == .softmax ? options.softmaxCells(data) : options.negativeSamplingCells(data, contenders)
-                )
-            }
-        }
-        guard !chosen.allSatisfy(\.isSkipGram) else { return }
-        for set in options.ratingSets {
-            progress.show("reading or generating ratings")
-            let data = try set()
-            for objective in chosen where !objective.isSkipGram {
-                try measure(
-                    objective == .biased
-                        ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas))
-            }
+    private func measureFactorization(of set: () throws -> TrainingData<Ratings>, _ blas: OpenBLAS?) throws {
+        progress.show("reading or generating ratings")
+        let data = try set()
+        for objective in options.objectives where !objective.isSkipGram {
+            try measure(
+                objective == .biased
+                    ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas))
         }
     }
 
@@ -75,8 +97,7 @@ final class TrainingBenchmarks {
             cell.trainers.removeAll { failed.contains($0.name) }
             let new = try cell.measure(runs: options.runs, progress: progress.show) { name, error in
                 failed.append(name)
-                progress.clear()
-                FileHandle.standardError.write(Data("contender \(name), d = \(cell.dimension): \(error)\n".utf8))
+                note("contender \(name), d = \(cell.dimension): \(error)")
             }
             progress.clear()
             for line in table.lines(of: new) { print(line) }

@@ -14,17 +14,20 @@ struct TrainingData<Content> {
     var temporaryFile: TemporaryFile?
 }
 
-/// A file that is there as long as this is.
+/// A file that is there as long as this is, or until the program is interrupted.
 final class TemporaryFile {
     let path: String
+    private let interruption: Interruption
 
     init(_ bytes: Data) throws {
         let name = "training-benchmarks-\(UUID().uuidString)"
-        path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        self.path = path
+        interruption = Interruption { unlink(path) }
         try bytes.write(to: URL(fileURLWithPath: path))
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit { unlink(path) }
 }
 
 extension TrainingOptions {

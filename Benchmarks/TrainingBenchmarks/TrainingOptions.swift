@@ -29,6 +29,7 @@ struct TrainingOptions {
                 "--contender", value: "NAME='COMMAND'",
                 "another trainer's program on the same file, beside ours (repeatable)"),
             CommandOption("--contender-timeout", value: "SECONDS", "after which a contender is killed (600)"),
+            ProgressLine.option,
         ] + ReportOutput.options)
 
     let corpus: String?
@@ -41,6 +42,7 @@ struct TrainingOptions {
     let runs: Int
     let isQuick: Bool
     let output: ReportOutput
+    let progress: ProgressLine
     let contenders: [ContenderCommand]
     let contenderTimeout: Double
 
@@ -57,6 +59,7 @@ struct TrainingOptions {
         negatives = try arguments.positiveIntegers("--negatives", atMost: 1_000) ?? [5]
         runs = try arguments.positiveInteger("--runs") ?? (isQuick ? 3 : 5)
         output = try ReportOutput(arguments)
+        progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
         contenderTimeout = Double(try arguments.positiveInteger("--contender-timeout") ?? 600)
         contenders = try arguments.texts("--contender").map(ContenderCommand.init)
         try requireUsable(contenders)

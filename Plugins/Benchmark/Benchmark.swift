@@ -32,7 +32,7 @@ struct Benchmark: CommandPlugin {
         let executables = try programs.map { try ReleaseExecutable($0, packageManager) }
         var failure: Int32 = 0
         for executable in executables {
-            let status = try executable.run(suite == nil ? arguments : Array(arguments.dropFirst()))
+            let status = try executable.run(["--progress"] + (suite == nil ? arguments : Array(arguments.dropFirst())))
             if failure == 0 { failure = status }
         }
         if failure != 0 { exit(failure) }

@@ -58,10 +58,10 @@ import Testing
     @Test func `a stub kernel that is 10 % slower is found, and nothing else`() {
         let comparison = RunComparison(
             of: Self.run(slowdown: 1.1, seed: Self.seed), with: Self.run(seed: Self.seed ^ 1))
-        let regressions = comparison.cells.filter { $0.isRegression(beyond: 0.05) }
+        let regressions = comparison.regressions(beyond: 0.05)
         #expect(regressions.count >= 9, "\(regressions.count) of 10 found; seed \(Self.seed)")
         #expect(regressions.allSatisfy { (Int($0.shape) ?? 99) < 10 && $0.contender == "avx2" }, "seed \(Self.seed)")
-        #expect(comparison.cells.allSatisfy { !$0.isRegression(beyond: 0.2) }, "seed \(Self.seed)")
+        #expect(comparison.regressions(beyond: 0.2).isEmpty, "seed \(Self.seed)")
     }
 
     @Test func `runs of the same code show no difference in 95 % of cells, whatever the clock`() {
@@ -70,6 +70,7 @@ import Testing
                 of: Self.run(disturbed: 0.6, clock: clock, seed: Self.seed), with: Self.run(seed: Self.seed ^ 2))
             #expect(comparison.cells.count == 90)
             #expect(comparison.stayed.count >= 86, "\(comparison.stayed.count) of 90; seed \(Self.seed)")
+            #expect(comparison.regressions(beyond: 0).isEmpty, "seed \(Self.seed)")
         }
     }
 
@@ -97,6 +98,7 @@ import Testing
         #expect(comparison.slower.isEmpty)
         let slower = RunComparison(of: report(110) { $0 == 7 ? 10.2 : 10 }, with: baseline).cells[0]
         #expect(slower.isRegression(beyond: 0.05) && !slower.isRegression(beyond: 0.11))
+        #expect(abs(slower.simultaneousLower - slower.comparison.interval.lower) < 1e-12)
         let faster = RunComparison(of: report(90) { $0 == 7 ? 10.2 : 10 }, with: baseline)
         #expect(faster.faster.map(\.contender) == ["avx2"] && faster.unmatchedCount == 0)
         #expect(RunComparison(of: baseline, with: baseline).variations == ["in cache": 0.02])
@@ -105,5 +107,28 @@ import Testing
         fewer.kernels[0].timings.removeLast()
         let few = RunComparison(of: fewer, with: baseline)
         #expect(few.cells.count == 39 && few.unmatchedCount == 1)
+    }
+
+    /// A hundred cells at once need 3.481 standard deviations for what one has with 1.960 (tables of the normal distribution
+    /// at 0.99975 and 0.975).
+    @Test func `regressions must exceed the chance of all cells together`() throws {
+        func report(_ kernel: Double) -> BenchmarkReport {
+            var report = BenchmarkReport(program: "stub", arguments: [], date: "", machine: Self.machine)
+            report.kernels = (0..<100).map { size in
+                .init(
+                    kernel: "stub", shape: "\(size)", placement: "in cache", formula: "", operations: 1, bytes: 1,
+                    peak: 1,
+                    timings: [.init(contender: "avx2", instructionSet: "avx2", samples: [size == 0 ? kernel : 100])])
+            }
+            return report
+        }
+        // Without peers each interval is as wide as the least variation, a factor of e^0.02.
+        func slowed(_ factor: Double) throws -> RunComparison.Cell {
+            try #require(RunComparison(of: report(100 * factor), with: report(100)).cells.first)
+        }
+        let lower = try slowed(1.1).simultaneousLower
+        #expect(abs(lower - 1.1 / exp(0.02 * 3.481 / 1.960)) < 1e-4)
+        let slight = try slowed(1.03)
+        #expect(slight.comparison.interval.lower > 1 && !slight.isRegression(beyond: 0))
     }
 }

@@ -33,17 +33,26 @@ package struct BenchmarkCase {
 package struct CaseMeasurement {
     private let benchmark: BenchmarkCase
     private var batches: [Sampler.Batch] = []
-    /// What was measured so far.
-    package private(set) var result: BenchmarkReport.Kernel
+    /// What was measured so far, without intervals.
+    private var measured: BenchmarkReport.Kernel
 
     package init(_ benchmark: BenchmarkCase) {
         self.benchmark = benchmark
-        result = BenchmarkReport.Kernel(
+        measured = BenchmarkReport.Kernel(
             kernel: benchmark.kernel, shape: benchmark.shape, placement: benchmark.placement.rawValue,
             formula: benchmark.work.formula, operations: benchmark.work.operations, bytes: benchmark.work.bytes,
             peak: 0, timings: [])
-        result.footprint = benchmark.work.footprint
-        result.passPeaks = []
+        measured.footprint = benchmark.work.footprint
+        measured.passPeaks = []
+    }
+
+    /// What was measured so far.
+    package var result: BenchmarkReport.Kernel {
+        var result = measured
+        for i in result.timings.indices {
+            result.timings[i].medianInterval = Bootstrap.medianInterval(measured.passes(measured.timings[i]))
+        }
+        return result
     }
 
     /// Times the contenders and, in alternation with them, the core's multiply-add peak: its clock changes with time, and
@@ -60,17 +69,17 @@ package struct CaseMeasurement {
             }
             return sampler.sample(runners, batches, using: &generator)
         }
-        if result.timings.isEmpty {
-            result.timings = contenders.map {
+        if measured.timings.isEmpty {
+            measured.timings = contenders.map {
                 BenchmarkReport.Timing(contender: $0.name, instructionSet: $0.role.instructionSet, samples: [])
             }
         }
-        for i in contenders.indices { result.timings[i].samples += samples[i] }
+        for i in contenders.indices { measured.timings[i].samples += samples[i] }
         let peaks =
-            (result.passPeaks ?? [])
+            (measured.passPeaks ?? [])
             + [MultiplyAddPeak.operations / SampleStatistics(samples[contenders.count]).median]
-        result.passPeaks = peaks
-        result.peak = SampleStatistics(peaks).median
+        measured.passPeaks = peaks
+        measured.peak = SampleStatistics(peaks).median
     }
 }
 

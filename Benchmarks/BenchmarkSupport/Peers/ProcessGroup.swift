@@ -61,27 +61,14 @@ final class ProcessGroup: Sendable {
     ///
     /// A terminal's interrupt reaches this process's group alone: until the end it is passed on as a kill.
     func waitForEnd(timeout: Double, started: ContinuousClock.Instant) -> Ending {
-        let queue = DispatchQueue(label: "process group")
-        let timer = DispatchSource.makeTimerSource(queue: queue)
+        let timer = DispatchSource.makeTimerSource()
         timer.setEventHandler { self.kill(isTimeout: true) }
         timer.schedule(deadline: .now() + timeout)
         timer.activate()
-        let interruptions = [SIGINT, SIGTERM, SIGHUP].map { number in
-            let previous = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                self.kill(isTimeout: false)
-                _exit(128 + number)
-            }
-            source.activate()
-            return (number, source, previous)
-        }
+        let interruption = Interruption { self.kill(isTimeout: false) }
         defer {
             timer.cancel()
-            for (number, source, previous) in interruptions {
-                source.cancel()
-                signal(number, previous)
-            }
+            interruption.cancel()
         }
 
         var information = siginfo_t()

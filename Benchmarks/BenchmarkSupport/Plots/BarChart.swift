@@ -14,8 +14,8 @@ package struct BarChart: Sendable {
         package var kind: Kind
         /// GFLOP/s; nil where there is no figure.
         package var median: Double?
-        /// The lower and the upper quartile.
-        package var quartiles: ClosedRange<Double>?
+        /// The median's 95 % interval.
+        package var interval: ClosedRange<Double>?
     }
 
     package let title: String
@@ -41,15 +41,15 @@ package struct BarChart: Sendable {
                 name: timing.contender,
                 kind: timing == best ? .best : timing.instructionSet != nil ? .other : .peer,
                 median: statistics.map { result.operations / $0.median },
-                quartiles: statistics.map {
-                    result.operations / $0.quantile(0.75)...result.operations / $0.quantile(0.25)
+                interval: result.medianInterval(timing).map {
+                    result.operations / $0.upper...result.operations / $0.lower
                 })
         }
     }
 
     /// The longest bar, with its interval, of a kernel at all sizes.
     package static func maximum(of results: [BenchmarkReport.Kernel]) -> Double {
-        results.flatMap { BarChart($0, maximum: 1).bars }.compactMap { $0.quartiles?.upperBound }.max() ?? 1
+        results.flatMap { BarChart($0, maximum: 1).bars }.compactMap { $0.interval?.upperBound }.max() ?? 1
     }
 
     package var drawing: SVGDrawing {
@@ -77,15 +77,15 @@ package struct BarChart: Sendable {
         let fitting = Int((left - 8) / (Self.fontSize * 0.58))
         let name = bar.name.count > fitting ? "\(bar.name.prefix(fitting - 1))…" : bar.name
         drawing.text(name, at: .init(left - 6, y + 4), "name", .end)
-        guard let median = bar.median, let quartiles = bar.quartiles else {
+        guard let median = bar.median, let interval = bar.interval else {
             return drawing.text("no figure", at: .init(left + 6, y + 4), "note")
         }
         drawing.rectangle(
             Rectangle(x: axis.start, y: y - 7, width: axis.position(median) - axis.start, height: 14),
             bar.kind.rawValue,
-            tip: "\(bar.name): \(median.threeDigits) GFLOP/s, quartiles \(quartiles.lowerBound.threeDigits) and "
-                + quartiles.upperBound.threeDigits)
-        let (low, high) = (axis.position(quartiles.lowerBound), axis.position(quartiles.upperBound))
+            tip: "\(bar.name): \(median.threeDigits) GFLOP/s, 95 % interval \(interval.lowerBound.threeDigits) to "
+                + interval.upperBound.threeDigits)
+        let (low, high) = (axis.position(interval.lowerBound), axis.position(interval.upperBound))
         drawing.line(.init(low, y), .init(high, y), "whisker")
         for end in [low, high] { drawing.line(.init(end, y - 3), .init(end, y + 3), "whisker") }
         drawing.text(median.threeDigits, at: .init(high + 5, y + 4), "figure")

@@ -110,6 +110,8 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var instructionSet: String?
         /// Nanoseconds a call, in the order in which they were taken.
         package var samples: [Double]
+        /// The 95 % interval of their median; nil in a report that doesn't say.
+        package var medianInterval: Interval?
 
         package init(contender: String, instructionSet: String?, samples: [Double]) {
             self.contender = contender

@@ -65,8 +65,7 @@ extension BenchmarkReport {
         let opening = [
             MarkupElement("nav", ["aria-label": "kernels"], [MarkupElement("ul", links)]),
             note(
-                "Bars are medians in GFLOP/s, longer is faster; whiskers reach from the lower to the upper quartile of the "
-                    + "samples."),
+                "Bars are medians in GFLOP/s, longer is faster; whiskers are their 95 % intervals."),
             MarkupElement("p", ["class": "keys"], keys),
         ]
         let parts = groups.enumerated().flatMap { kernelParts($1, id: "kernel-\($0 + 1)") }
@@ -98,9 +97,10 @@ extension BenchmarkReport {
                     return title + [String](repeating: "–", count: 6) + ["0"]
                 }
                 let speed = result.operations / statistics.median
+                let interval = result.medianInterval(timing)
                 return title + [
                     statistics.median.threeDigits,
-                    "\(statistics.quantile(0.25).threeDigits) – \(statistics.quantile(0.75).threeDigits)",
+                    interval.map { "\($0.lower.threeDigits) – \($0.upper.threeDigits)" } ?? "–",
                     speed.threeDigits, result.bytes.byTime(statistics.median), (speed / result.peak).percentIfFigure,
                     result.fastest.map { ($0.statistics.median / statistics.median).twoDecimals } ?? "–",
                     "\(timing.samples.count)",
@@ -109,7 +109,9 @@ extension BenchmarkReport {
         }
         return HTMLTable(
             texts: ["size", "contender"],
-            figures: ["median, ns", "quartiles, ns", "GFLOP/s", "GB/s", "of peak", "× fastest set's speed", "samples"],
+            figures: [
+                "median, ns", "95 % interval, ns", "GFLOP/s", "GB/s", "of peak", "× fastest set's speed", "samples",
+            ],
             caption: Self.heading(group), rows: rows)
     }
 }

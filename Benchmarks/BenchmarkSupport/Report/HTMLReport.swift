@@ -47,19 +47,22 @@ extension BenchmarkReport {
         let bandwidths = machine.bandwidths.map {
             "\($0.level) \($0.gigabytesPerSecond.threeDigits) (\(PlotAxis.bytes($0.bytes)) read)"
         }
-        let facts = [
-            ("processor", machine.processor ?? "unknown"), ("caches", machine.caches ?? "unknown"),
-            ("compiler", machine.compiler), ("commit", machine.commit ?? "unknown"),
-            (
-                "multiply-add peak of a core, GFLOP/s",
-                peaks.isEmpty ? "not measured" : peaks.joined(separator: ", ")
-            ),
-            (
-                "bandwidth of a core, GB/s",
-                bandwidths.isEmpty ? "not measured" : bandwidths.joined(separator: ", ")
-            ),
-            ("noise of identical samples", "± \(machine.noise.percent)"),
-        ]
+        let libraries = (machine.libraries ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let facts =
+            [
+                ("processor", machine.processor ?? "unknown"), ("caches", machine.caches ?? "unknown"),
+                ("compiler", machine.compiler), ("commit", machine.commit ?? "unknown"),
+            ] + libraries + [
+                (
+                    "multiply-add peak of a core, GFLOP/s",
+                    peaks.isEmpty ? "not measured" : peaks.joined(separator: ", ")
+                ),
+                (
+                    "bandwidth of a core, GB/s",
+                    bandwidths.isEmpty ? "not measured" : bandwidths.joined(separator: ", ")
+                ),
+                ("noise of identical samples", "± \(machine.noise.percent)"),
+            ]
         return section(
             "machine", "Machine",
             [

@@ -35,6 +35,13 @@ extension BenchmarkReport.Kernel {
     /// What the fastest instruction set reaches, GFLOP/s.
     package var fastestGigaflops: Double? { fastest.map { operations / $0.statistics.median } }
 
+    /// The 95 % interval of a timing's median; nil where no sample is a time.
+    package func medianInterval(_ timing: BenchmarkReport.Timing) -> Interval? {
+        if let interval = timing.medianInterval { return interval }
+        let usable = passes(timing).map { $0.filter { $0 > 0 && $0.isFinite } }.filter { !$0.isEmpty }
+        return usable.isEmpty ? nil : Bootstrap.medianInterval(usable)
+    }
+
     /// A timing's samples, pass by pass.
     package func passes(_ timing: BenchmarkReport.Timing) -> [[Double]] { timing.samples.split(into: passCount) }
 

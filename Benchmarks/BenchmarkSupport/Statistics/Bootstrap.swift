@@ -38,7 +38,7 @@ package enum Bootstrap {
 }
 
 /// Where a figure lies with a confidence of 95 %.
-package struct Interval: Equatable, Sendable {
+package struct Interval: Codable, Equatable, Sendable {
     package var lower: Double
     package var upper: Double
 

@@ -21,10 +21,13 @@ package struct RunComparison: Sendable {
         package var after: Double
         /// Of the later time over the earlier.
         package var comparison: Comparison
+        /// The lower end of the intervals that hold the ratios of *all* kernels' cells with 95 %.
+        package var simultaneousLower: Double
 
-        /// Whether it is slower beyond the threshold, 0.05 for 5 %, and beyond chance, and code of this package.
+        /// Whether it is code of this package, slower beyond the threshold, 0.05 for 5 %, and beyond what chance does to
+        /// the slowest of all cells.
         package func isRegression(beyond threshold: Double) -> Bool {
-            !isControl && comparison.ratio > 1 + threshold && comparison.interval.lower > 1
+            !isControl && comparison.ratio > 1 + threshold && simultaneousLower > 1
         }
     }
 
@@ -51,7 +54,7 @@ package struct RunComparison: Sendable {
             }
         }
         let earlierCount = earlier.count
-        var estimates: [(cell: Cell, lower: Double, upper: Double)] = []
+        var estimates: [(cell: Cell, margin: Double)] = []
         var laterCount = 0
         for kernel in report.kernels {
             for timing in kernel.timings {
@@ -64,28 +67,29 @@ package struct RunComparison: Sendable {
                 let cell = Cell(
                     kernel: kernel.kernel, shape: kernel.shape, placement: kernel.placement,
                     contender: timing.contender, isControl: timing.instructionSet == nil, before: before.fastest,
-                    after: after.fastest, comparison: Comparison(ratio: ratio, interval: interval))
-                estimates.append((cell, max(0, ratio - interval.lower), max(0, interval.upper - ratio)))
+                    after: after.fastest, comparison: Comparison(ratio: ratio, interval: interval),
+                    simultaneousLower: ratio)
+                // A resample's fastest is never faster than the fastest of all, which may itself have been disturbed where
+                // few passes came near it: so the interval reaches as far down as up.
+                estimates.append((cell, max(0, ratio - interval.lower, interval.upper - ratio)))
             }
         }
         let variations = Dictionary(grouping: estimates, by: \.cell.placement).mapValues { estimates in
             Self.variation(
                 estimates.filter(\.cell.isControl).map {
                     let difference = $0.cell.comparison.ratio
-                    let explained = difference > 0 ? $0.lower : $0.upper
-                    return max(0, difference * difference - explained * explained).squareRoot()
+                    return max(0, difference * difference - $0.margin * $0.margin).squareRoot()
                 })
         }
         self.variations = variations
+        let widening = Self.widening(of: estimates.count { !$0.cell.isControl })
         cells = estimates.map { estimate in
             var cell = estimate.cell
             let ratio = cell.comparison.ratio
-            let variation = variations[cell.placement] ?? 0
+            let margin = hypot(estimate.margin, variations[cell.placement] ?? 0)
             cell.comparison = Comparison(
-                ratio: exp(ratio),
-                interval: Interval(
-                    lower: exp(ratio - hypot(estimate.lower, variation)),
-                    upper: exp(ratio + hypot(estimate.upper, variation))))
+                ratio: exp(ratio), interval: Interval(lower: exp(ratio - margin), upper: exp(ratio + margin)))
+            cell.simultaneousLower = exp(ratio - widening * margin)
             return cell
         }
         unmatchedCount = earlierCount + laterCount - 2 * cells.count
@@ -94,6 +98,11 @@ package struct RunComparison: Sendable {
     /// Slower, the worst first.
     package var slower: [Cell] {
         cells.filter { $0.comparison.interval.lower > 1 }.sorted { $0.comparison.ratio > $1.comparison.ratio }
+    }
+
+    /// The kernels that are slower beyond a threshold and beyond chance, the worst first.
+    package func regressions(beyond threshold: Double) -> [Cell] {
+        slower.filter { $0.isRegression(beyond: threshold) }
     }
 
     /// Faster, the best first.
@@ -109,6 +118,22 @@ package struct RunComparison: Sendable {
         let sorted = unexplained.sorted()
         let rank = min(sorted.count, Int((Double(sorted.count + 1) * coverage).rounded(.up)))
         return max(least, rank > 0 ? sensitivity * sorted[rank - 1] : 0)
+    }
+
+    /// How many times as wide the intervals of so many normal figures are that hold all of them with 95 % as those that each
+    /// hold their own (Bonferroni).
+    private static func widening(of count: Int) -> Double {
+        deviation(exceededWith: 0.025 / Double(max(count, 1))) / deviation(exceededWith: 0.025)
+    }
+
+    /// The standard normal figure that is exceeded with a probability, by bisection.
+    private static func deviation(exceededWith probability: Double) -> Double {
+        var (low, high) = (0.0, 30.0)
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if erfc(middle / 2.0.squareRoot()) / 2 > probability { low = middle } else { high = middle }
+        }
+        return low
     }
 
     private static func highestPeak(_ report: BenchmarkReport) -> Double {
