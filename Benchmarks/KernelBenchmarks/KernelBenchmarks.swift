@@ -16,12 +16,8 @@ struct KernelBenchmarks {
             CommandOption("--passes", value: "N", "passes over the whole suite (20, or 30 without --quick)"),
             CommandOption("--samples", value: "N", "samples of each contender in each pass (5)"),
             CommandOption("--quick", "fewer sizes and shorter samples"),
-            CommandOption("--save-baseline", value: "NAME", "keeps what was measured for later runs"),
-            CommandOption("--compare", value: "NAME", "with a baseline; status 1 where a kernel is slower"),
-            CommandOption("--threshold", value: "PERCENT", "by how much --compare lets a kernel be slower (5%)"),
-            CommandOption("--force", "takes baselines of other machines, replaces unreadable ones"),
             ProgressLine.option,
-        ] + ReportOutput.options + [ReportOutput.rooflineOption])
+        ] + BaselineOptions.options + ReportOutput.options + [ReportOutput.rooflineOption])
 
     static func main() {
         program.run { arguments in try KernelBenchmarks(arguments).run() }
@@ -33,10 +29,7 @@ struct KernelBenchmarks {
     let passCount: Int
     let output: ReportOutput
     let progress: ProgressLine
-    let baselines = BaselineStore(program: program.name)
-    let savedName: String?
-    let baseline: BenchmarkReport?
-    let threshold: Double
+    let baselines: BaselineOptions
 
     init(_ arguments: CommandArguments) throws {
         let isQuick = arguments.has("--quick")
@@ -52,15 +45,7 @@ struct KernelBenchmarks {
             sampleCount: try arguments.positiveInteger("--samples") ?? 5, sampleDuration: isQuick ? 300_000 : 1_000_000)
         output = try ReportOutput(arguments)
         progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
-        let force = arguments.has("--force")
-        savedName = arguments.text("--save-baseline")
-        if let savedName { try baselines.checkWritable(savedName, force: force) }
-        let comparedName = arguments.text("--compare")
-        baseline = try comparedName.map { [baselines] in try baselines.read($0, for: .current, force: force) }
-        guard baseline != nil || !arguments.has("--threshold") else {
-            throw UsageError("--threshold goes with --compare NAME only")
-        }
-        threshold = try arguments.percentage("--threshold") ?? 0.05
+        baselines = try BaselineOptions(arguments, program: Self.program.name)
     }
 
     private static func instructionSets(_ list: String) throws(UsageError) -> [InstructionSet] {
@@ -97,20 +82,7 @@ struct KernelBenchmarks {
         report.kernels = measure()
         printTables(report)
         try output.write(report)
-        if let savedName { try baselines.save(report, as: savedName) }
-        if let baseline { try compare(report, with: baseline) }
-    }
-
-    private func compare(_ report: BenchmarkReport, with baseline: BenchmarkReport) throws {
-        let comparison = RunComparison(of: report, with: baseline)
-        guard !comparison.cells.isEmpty else {
-            throw ReportFileError("the baseline has nothing that was measured now; expected a run of the same kernels")
-        }
-        for line in ComparisonTable(comparison, baseline, threshold: threshold).lines { print(line) }
-        let regressions = comparison.regressions(beyond: threshold)
-        if let worst = regressions.first {
-            throw Regression(count: regressions.count, worst: worst, threshold: threshold)
-        }
+        try baselines.finish(report)
     }
 
     private func measure() -> [BenchmarkReport.Kernel] {

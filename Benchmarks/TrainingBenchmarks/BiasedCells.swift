@@ -30,8 +30,9 @@ extension TrainingOptions {
                         .run(unitsPerEpoch: ratings.count, operationsPerUnit: operations)
                 }
             }
-            var trainers = threads.map { trainer(Trainer.ownName, $0, SquaredLoss()) }
-            trainers.append(trainer("\(Trainer.ownName), custom loss", threads[0], ForeignSquaredLoss()))
+            var trainers = threads.map { trainer(BenchmarkReport.Training.ownName, $0, SquaredLoss()) }
+            trainers.append(
+                trainer("\(BenchmarkReport.Training.ownName), custom loss", threads[0], ForeignSquaredLoss()))
             trainers.append(
                 Trainer(name: "one by one, random order", threads: 1) {
                     let factorization = RandomOrderFactorization(ratings, dimension: dimension)

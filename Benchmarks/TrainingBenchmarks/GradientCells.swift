@@ -21,7 +21,7 @@ extension TrainingOptions {
                 default: (data.name, 6 * Double(ratings.count * d))
                 }
             var trainers = threads.map { threads in
-                Trainer(name: Trainer.ownName, threads: threads) {
+                Trainer(name: BenchmarkReport.Training.ownName, threads: threads) {
                     let evaluate =
                         switch objective {
                         case .dense: try evaluation(of: DenseFactorization(matrix!, dimension: d, threads: threads))

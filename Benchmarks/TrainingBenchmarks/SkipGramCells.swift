@@ -16,8 +16,8 @@ extension TrainingOptions {
                 ]
                 let own = threads.flatMap { threads in
                     [
-                        (Trainer.ownName, SkipGramConfiguration.NegativeSharing.window),
-                        ("\(Trainer.ownName), by pair", .pair),
+                        (BenchmarkReport.Training.ownName, SkipGramConfiguration.NegativeSharing.window),
+                        ("\(BenchmarkReport.Training.ownName), by pair", .pair),
                     ].map {
                         name, sharing in
                         configuration.threads = threads
@@ -47,7 +47,7 @@ extension TrainingOptions {
                 dimension: dimension,
                 trainers: threads.map { threads in
                     configuration.threads = threads
-                    return skipGramTrainer(Trainer.ownName, configuration, excerpt)
+                    return skipGramTrainer(BenchmarkReport.Training.ownName, configuration, excerpt)
                 })
         }
     }

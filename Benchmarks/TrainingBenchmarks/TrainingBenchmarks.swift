@@ -39,12 +39,11 @@ final class TrainingBenchmarks {
         printHeader(blas)
         // Where something fails, the other results are kept.
         if options.objectives.contains(where: \.isSkipGram) { attempt("skip-gram") { try measureSkipGram() } }
-        if !options.objectives.allSatisfy(\.isSkipGram) {
-            for set in options.ratingSets { attempt("factorization") { try measureFactorization(of: set, blas) } }
-        }
+        for set in options.ratingSets { attempt("factorization") { try measureFactorization(of: set, blas) } }
         try options.output.write(report)
         let all = failed.map { "contender \($0)" } + failures
         if !all.isEmpty { throw IncompleteRun(failures: all) }
+        try options.baselines.finish(report)
     }
 
     /// Goes on with what comes next where something fails.
@@ -73,10 +72,10 @@ final class TrainingBenchmarks {
         }
     }
 
-    private func measureFactorization(of set: () throws -> TrainingData<Ratings>, _ blas: OpenBLAS?) throws {
+    private func measureFactorization(of set: TrainingOptions.RatingSet, _ blas: OpenBLAS?) throws {
         progress.show("reading or generating ratings")
-        let data = try set()
-        for objective in options.objectives where !objective.isSkipGram {
+        let data = try set.load()
+        for objective in set.objectives {
             try measure(
                 objective == .biased
                     ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas))

@@ -19,9 +19,6 @@ struct Trainer {
     /// Whether it is another program, with memory of its own.
     var isProgram = false
     let run: () throws -> TrainingRun
-
-    /// The first of the package's own ways; the others' ratios are to it.
-    static let ownName = "this package"
 }
 
 /// An objective on some data at one size, with the trainers that are timed in alternation.
@@ -60,13 +57,15 @@ struct TrainingCell {
         return trainers.indices.filter { !done[$0].isEmpty }.map { index in
             let runs = done[index]
             let operations = runs.compactMap(\.operationsPerUnit)
-            let training = BenchmarkReport.Training(
+            var training = BenchmarkReport.Training(
                 objective: objective.title, data: data, dimension: dimension, threads: trainers[index].threads,
                 negatives: negatives, contender: trainers[index].name, unit: objective.unit.rawValue,
                 rates: runs.map(\.rate),
                 operationsPerUnit: operations.isEmpty ? nil : SampleStatistics(operations).median,
                 peak: SampleStatistics(peaks).median, peakMemory: memory[index])
-            return TrainingResult(training: training, fastest: runs.compactMap(\.fastest).max())
+            let fastest = runs.compactMap(\.fastest)
+            if fastest.count == runs.count { training.fastestRates = fastest }
+            return TrainingResult(training: training)
         }
     }
 }
@@ -75,7 +74,7 @@ struct TrainingCell {
 struct TrainingResult {
     var training: BenchmarkReport.Training
     /// Units a second in the fastest epoch or evaluation of all runs.
-    var fastest: Double?
+    var fastest: Double? { training.fastestRates?.max() }
 
     var rates: SampleStatistics { SampleStatistics(training.rates) }
 

@@ -51,27 +51,37 @@ extension TrainingOptions {
             name: "\(name): the first \(excerpt.tokenCount) words, \(distinct) distinct", content: excerpt)
     }
 
-    /// The sets of ratings, of which each is made when its turn comes: the file given, else small and large generated ones.
-    var ratingSets: [() throws -> TrainingData<Ratings>] {
-        if let path = ratings {
-            return [
-                {
-                    let ratings = try RatingData(contentsOf: path).ratings
-                    return TrainingData(
-                        name: ratings.text((path as NSString).lastPathComponent), content: ratings, path: path)
-                }
-            ]
-        }
-        let isWanted = isFileWanted("ratings")
-        return (isQuick ? [ZipfRatings.small] : [.small, .large]).map { shape in
-            {
-                let ratings = try shape.generate()
-                let file = try isWanted ? TemporaryFile(ratings.lines) : nil
-                return TrainingData(
-                    name: ratings.text("generated Zipf ratings"), content: ratings, path: file?.path ?? "",
-                    temporaryFile: file)
+    /// Ratings, made when their turn comes, and what is trained on them.
+    struct RatingSet {
+        var objectives: [TrainingObjective]
+        var load: () throws -> TrainingData<Ratings>
+    }
+
+    /// The file given, else generated ratings: few for every objective, and many, whose factors exceed the caches, for the
+    /// one that is trained in steps.
+    var ratingSets: [RatingSet] {
+        let chosen = objectives.filter { !$0.isSkipGram }
+        let sets =
+            if let path = ratings {
+                [RatingSet(objectives: chosen) { try readRatings(path) }]
+            } else {
+                [RatingSet(objectives: chosen) { try generateRatings(.small) }]
+                    + (isQuick
+                        ? [] : [RatingSet(objectives: chosen.filter { $0 == .biased }) { try generateRatings(.large) }])
             }
-        }
+        return sets.filter { !$0.objectives.isEmpty }
+    }
+
+    private func readRatings(_ path: String) throws -> TrainingData<Ratings> {
+        let ratings = try RatingData(contentsOf: path).ratings
+        return TrainingData(name: ratings.text((path as NSString).lastPathComponent), content: ratings, path: path)
+    }
+
+    private func generateRatings(_ shape: ZipfRatings) throws -> TrainingData<Ratings> {
+        let ratings = try shape.generate()
+        let file = try isFileWanted("ratings") ? TemporaryFile(ratings.lines) : nil
+        return TrainingData(
+            name: ratings.text("generated Zipf ratings"), content: ratings, path: file?.path ?? "", temporaryFile: file)
     }
 }
 

@@ -30,7 +30,7 @@ struct TrainingOptions {
                 "another trainer's program on the same file, beside ours (repeatable)"),
             CommandOption("--contender-timeout", value: "SECONDS", "after which a contender is killed (600)"),
             ProgressLine.option,
-        ] + ReportOutput.options)
+        ] + BaselineOptions.options + ReportOutput.options)
 
     let corpus: String?
     let ratings: String?
@@ -43,6 +43,7 @@ struct TrainingOptions {
     let isQuick: Bool
     let output: ReportOutput
     let progress: ProgressLine
+    let baselines: BaselineOptions
     let contenders: [ContenderCommand]
     let contenderTimeout: Double
 
@@ -60,6 +61,7 @@ struct TrainingOptions {
         runs = try arguments.positiveInteger("--runs") ?? (isQuick ? 3 : 5)
         output = try ReportOutput(arguments)
         progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
+        baselines = try BaselineOptions(arguments, program: Self.program.name)
         contenderTimeout = Double(try arguments.positiveInteger("--contender-timeout") ?? 600)
         contenders = try arguments.texts("--contender").map(ContenderCommand.init)
         try requireUsable(contenders)
@@ -71,7 +73,7 @@ struct TrainingOptions {
 
     /// Checks that names differ and that each command trains on what a chosen objective does.
     private func requireUsable(_ contenders: [ContenderCommand]) throws(UsageError) {
-        var names: Set = [Trainer.ownName]
+        var names: Set = [BenchmarkReport.Training.ownName]
         for contender in contenders {
             guard names.insert(contender.name).inserted else {
                 throw UsageError("the contender's name '\(contender.name)' is taken; expected another")

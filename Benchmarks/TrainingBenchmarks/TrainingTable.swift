@@ -25,7 +25,7 @@ struct TrainingTable {
             let training = result.training
             func named(_ name: String) -> [TrainingResult] { results.filter { $0.training.contender == name } }
             let fewest = named(training.contender).min { $0.training.threads < $1.training.threads }
-            let own = named(Trainer.ownName).first { $0.training.threads == training.threads }
+            let own = named(BenchmarkReport.Training.ownName).first { $0.training.threads == training.threads }
             let rates = [0.5, 0, 1].map { (result.rates.quantile($0) / objective.unit.scale.units).threeDigits }
             return table.line(
                 ["\(training.dimension)", "\(training.threads)"]

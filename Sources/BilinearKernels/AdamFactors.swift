@@ -16,13 +16,14 @@ package struct AdamFactors {
         correction = Float(1 / (1 - Self.power(Double(beta2), step)))
     }
 
-    /// baseᵉ by squaring, which has the same bits everywhere.
+    /// baseᵉ by squaring, which has the same bits everywhere. A product with 1 costs less than a branch that the processor
+    /// can't predict.
     private static func power(_ base: Double, _ exponent: Int) -> Double {
         var result = 1.0
         var square = base
         var left = exponent
         while left > 0 {
-            if left & 1 != 0 { result *= square }
+            result *= left & 1 != 0 ? square : 1
             square *= square
             left >>= 1
         }

@@ -22,20 +22,31 @@ package enum WorkerThreads {
     /// Either every body runs or none does: the threads begin once all are there.
     /// - Parameters:
     ///   - count: 1…1024.
-    ///   - monitor: called on the calling thread about every 100 ms while the threads run.
+    ///   - monitor: called on the calling thread about every 100 ms while the threads run, whose end is noticed up to 5 ms
+    ///     late.
     /// - Returns: what the bodies returned, by index.
     /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out of
     ///   range; `TrainingError.threadNotStarted` when the system refuses a thread.
     @discardableResult
     package static func run<Result: Sendable>(
-        _ count: Int, monitor: () -> Void = {}, body: @escaping @Sendable (Int) throws -> Result
+        _ count: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result
     ) throws -> [Result] {
-        try run(count, stackSize: stackSize, monitor: monitor, body: body)
+        try run(count, stackSize: stackSize, watching: { watch($0, monitor) }, body: body)
     }
 
-    /// `run(_:monitor:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that can't be.
+    /// `run(_:monitor:body:)` without a monitor: returns as soon as all threads have ended.
+    @discardableResult
+    package static func run<Result: Sendable>(
+        _ count: Int, body: @escaping @Sendable (Int) throws -> Result
+    ) throws -> [Result] {
+        try run(count, stackSize: stackSize, watching: { _ in }, body: body)
+    }
+
+    /// `run(_:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that can't be.
+    /// - Parameter watching: called with the number of threads that run once they do; then they are waited for.
     static func run<Result: Sendable>(
-        _ count: Int, stackSize: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result
+        _ count: Int, stackSize: Int, watching: (borrowing Atomic<Int>) -> Void,
+        body: @escaping @Sendable (Int) throws -> Result
     ) throws -> [Result] {
         guard supportedCounts.contains(count) else {
             throw TrainingError.invalidConfiguration(parameter: "threads", found: "\(count)", expected: "1…1024")
@@ -54,7 +65,7 @@ package enum WorkerThreads {
             }
             open = failure == nil
         }
-        if failure == nil { watch(crew.running, monitor) }
+        if failure == nil { watching(crew.running) }
         for thread in threads { pthread_join(thread, nil) }
         if let failure { throw failure }
         return try crew.outcomes.withLock { outcomes in try outcomes.map { try $0!.get() } }

@@ -60,7 +60,9 @@ import Testing
             of: Self.run(slowdown: 1.1, seed: Self.seed), with: Self.run(seed: Self.seed ^ 1))
         let regressions = comparison.regressions(beyond: 0.05)
         #expect(regressions.count >= 9, "\(regressions.count) of 10 found; seed \(Self.seed)")
-        #expect(regressions.allSatisfy { (Int($0.shape) ?? 99) < 10 && $0.contender == "avx2" }, "seed \(Self.seed)")
+        #expect(
+            regressions.allSatisfy { (Int($0.measured.shape) ?? 99) < 10 && $0.measured.contender == "avx2" },
+            "seed \(Self.seed)")
         #expect(comparison.regressions(beyond: 0.2).isEmpty, "seed \(Self.seed)")
     }
 
@@ -100,7 +102,7 @@ import Testing
         #expect(slower.isRegression(beyond: 0.05) && !slower.isRegression(beyond: 0.11))
         #expect(abs(slower.simultaneousLower - slower.comparison.interval.lower) < 1e-12)
         let faster = RunComparison(of: report(90) { $0 == 7 ? 10.2 : 10 }, with: baseline)
-        #expect(faster.faster.map(\.contender) == ["avx2"] && faster.unmatchedCount == 0)
+        #expect(faster.faster.map(\.measured.contender) == ["avx2"] && faster.unmatchedCount == 0)
         #expect(RunComparison(of: baseline, with: baseline).variations == ["in cache": 0.02])
         // What only one of the runs has is left out.
         var fewer = report(101) { $0 == 7 ? 10.2 : 10 }
@@ -130,5 +132,33 @@ import Testing
         #expect(abs(lower - 1.1 / exp(0.02 * 3.481 / 1.960)) < 1e-4)
         let slight = try slowed(1.03)
         #expect(slight.comparison.interval.lower > 1 && !slight.isRegression(beyond: 0))
+    }
+
+    @Test func `trainings are compared by their fastest epochs, other programs are controls`() {
+        func report(_ rate: Double) -> BenchmarkReport {
+            var report = BenchmarkReport(program: "stub", arguments: [], date: "", machine: Self.machine)
+            for (contender, rate) in [("this package", rate), ("this package, by pair", 1e6), ("another's", 2e5)] {
+                var training = BenchmarkReport.Training(
+                    objective: "skip-gram", data: "text", dimension: 100, threads: 2, negatives: 5,
+                    contender: contender, unit: "words", rates: [rate / 2, rate / 3, rate / 2], operationsPerUnit: nil,
+                    peak: 100, peakMemory: nil)
+                training.fastestRates = [rate, rate, rate * 0.99]
+                report.trainings.append(training)
+            }
+            // What failed has no rate.
+            report.trainings.append(
+                .init(
+                    objective: "skip-gram", data: "text", dimension: 100, threads: 1, contender: "broken",
+                    unit: "words",
+                    rates: [], operationsPerUnit: nil, peak: 100, peakMemory: nil))
+            return report
+        }
+        let comparison = RunComparison(of: report(1.6e6), with: report(2e6))
+        #expect(comparison.cells.map(\.measured.isControl) == [false, false, true])
+        #expect(comparison.regressions(beyond: 0.05).map(\.measured.shape) == ["d 100 2 thr K 5"])
+        let slower = comparison.slower.map { [$0.before, $0.after, $0.comparison.ratio] }
+        #expect(slower.count == 1 && zip(slower.joined(), [500, 625, 1.25]).allSatisfy { abs($0 - $1) < 1e-9 })
+        #expect(comparison.stayed.count == 2 && comparison.variations == ["training": 0.02])
+        #expect(RunComparison(of: report(1.6e6), with: report(1.65e6)).regressions(beyond: 0.05).isEmpty)
     }
 }

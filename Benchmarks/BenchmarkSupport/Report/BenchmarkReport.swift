@@ -136,6 +136,8 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var unit: String
         /// Units a second, one of each run, in order.
         package var rates: [Double]
+        /// Units a second in the fastest epoch or evaluation of each run; nil where only the whole is known.
+        package var fastestRates: [Double]?
         /// Floating-point operations a unit by formula; nil for another program.
         package var operationsPerUnit: Double?
         /// The multiply-add peak of one core beside the runs, in GFLOP/s.

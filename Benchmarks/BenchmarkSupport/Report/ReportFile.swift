@@ -37,14 +37,23 @@ extension BenchmarkReport {
         }
         for kernel in kernels {
             let figures = kernel.timings.flatMap(\.samples) + (kernel.passPeaks ?? []) + [kernel.peak]
-            guard figures.allSatisfy({ $0.isFinite && $0 > 0 }), kernel.timings.allSatisfy({ !$0.samples.isEmpty })
+            guard Self.areFigures(figures), kernel.timings.allSatisfy({ !$0.samples.isEmpty })
             else {
                 throw ReportFileError(
                     "'\(path)' is damaged: \(kernel.kernel) \(kernel.shape) lacks samples, or has some that aren't positive"
                 )
             }
         }
+        for training in trainings {
+            guard Self.areFigures(training.rates + (training.fastestRates ?? []) + [training.peak]) else {
+                throw ReportFileError(
+                    "'\(path)' is damaged: \(training.objective), \(training.contender) has rates that aren't positive")
+            }
+        }
     }
+
+    /// What a damaged file may have instead of times or rates.
+    private static func areFigures(_ figures: [Double]) -> Bool { figures.allSatisfy { $0.isFinite && $0 > 0 } }
 
     /// One line.
     private static func reason(_ error: any Error) -> String {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What became faster or slower between two runs of the kernels' benchmarks.
+/// What became faster or slower between two runs of a benchmark program.
 ///
 /// Two runs differ by more than the samples of each say: a neighbor on the machine slows one of them for seconds, loads from
 /// a cache by half and multiply-adds on registers not at all. So a cell, which is a contender at one size, is judged by its
@@ -8,26 +8,22 @@ import Foundation
 /// moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache and those at random
 /// places of memory, which is shared with all of the machine, are disturbed differently, and each judged by peers alike.
 package struct RunComparison: Sendable {
-    /// A contender at one size.
+    /// A contender at one size, in both runs.
     package struct Cell: Equatable, Sendable {
-        package var kernel: String
-        package var shape: String
-        package var placement: String
-        package var contender: String
-        /// Whether it is a peer.
-        package var isControl: Bool
-        /// Nanoseconds a call, the fastest sample of each run.
+        /// In the later run.
+        package var measured: MeasuredCell
+        /// Nanoseconds a call or unit, the fastest sample of each run.
         package var before: Double
         package var after: Double
         /// Of the later time over the earlier.
         package var comparison: Comparison
-        /// The lower end of the intervals that hold the ratios of *all* kernels' cells with 95 %.
+        /// The lower end of the intervals that hold the ratios of *all* of the package's cells with 95 %.
         package var simultaneousLower: Double
 
         /// Whether it is code of this package, slower beyond the threshold, 0.05 for 5 %, and beyond what chance does to
         /// the slowest of all cells.
         package func isRegression(beyond threshold: Double) -> Bool {
-            !isControl && comparison.ratio > 1 + threshold && simultaneousLower > 1
+            !measured.isControl && comparison.ratio > 1 + threshold && simultaneousLower > 1
         }
     }
 
@@ -46,53 +42,42 @@ package struct RunComparison: Sendable {
     private static let least = 0.02
 
     package init(of report: BenchmarkReport, with baseline: BenchmarkReport) {
-        let (clock, baselineClock) = (Self.highestPeak(report), Self.highestPeak(baseline))
+        let clockRatio = log(report.highestPeak / baseline.highestPeak)
         var earlier: [[String]: PassMinima] = [:]
-        for kernel in baseline.kernels {
-            for timing in kernel.timings {
-                earlier[Self.key(kernel, timing)] = PassMinima(kernel.passes(timing), seed: 1)
-            }
-        }
-        let earlierCount = earlier.count
+        for cell in baseline.cells { earlier[cell.key] = PassMinima(cell.passMinima, seed: 1) }
+        let (earlierCount, laterCells) = (earlier.count, report.cells)
         var estimates: [(cell: Cell, margin: Double)] = []
-        var laterCount = 0
-        for kernel in report.kernels {
-            for timing in kernel.timings {
-                laterCount += 1
-                guard let before = earlier.removeValue(forKey: Self.key(kernel, timing)) else { continue }
-                let after = PassMinima(kernel.passes(timing), seed: 2)
-                let clockRatio = log(clock / baselineClock)
-                let ratio = log(after.fastest / before.fastest) + clockRatio
-                let interval = Interval(zip(after.resampled, before.resampled).map { log($0 / $1) + clockRatio })
-                let cell = Cell(
-                    kernel: kernel.kernel, shape: kernel.shape, placement: kernel.placement,
-                    contender: timing.contender, isControl: timing.instructionSet == nil, before: before.fastest,
-                    after: after.fastest, comparison: Comparison(ratio: ratio, interval: interval),
-                    simultaneousLower: ratio)
-                // A resample's fastest is never faster than the fastest of all, which may itself have been disturbed where
-                // few passes came near it: so the interval reaches as far down as up.
-                estimates.append((cell, max(0, ratio - interval.lower, interval.upper - ratio)))
-            }
+        for cell in laterCells {
+            guard let before = earlier.removeValue(forKey: cell.key) else { continue }
+            let after = PassMinima(cell.passMinima, seed: 2)
+            let ratio = log(after.fastest / before.fastest) + clockRatio
+            let interval = Interval(zip(after.resampled, before.resampled).map { log($0 / $1) + clockRatio })
+            let estimate = Cell(
+                measured: cell, before: before.fastest, after: after.fastest,
+                comparison: Comparison(ratio: ratio, interval: interval), simultaneousLower: ratio)
+            // A resample's fastest is never faster than the fastest of all, which may itself have been disturbed where few
+            // passes came near it: so the interval reaches as far down as up.
+            estimates.append((estimate, max(0, ratio - interval.lower, interval.upper - ratio)))
         }
-        let variations = Dictionary(grouping: estimates, by: \.cell.placement).mapValues { estimates in
+        let variations = Dictionary(grouping: estimates, by: \.cell.measured.placement).mapValues { estimates in
             Self.variation(
-                estimates.filter(\.cell.isControl).map {
+                estimates.filter(\.cell.measured.isControl).map {
                     let difference = $0.cell.comparison.ratio
                     return max(0, difference * difference - $0.margin * $0.margin).squareRoot()
                 })
         }
         self.variations = variations
-        let widening = Self.widening(of: estimates.count { !$0.cell.isControl })
+        let widening = Self.widening(of: estimates.count { !$0.cell.measured.isControl })
         cells = estimates.map { estimate in
             var cell = estimate.cell
             let ratio = cell.comparison.ratio
-            let margin = hypot(estimate.margin, variations[cell.placement] ?? 0)
+            let margin = hypot(estimate.margin, variations[cell.measured.placement] ?? 0)
             cell.comparison = Comparison(
                 ratio: exp(ratio), interval: Interval(lower: exp(ratio - margin), upper: exp(ratio + margin)))
             cell.simultaneousLower = exp(ratio - widening * margin)
             return cell
         }
-        unmatchedCount = earlierCount + laterCount - 2 * cells.count
+        unmatchedCount = earlierCount + laterCells.count - 2 * cells.count
     }
 
     /// Slower, the worst first.
@@ -135,14 +120,6 @@ package struct RunComparison: Sendable {
         }
         return low
     }
-
-    private static func highestPeak(_ report: BenchmarkReport) -> Double {
-        report.kernels.flatMap { $0.passPeaks ?? [$0.peak] }.max() ?? 1
-    }
-
-    private static func key(_ kernel: BenchmarkReport.Kernel, _ timing: BenchmarkReport.Timing) -> [String] {
-        [kernel.kernel, kernel.shape, kernel.placement, timing.contender]
-    }
 }
 
 /// The fastest sample of all passes, and of resampled ones.
@@ -150,8 +127,7 @@ private struct PassMinima {
     let fastest: Double
     let resampled: [Double]
 
-    init(_ passes: [[Double]], seed: UInt64) {
-        let minima = passes.compactMap { $0.min() }
+    init(_ minima: [Double], seed: UInt64) {
         fastest = minima.min() ?? .infinity
         resampled = Bootstrap.resample(minima, seed: seed) { $0.min() ?? .infinity }
     }

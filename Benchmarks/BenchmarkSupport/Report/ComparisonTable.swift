@@ -1,14 +1,11 @@
-import BenchmarkSupport
+/// What became slower, faster or stayed since a baseline, in lines of at most 100 columns.
+package struct ComparisonTable {
+    package let lines: [String]
 
-/// What became slower, faster or stayed since a baseline.
-struct ComparisonTable {
-    let lines: [String]
-
-    init(_ comparison: RunComparison, _ baseline: BenchmarkReport, threshold: Double) {
+    package init(_ comparison: RunComparison, _ baseline: BenchmarkReport, threshold: Double) {
         let table = TextTable([
-            .init("kernel", width: 24, .left), .init("size", width: 12, .left), .init("contender", width: 15, .left),
-            .init("ns then", width: 9), .init("ns now", width: 9), .init("ratio", width: 5),
-            .init("95 %", width: 13),
+            .init("", width: 28, .left), .init("size", width: 13, .left), .init("contender", width: 21, .left),
+            .init("ns then", width: 8), .init("ns now", width: 8), .init("ratio", width: 5), .init("95 %", width: 11),
         ])
         func rows(_ title: String, _ cells: [RunComparison.Cell]) -> [String] {
             cells.isEmpty
@@ -33,24 +30,12 @@ struct ComparisonTable {
     }
 
     private static func fields(_ cell: RunComparison.Cell) -> [String] {
-        let isInCache = cell.placement == BenchmarkCase.Placement.inCache.rawValue
+        let isAtRandomRows = cell.measured.placement == BenchmarkCase.Placement.randomRows.rawValue
         let interval = cell.comparison.interval
         return [
-            cell.kernel + (isInCache ? "" : ", rows"), cell.shape, cell.contender, cell.before.threeDigits,
-            cell.after.threeDigits, cell.comparison.ratio.twoDecimals,
+            cell.measured.subject + (isAtRandomRows ? ", rows" : ""), cell.measured.shape, cell.measured.contender,
+            cell.before.threeDigits, cell.after.threeDigits, cell.comparison.ratio.twoDecimals,
             "\(interval.lower.twoDecimals)–\(interval.upper.twoDecimals)",
         ]
-    }
-}
-
-/// Kernels are slower than a baseline.
-struct Regression: Error, CustomStringConvertible {
-    var count: Int
-    var worst: RunComparison.Cell
-    var threshold: Double
-
-    var description: String {
-        "slower than the baseline by more than \(threshold.percent): \(count) of the kernels' cells, "
-            + "the most \(worst.kernel) \(worst.shape) \(worst.contender), \(worst.comparison)"
     }
 }

@@ -1,0 +1,55 @@
+/// What a run measured of a contender at one size: the smallest unit that runs are compared by.
+package struct MeasuredCell: Equatable, Sendable {
+    /// A kernel, or a training objective.
+    package var subject: String
+    /// The operands' sizes, or dimension, threads and negatives.
+    package var shape: String
+    /// "in cache", "random rows" or "training": what is disturbed alike.
+    package var placement: String
+    /// What was trained on; empty for kernels.
+    package var data: String
+    package var contender: String
+    /// Whether it is a peer, whose code doesn't change with the package's.
+    package var isControl: Bool
+    /// Nanoseconds a call or unit: the fastest sample of each pass or run.
+    package var passMinima: [Double]
+
+    /// What cells of two runs have in common that are compared.
+    var key: [String] { [subject, shape, placement, data, contender] }
+}
+
+extension BenchmarkReport {
+    /// All that was measured.
+    package var cells: [MeasuredCell] {
+        (kernelCells + trainings.map(\.cell)).filter { !$0.passMinima.isEmpty }
+    }
+
+    private var kernelCells: [MeasuredCell] {
+        kernels.flatMap { kernel in
+            kernel.timings.map { timing in
+                MeasuredCell(
+                    subject: kernel.kernel, shape: kernel.shape, placement: kernel.placement, data: "",
+                    contender: timing.contender, isControl: timing.instructionSet == nil,
+                    passMinima: kernel.passes(timing).compactMap { $0.min() })
+            }
+        }
+    }
+
+    /// The highest multiply-add peak beside what was measured, in GFLOP/s: that of the processor's clock.
+    var highestPeak: Double {
+        (kernels.flatMap { $0.passPeaks ?? [$0.peak] } + trainings.map(\.peak)).max() ?? 1
+    }
+}
+
+extension BenchmarkReport.Training {
+    /// What this package's own trainers are called begins with this.
+    package static let ownName = "this package"
+
+    fileprivate var cell: MeasuredCell {
+        let sizes = ["d \(dimension)", "\(threads) thr"] + (negatives.map { ["K \($0)"] } ?? [])
+        return MeasuredCell(
+            subject: objective, shape: sizes.joined(separator: " "), placement: "training", data: data,
+            contender: contender, isControl: !contender.hasPrefix(Self.ownName),
+            passMinima: (fastestRates ?? rates).map { 1e9 / $0 })
+    }
+}
