@@ -5,9 +5,9 @@ enum RowParts {
     /// Rows of a part that are worth a product of matrices of its own.
     static let smallest = 128
 
-    /// The rows in parts of about the same size.
+    /// The rows in parts of about the same size, evenly many, if more than one, so that two threads have the same to do.
     static func ranges(rowCount: Int) -> [Range<Int>] {
-        let count = max(1, min(limit, rowCount / smallest))
+        let count = max(1, min(limit, rowCount / smallest / 2 * 2))
         return (0..<count).map { rowCount * $0 / count..<rowCount * ($0 + 1) / count }
     }
 
