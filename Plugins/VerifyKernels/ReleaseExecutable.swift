@@ -25,7 +25,7 @@ struct ReleaseExecutable {
         process.executableURL = url
         process.arguments = arguments
         try process.run()
-        // Interrupted, SwiftPM ends the plugin, but not what the plugin has started.
+        // Interrupted, SwiftPM ends the plugin, but not what the plugin has started; terminated, not even the plugin.
         let child = process.processIdentifier
         let interruptions = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
@@ -34,8 +34,13 @@ struct ReleaseExecutable {
             source.resume()
             return source
         }
+        let parent = getppid()
+        let watch = DispatchSource.makeTimerSource()
+        watch.setEventHandler { if getppid() != parent { kill(child, SIGTERM) } }
+        watch.schedule(deadline: .now(), repeating: .milliseconds(500))
+        watch.resume()
         process.waitUntilExit()
-        withExtendedLifetime(interruptions) {}
+        withExtendedLifetime((interruptions, watch)) {}
         guard process.terminationReason == .exit else {
             throw PluginError("\(name) was ended by signal \(process.terminationStatus)")
         }

@@ -24,6 +24,7 @@ package struct BenchmarkProgram {
     /// 1 for anything else, and one line on standard error.
     /// - Parameter first: the first of the program's arguments; those before it have been looked at.
     package func run(_ first: Int = 1, _ body: (CommandArguments) throws -> Void) {
+        Interruption.unblockSignals()
         do {
             try parseAndRun(first, body)
         } catch {

@@ -20,9 +20,19 @@ package final class Interruption: Sendable {
 
     deinit { cancel() }
 
+    /// Lets this program be interrupted also where it was started by a thread that wasn't to be, as plugins' threads are.
+    static func unblockSignals() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in signals { sigaddset(&set, number) }
+        sigprocmask(SIG_UNBLOCK, &set, nil)
+    }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
     /// Once for the whole program.
     private static let listening: Void = {
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in signals {
             // Not SIG_IGN, which the programs that this one starts would inherit.
             let previous = signal(number) { _ in }
             if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
