@@ -155,10 +155,12 @@ import Testing
         }
         let comparison = RunComparison(of: report(1.6e6), with: report(2e6))
         #expect(comparison.cells.map(\.measured.isControl) == [false, false, true])
-        #expect(comparison.regressions(beyond: 0.05).map(\.measured.shape) == ["d 100 2 thr K 5"])
+        #expect(comparison.regressions(beyond: 0.05).map(\.measured.shape) == ["d 100 t 2 K 5"])
         let slower = comparison.slower.map { [$0.before, $0.after, $0.comparison.ratio] }
         #expect(slower.count == 1 && zip(slower.joined(), [500, 625, 1.25]).allSatisfy { abs($0 - $1) < 1e-9 })
         #expect(comparison.stayed.count == 2 && comparison.variations == ["training": 0.02])
         #expect(RunComparison(of: report(1.6e6), with: report(1.65e6)).regressions(beyond: 0.05).isEmpty)
+        let lines = ComparisonTable(comparison, report(2e6), threshold: 0.05).lines
+        #expect(lines.allSatisfy { $0.count <= 100 } && lines.contains("regressions: 1"))
     }
 }

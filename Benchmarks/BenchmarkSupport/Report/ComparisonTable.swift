@@ -4,7 +4,7 @@ package struct ComparisonTable {
 
     package init(_ comparison: RunComparison, _ baseline: BenchmarkReport, threshold: Double) {
         let table = TextTable([
-            .init("", width: 28, .left), .init("size", width: 13, .left), .init("contender", width: 21, .left),
+            .init("", width: 24, .left), .init("size", width: 13, .left), .init("contender", width: 25, .left),
             .init("ns then", width: 8), .init("ns now", width: 8), .init("ratio", width: 5), .init("95 %", width: 11),
         ])
         func rows(_ title: String, _ cells: [RunComparison.Cell]) -> [String] {
@@ -32,8 +32,10 @@ package struct ComparisonTable {
     private static func fields(_ cell: RunComparison.Cell) -> [String] {
         let isAtRandomRows = cell.measured.placement == BenchmarkCase.Placement.randomRows.rawValue
         let interval = cell.comparison.interval
+        // "negative sampling" says enough of "skip-gram, negative sampling".
+        let subject = cell.measured.subject.split(separator: ", ").last.map(String.init) ?? ""
         return [
-            cell.measured.subject + (isAtRandomRows ? ", rows" : ""), cell.measured.shape, cell.measured.contender,
+            subject + (isAtRandomRows ? ", rows" : ""), cell.measured.shape, cell.measured.contender,
             cell.before.threeDigits, cell.after.threeDigits, cell.comparison.ratio.twoDecimals,
             "\(interval.lower.twoDecimals)–\(interval.upper.twoDecimals)",
         ]

@@ -2,7 +2,7 @@
 package struct MeasuredCell: Equatable, Sendable {
     /// A kernel, or a training objective.
     package var subject: String
-    /// The operands' sizes, or dimension, threads and negatives.
+    /// The operands' sizes, or dimension d, threads t and negatives K.
     package var shape: String
     /// "in cache", "random rows" or "training": what is disturbed alike.
     package var placement: String
@@ -46,7 +46,7 @@ extension BenchmarkReport.Training {
     package static let ownName = "this package"
 
     fileprivate var cell: MeasuredCell {
-        let sizes = ["d \(dimension)", "\(threads) thr"] + (negatives.map { ["K \($0)"] } ?? [])
+        let sizes = ["d \(dimension)", "t \(threads)"] + (negatives.map { ["K \($0)"] } ?? [])
         return MeasuredCell(
             subject: objective, shape: sizes.joined(separator: " "), placement: "training", data: data,
             contender: contender, isControl: !contender.hasPrefix(Self.ownName),
