@@ -36,10 +36,11 @@ final class TrainingBenchmarks {
     private func run() throws {
         OpenBLAS.ignoreEnvironment()
         let blas = OpenBLAS()
+        report.machine.libraries = blas.map { ["OpenBLAS": $0.configuration] }
         printHeader(blas)
         // Where something fails, the other results are kept.
-        if options.objectives.contains(where: \.isSkipGram) { attempt("skip-gram") { try measureSkipGram() } }
-        for set in options.ratingSets { attempt("factorization") { try measureFactorization(of: set, blas) } }
+        if options.objectives.contains(where: \.isSkipGram) { measureSkipGram() }
+        for set in options.ratingSets { measureFactorization(of: set, blas) }
         try options.output.write(report)
         let all = failed.map { "contender \($0)" } + failures
         if !all.isEmpty { throw IncompleteRun(failures: all) }
@@ -47,14 +48,15 @@ final class TrainingBenchmarks {
     }
 
     /// Goes on with what comes next where something fails.
-    private func attempt(_ name: String, _ work: () throws -> Void) {
+    /// - Returns: what the work gave; nil where it failed.
+    private func attempt<Result>(_ name: String, _ work: () throws -> Result) -> Result? {
         do {
-            try work()
+            return try work()
         } catch {
             failures.append(name)
             note("\(name): \(error)")
+            return nil
         }
-        progress.clear()
     }
 
     /// Says on standard error what failed.
@@ -63,47 +65,61 @@ final class TrainingBenchmarks {
         FileHandle.standardError.write(Data("\(failure)\n".utf8))
     }
 
-    private func measureSkipGram() throws {
+    private func measureSkipGram() {
         progress.show("reading or generating a text")
-        let data = try options.loadCorpus()
-        for objective in options.objectives where objective.isSkipGram {
-            try measure(
-                objective == .softmax ? options.softmaxCells(data) : options.negativeSamplingCells(data, contenders))
+        guard let data = attempt("skip-gram", { try options.loadCorpus() }) else { return }
+        measure(options.objectives.filter(\.isSkipGram)) { objective in
+            try objective == .softmax ? options.softmaxCells(data) : options.negativeSamplingCells(data, contenders)
         }
     }
 
-    private func measureFactorization(of set: TrainingOptions.RatingSet, _ blas: OpenBLAS?) throws {
+    private func measureFactorization(of set: TrainingOptions.RatingSet, _ blas: OpenBLAS?) {
         progress.show("reading or generating ratings")
-        let data = try set.load()
-        for objective in set.objectives {
-            try measure(
-                objective == .biased
-                    ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas))
+        guard let data = attempt("factorization", { try set.load() }) else { return }
+        measure(set.objectives) { objective in
+            try objective == .biased
+                ? options.biasedCells(data, contenders) : options.gradientCells(objective, data, blas)
         }
     }
 
     /// Those that haven't failed.
     private var contenders: [ContenderCommand] { options.contenders.filter { !failed.contains($0.name) } }
 
-    /// Measures and prints the cells of an objective on some data.
-    private func measure(_ cells: [TrainingCell]) throws {
-        guard let first = cells.first else { return }
-        let table = TrainingTable(first.objective)
-        progress.clear()
-        print("\n\(first.objective.title): \(first.objective.formula)\n\(first.data)\n\(table.header)")
-        var results: [TrainingResult] = []
-        for var cell in cells {
-            cell.trainers.removeAll { failed.contains($0.name) }
-            let new = try cell.measure(runs: options.runs, progress: progress.show) { name, error in
-                failed.append(name)
-                note("contender \(name), d = \(cell.dimension): \(error)")
-            }
-            progress.clear()
-            for line in table.lines(of: new) { print(line) }
-            report.trainings += new.map(\.training)
-            results += new
+    /// Measures the cells of some objectives on the same data in rounds over all of them, and prints a table of each.
+    private func measure(_ objectives: [TrainingObjective], _ cells: (TrainingObjective) throws -> [TrainingCell]) {
+        var measurements = objectives.flatMap { objective in
+            (attempt(objective.title) { try cells(objective) } ?? []).map(CellMeasurement.init)
         }
-        if first.objective == .biased { for line in TrainingTable.nanoseconds(of: results) { print(line) } }
+        for round in 1...options.runs {
+            // From the last, so that one that fails can be removed.
+            for i in measurements.indices.reversed() {
+                let cell = measurements[i].cell
+                let isMeasured: Void? = attempt("\(cell.objective.title), d = \(cell.dimension)") {
+                    try measurements[i].takeRound(
+                        isLeftOut: { failed.contains($0) },
+                        progress: { progress.show("round \(round) of \(options.runs): \($0)") },
+                        failed: { name, error in
+                            failed.append(name)
+                            note("contender \(name), d = \(cell.dimension): \(error)")
+                        })
+                }
+                if isMeasured == nil { measurements.remove(at: i) }
+            }
+        }
+        progress.clear()
+        for objective in objectives { printTable(of: measurements.filter { $0.cell.objective == objective }) }
+    }
+
+    /// A table of an objective's cells, which also go into the report.
+    private func printTable(of measurements: [CellMeasurement]) {
+        guard let first = measurements.first?.cell else { return }
+        let table = TrainingTable(first.objective)
+        print("\n\(first.objective.title): \(first.objective.formula)\n\(first.data)\n\(table.header)")
+        let results = measurements.map(\.results)
+        for results in results { for line in table.lines(of: results) { print(line) } }
+        let all = results.flatMap(\.self)
+        report.trainings += all.map(\.training)
+        if first.objective == .biased { for line in TrainingTable.nanoseconds(of: all) { print(line) } }
     }
 
     private func printHeader(_ blas: OpenBLAS?) {

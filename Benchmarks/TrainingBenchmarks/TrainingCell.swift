@@ -28,46 +28,6 @@ struct TrainingCell {
     var dimension: Int
     var negatives: Int?
     var trainers: [Trainer]
-
-    /// Runs each trainer once a round, in random order, and beside them the multiply-add peak: a shared machine's speed changes.
-    /// - Parameter failed: told of another program that failed; it runs no more.
-    func measure(
-        runs: Int, progress: (String) -> Void, failed: (_ name: String, ExternalProgramError) -> Void
-    ) throws -> [TrainingResult] {
-        var done = trainers.map { _ in [TrainingRun]() }
-        var memory = trainers.map { _ in Int?.none }
-        var hasFailed: Set<String> = []
-        var peaks: [Double] = []
-        for round in 1...runs {
-            peaks.append(MultiplyAddPeak.measure())
-            for (index, trainer) in zip(trainers.indices, trainers).shuffled() where !hasFailed.contains(trainer.name) {
-                progress("\(objective.rawValue), d = \(dimension): round \(round) of \(runs), \(trainer.name)")
-                PeakMemory.reset()
-                do {
-                    let run = try trainer.run()
-                    done[index].append(run)
-                    let bytes = trainer.isProgram ? run.peakMemory : PeakMemory.bytes
-                    memory[index] = [memory[index], bytes].compactMap(\.self).max()
-                } catch let error as ExternalProgramError {
-                    hasFailed.insert(trainer.name)
-                    failed(trainer.name, error)
-                }
-            }
-        }
-        return trainers.indices.filter { !done[$0].isEmpty }.map { index in
-            let runs = done[index]
-            let operations = runs.compactMap(\.operationsPerUnit)
-            var training = BenchmarkReport.Training(
-                objective: objective.title, data: data, dimension: dimension, threads: trainers[index].threads,
-                negatives: negatives, contender: trainers[index].name, unit: objective.unit.rawValue,
-                rates: runs.map(\.rate),
-                operationsPerUnit: operations.isEmpty ? nil : SampleStatistics(operations).median,
-                peak: SampleStatistics(peaks).median, peakMemory: memory[index])
-            let fastest = runs.compactMap(\.fastest)
-            if fastest.count == runs.count { training.fastestRates = fastest }
-            return TrainingResult(training: training)
-        }
-    }
 }
 
 /// What was measured of one trainer.

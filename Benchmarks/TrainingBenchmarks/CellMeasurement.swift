@@ -1,0 +1,57 @@
+import BenchmarkSupport
+
+/// The runs of a cell's trainers, taken in rounds: other cells are measured between them, so that a neighbor that slows the
+/// machine for seconds meets a part of them only.
+struct CellMeasurement {
+    let cell: TrainingCell
+    private var runs: [[TrainingRun]]
+    /// The largest of each trainer, in bytes.
+    private var memory: [Int?]
+    private var peaks: [Double] = []
+
+    init(_ cell: TrainingCell) {
+        self.cell = cell
+        runs = cell.trainers.map { _ in [] }
+        memory = cell.trainers.map { _ in nil }
+    }
+
+    /// Runs each trainer once, in random order, and beside them the multiply-add peak: a shared machine's speed changes.
+    /// - Parameters:
+    ///   - isLeftOut: whether a trainer of that name isn't run.
+    ///   - failed: told of another program that failed.
+    mutating func takeRound(
+        isLeftOut: (_ name: String) -> Bool, progress: (_ trainer: String) -> Void,
+        failed: (_ name: String, ExternalProgramError) -> Void
+    ) throws {
+        peaks.append(MultiplyAddPeak.measure())
+        for (index, trainer) in zip(cell.trainers.indices, cell.trainers).shuffled() where !isLeftOut(trainer.name) {
+            progress("\(cell.objective.rawValue), d = \(cell.dimension), \(trainer.name)")
+            PeakMemory.reset()
+            do {
+                let run = try trainer.run()
+                runs[index].append(run)
+                let bytes = trainer.isProgram ? run.peakMemory : PeakMemory.bytes
+                memory[index] = [memory[index], bytes].compactMap(\.self).max()
+            } catch let error as ExternalProgramError {
+                failed(trainer.name, error)
+            }
+        }
+    }
+
+    /// Of the trainers that ran at least once.
+    var results: [TrainingResult] {
+        cell.trainers.indices.filter { !runs[$0].isEmpty }.map { index in
+            let (trainer, runs) = (cell.trainers[index], runs[index])
+            let operations = runs.compactMap(\.operationsPerUnit)
+            var training = BenchmarkReport.Training(
+                objective: cell.objective.title, data: cell.data, dimension: cell.dimension, threads: trainer.threads,
+                negatives: cell.negatives, contender: trainer.name, unit: cell.objective.unit.rawValue,
+                rates: runs.map(\.rate),
+                operationsPerUnit: operations.isEmpty ? nil : SampleStatistics(operations).median,
+                peak: SampleStatistics(peaks).median, peakMemory: memory[index])
+            let fastest = runs.compactMap(\.fastest)
+            if fastest.count == runs.count { training.fastestRates = fastest }
+            return TrainingResult(training: training)
+        }
+    }
+}
