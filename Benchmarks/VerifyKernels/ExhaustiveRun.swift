@@ -7,10 +7,11 @@ import Synchronization
 /// The exhaustive sweep on all cores.
 enum ExhaustiveRun {
     /// Sweeps all functions over all floats: for each function, a report for each instruction set.
-    static func reports(_ functions: [ElementaryFunction], _ sets: [InstructionSet]) -> [[SweepReport]] {
+    static func reports(
+        _ functions: [ElementaryFunction], _ sets: [InstructionSet], _ progress: ProgressLine
+    ) -> [[SweepReport]] {
         let sweep = ExhaustiveSweep(functions, sets.map { SweepSubject($0) })
         let parts = 1_024
-        let progress = ProgressLine()
         let length = ExhaustiveSweep.magnitudes.count / parts
         let whole = Mutex<(done: Int, reports: [[SweepReport]])>((0, []))
         DispatchQueue.concurrentPerform(iterations: parts) { part in

@@ -8,17 +8,20 @@ struct Options {
         CommandOption("--exhaustive", "the functions of one variable over all 2^32 floats: some minutes"),
         CommandOption("--kernel", value: "NAME,…", "only these, and no objectives"),
         CommandOption("--seed", value: "N", "of the random data (1)"),
+        ProgressLine.option,
     ]
 
     let extent: SweepExtent
     let isExhaustive: Bool
     let seed: UInt64
+    let progress: ProgressLine
     private let names: [String]
 
     init(_ arguments: CommandArguments) throws(UsageError) {
         extent = arguments.has("--quick") ? .quick : .dense
         isExhaustive = arguments.has("--exhaustive")
         if isExhaustive && extent == .quick { throw UsageError("--quick and --exhaustive exclude each other") }
+        progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
         let text = arguments.text("--seed") ?? "1"
         guard let seed = UInt64(text) else {
             throw UsageError("--seed is '\(text)'; expected a whole number from 0 to \(UInt64.max)")

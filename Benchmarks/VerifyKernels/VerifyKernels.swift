@@ -34,7 +34,7 @@ enum VerifyKernels {
     /// Whether all is right.
     static func sweep(_ options: Options, _ sets: [InstructionSet]) -> Bool {
         var isRight = true
-        let progress = ProgressLine()
+        let progress = options.progress
         for kernel in options.kernels {
             progress.show(kernel.rawValue)
             let reports = kernel.sweep(sets, extent: options.extent, seed: options.seed)
@@ -48,7 +48,8 @@ enum VerifyKernels {
     /// Whether all is right.
     static func sweepExhaustively(_ options: Options, _ sets: [InstructionSet]) -> Bool {
         var isRight = true
-        for (function, reports) in zip(options.functions, ExhaustiveRun.reports(options.functions, sets)) {
+        let all = ExhaustiveRun.reports(options.functions, sets, options.progress)
+        for (function, reports) in zip(options.functions, all) {
             for line in ReportText.lines(function.name, sets, reports, showsCase: true) { print(line) }
             isRight = isRight && reports.allSatisfy(\.isRight)
         }

@@ -5,7 +5,7 @@ import PackagePlugin
 @main
 struct VerifyKernels: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) async throws {
-        let status = try ReleaseExecutable("verify-kernels", packageManager).run(arguments)
+        let status = try ReleaseExecutable("verify-kernels", packageManager).run(["--progress"] + arguments)
         if status != 0 { exit(status) }
     }
 }

@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct RowPartsTests {
     @Test func `parts are all rows in order, of about the same size`() {
-        for rowCount in [0, 1, 127, 128, 255, 256, 1_000, 2_000, 100_001] {
+        for rowCount in [0, 1, 127, 128, 255, 256, 400, 943, 1_000, 2_000, 100_001] {
             let ranges = RowParts.ranges(rowCount: rowCount)
             #expect(ranges.count >= 1 && ranges.count <= 8)
             #expect(Array(ranges.joined()) == Array(0..<rowCount))
             #expect(ranges.map(\.count).max()! - ranges.map(\.count).min()! <= 1)
             #expect(ranges.count == 1 || ranges.allSatisfy { $0.count >= 128 })
+            #expect(ranges.count == 1 || ranges.count.isMultiple(of: 2), "two threads have the same to do")
         }
     }
 
