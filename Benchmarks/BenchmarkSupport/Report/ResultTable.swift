@@ -1,8 +1,7 @@
-import BenchmarkSupport
 import Foundation
 
 /// The table of a kernel, of 100 columns: a row for each size and contender.
-struct ResultTable {
+package struct ResultTable {
     private let roofline: Roofline
     private let table = TextTable([
         .init("size", width: 12, .left), .init("contender", width: 15, .left), .init("ns", width: 9),
@@ -10,15 +9,15 @@ struct ResultTable {
         .init("of it", width: 7), .init("best's speed-up, 95 %", width: 25),
     ])
 
-    init(_ roofline: Roofline) { self.roofline = roofline }
+    package init(_ roofline: Roofline) { self.roofline = roofline }
 
-    static func title(of result: BenchmarkReport.Kernel) -> String {
+    package static func title(of result: BenchmarkReport.Kernel) -> String {
         "\(result.kernel), \(result.placement): \(result.formula)"
     }
 
-    var header: String { table.header }
+    package var header: String { table.header }
 
-    func lines(of result: BenchmarkReport.Kernel) -> [String] {
+    package func lines(of result: BenchmarkReport.Kernel) -> [String] {
         let bound = roofline.bound(of: result)
         return result.timings.enumerated().map { index, timing in
             let comparison = result.best.flatMap { best in
