@@ -4,7 +4,7 @@ import _KernelBodies
 
 /// The benchmarks of the kernels: which sizes are measured, and with which contenders.
 struct KernelSuite {
-    /// The instruction sets to measure, the best last.
+    /// The instruction sets to measure, the highest last.
     var sets: [InstructionSet]
     /// Those that this machine has.
     var blasLibraries: [CBLAS]

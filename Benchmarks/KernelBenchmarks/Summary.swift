@@ -30,7 +30,7 @@ struct Summary {
             ]
         }
         func shareOfPeak(_ kernel: String, _ shape: String, goal: String) -> [String] {
-            guard let result = inCache(kernel, shape), let best = result.best else { return [] }
+            guard let result = inCache(kernel, shape), let best = result.fastest?.timing else { return [] }
             return [Self.line("\(kernel) \(shape), of peak", result.shareOfPeak(best).percent, goal: goal)]
         }
 
@@ -47,7 +47,9 @@ struct Summary {
     }
 
     private static func sigmoid(_ result: BenchmarkReport.Kernel?) -> [String] {
-        guard let result, let best = result.best, let speedup = result.speedup(over: Peer.loop) else { return [] }
+        guard let result, let best = result.fastest?.timing, let speedup = result.speedup(over: Peer.loop) else {
+            return []
+        }
         let polynomial = line("sigmoid 1024 vs loop", speedup.twoDecimals, goal: "10")
         guard let set = best.instructionSet, let table = result[contender: KernelSuite.byTable(set)] else {
             return [polynomial]

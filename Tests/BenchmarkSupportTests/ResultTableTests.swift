@@ -26,4 +26,14 @@ import Testing
                 "             loop                  100   0.0    2.00                10.0 %          5.00 (5.00–5.00)",
             ])
     }
+
+    @Test func `speed-ups are those of the fastest instruction set, which needn't be the highest`() {
+        let lines = Self.table.lines(
+            of: Self.kernel(["baseline": 40, "avx2": 10, "avx512": 12, "avx2 table": 5, "loop": 30]))
+        let speedups = [
+            "4.00 (4.00–4.00)", "100.0 %", "1.20 (1.20–1.20)", "0.50 (0.50–0.50)", "3.00 (3.00–3.00)",
+        ]
+        #expect(lines.count == speedups.count)
+        for (line, speedup) in zip(lines, speedups) { #expect(line.hasSuffix(speedup)) }
+    }
 }

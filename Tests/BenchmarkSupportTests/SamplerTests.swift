@@ -65,25 +65,4 @@ import Testing
         #expect(Set(recorder.calls.suffix(5).map(\.iterations)).count == 1)
         #expect(result.footprint == 4)
     }
-
-    @Test func `a result's rates, share and speedups follow from its medians`() {
-        func timing(_ name: String, _ instructionSet: String?, _ nanoseconds: Double) -> BenchmarkReport.Timing {
-            .init(
-                contender: name, instructionSet: instructionSet,
-                samples: [nanoseconds, nanoseconds * 3, nanoseconds / 3])
-        }
-        let result = BenchmarkReport.Kernel(
-            kernel: "dot", shape: "100", placement: "in cache", formula: "2n, 8n", operations: 200, bytes: 800,
-            peak: 100,
-            timings: [
-                timing("baseline", "baseline", 20), timing("avx2", "avx2", 5), timing("avx2 table", "avx2", 7),
-                timing("loop", nil, 50),
-            ])
-        #expect(result.best?.contender == "avx2")
-        #expect(result.speedup(over: "loop") == 10)
-        #expect(result.speedup(over: "OpenBLAS") == nil)
-        #expect(result[contender: "baseline"].map(result.gigaflops) == 10)
-        #expect(result.intensity == 0.25)
-        #expect(result[contender: "baseline"].map(result.shareOfPeak) == 0.1)
-    }
 }

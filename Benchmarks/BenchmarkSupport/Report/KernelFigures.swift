@@ -4,10 +4,6 @@ extension BenchmarkReport.Kernel {
     /// The timing of the contender with this name.
     package subscript(contender name: String) -> BenchmarkReport.Timing? { timings.first { $0.contender == name } }
 
-    /// The timing of the last of the instruction sets measured, which is the one that a program gets; what was fastest in
-    /// this run is `fastest`.
-    package var best: BenchmarkReport.Timing? { timings.last { $0.contender == $0.instructionSet } }
-
     /// Floating-point operations a byte.
     package var intensity: Double { operations / bytes }
 
@@ -15,13 +11,14 @@ extension BenchmarkReport.Kernel {
     /// 0…1: GFLOP/s as a share of the core's multiply-add peak.
     package func shareOfPeak(_ timing: BenchmarkReport.Timing) -> Double { gigaflops(timing) / peak }
 
-    /// How many times as fast as the contender named the best instruction set is.
+    /// How many times as fast as the contender named the fastest instruction set is.
     package func speedup(over contender: String) -> Double? {
-        guard let best, let other = self[contender: contender] else { return nil }
-        return other.median / best.median
+        guard let fastest, let other = self[contender: contender] else { return nil }
+        return other.median / fastest.statistics.median
     }
 
-    /// The fastest of the package's instruction sets.
+    /// The fastest of the package's instruction sets, which needn't be the highest; of its contenders where none is an
+    /// instruction set's kernel as it is. It is what tables and plots call the best.
     package var fastest: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
         let own = timings.contains(where: \.isPlainKernel)
         return timings.compactMap { timing in

@@ -19,8 +19,9 @@ package struct ResultTable {
 
     package func lines(of result: BenchmarkReport.Kernel) -> [String] {
         let bound = roofline.bound(of: result)
+        let best = result.fastest?.timing
         return result.timings.enumerated().map { index, timing in
-            let comparison = result.best.flatMap { best in
+            let comparison = best.flatMap { best in
                 best.contender == timing.contender
                     ? nil : Comparison(result.passes(timing), over: result.passes(best)).description
             }
