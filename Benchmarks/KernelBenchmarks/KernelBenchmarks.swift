@@ -102,6 +102,7 @@ struct KernelBenchmarks {
 
     private func printTables(_ report: BenchmarkReport) {
         let table = ResultTable(Roofline(report.machine.bandwidths))
+        print("\n\(ResultTable.legend)")
         var title = ""
         for result in report.kernels {
             if ResultTable.title(of: result) != title {

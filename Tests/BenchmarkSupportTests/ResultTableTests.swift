@@ -27,6 +27,13 @@ import Testing
             ])
     }
 
+    @Test func `the legend tells what each figure's title means, in as many columns as the table has`() {
+        let titles = ["ns", "± %", "GFLOP/s", "flop/B", "bound", "of it", "best's speed-up"]
+        #expect(titles.allSatisfy(Self.table.header.contains))
+        for title in titles { #expect(ResultTable.legend.contains("\(title):"), "no '\(title)'") }
+        for line in ResultTable.legend.split(separator: "\n") { #expect(line.count <= 100) }
+    }
+
     @Test func `speed-ups are those of the fastest instruction set, which needn't be the highest`() {
         let lines = Self.table.lines(
             of: Self.kernel(["baseline": 40, "avx2": 10, "avx512": 12, "avx2 table": 5, "loop": 30]))

@@ -9,6 +9,17 @@ package struct ResultTable {
         .init("of it", width: 7), .init("best's speed-up, 95 %", width: 25),
     ])
 
+    /// What the columns' titles mean, in lines of at most 100 columns.
+    package static let legend = """
+        ns:       median time of a call
+        ± %:      half the 95 % interval of that median
+        GFLOP/s:  floating-point operations a nanosecond, by the formula above the table
+        flop/B:   operations for each byte that is read or written, by the same formula
+        bound:    what limits GFLOP/s: the multiply-add peak, or reading from that cache or memory
+        of it:    share of that bound
+        best's speed-up: how many times as fast as the contender the package's fastest instruction set is
+        """
+
     package init(_ roofline: Roofline) { self.roofline = roofline }
 
     package static func title(of result: BenchmarkReport.Kernel) -> String {
