@@ -18,6 +18,7 @@ final class TrainingBenchmarks {
 
     private let options: TrainingOptions
     private var progress: ProgressLine { options.progress }
+    private let noise: MachineNoise
     private var report: BenchmarkReport
     /// Names of contenders.
     private var failed: [String] = []
@@ -27,9 +28,10 @@ final class TrainingBenchmarks {
     private init(_ options: TrainingOptions) throws {
         self.options = options
         options.progress.show("measuring the machine")
+        noise = .measure()
         report = BenchmarkReport(
             program: TrainingOptions.program.name, arguments: Array(CommandLine.arguments.dropFirst()),
-            date: Date.now.formatted(.iso8601), machine: .measure())
+            date: Date.now.formatted(.iso8601), machine: .measure(noise))
         options.progress.clear()
     }
 
@@ -134,7 +136,7 @@ final class TrainingBenchmarks {
             kernels            \(Kernels.instructionSet.rawValue)
             OpenBLAS           \(blas?.configuration ?? "not found")
             multiply-add peak  \(peaks.joined(separator: ", ")) GFLOP/s
-            noise              identical samples ±\(report.machine.noise.percent)
+            noise              \(noise)
 
             Medians of \(options.runs) runs in alternation, the slowest and the fastest.
             of peak: share of the multiply-add peak, measured beside the runs, of as many cores as threads
