@@ -48,22 +48,4 @@ import Testing
             }
         }
     }
-
-    @Test func `a report goes where the options say`() throws {
-        try Self.withDirectory { directory in
-            let paths = ["json", "html", "svg"].map { directory.appendingPathComponent("report." + $0).path }
-            let arguments = try CommandArguments(
-                ["--json", paths[0], "--html", paths[1], "--roofline", paths[2]],
-                options: ReportOutput.options + [ReportOutput.rooflineOption])
-            try ReportOutput(arguments).write(.sample)
-            #expect(try Data(contentsOf: URL(fileURLWithPath: paths[0])) == BenchmarkReport.sample.json)
-            #expect(try String(contentsOfFile: paths[1], encoding: .utf8) == BenchmarkReport.sample.html)
-            #expect(try String(contentsOfFile: paths[2], encoding: .utf8) == BenchmarkReport.sample.rooflineSVG)
-            #expect(throws: OutputPathError.self) { try ReportOutput(arguments).write(.empty) }
-        }
-    }
-
-    @Test func `without options nothing is written`() throws {
-        try ReportOutput(CommandArguments([], options: ReportOutput.options)).write(.empty)
-    }
 }
