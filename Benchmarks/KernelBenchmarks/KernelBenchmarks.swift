@@ -20,7 +20,7 @@ struct KernelBenchmarks {
         ] + BaselineOptions.options + ReportOutput.options + [ReportOutput.rooflineOption])
 
     static func main() {
-        program.run { arguments in try KernelBenchmarks(arguments).run() }
+        program.run { arguments in try KernelBenchmarks(arguments).run }
     }
 
     let suite: KernelSuite

@@ -13,7 +13,10 @@ private struct IncompleteRun: Error, CustomStringConvertible {
 @main
 final class TrainingBenchmarks {
     static func main() {
-        TrainingOptions.program.run { arguments in try TrainingBenchmarks(TrainingOptions(arguments)).run() }
+        TrainingOptions.program.run { arguments in
+            let options = try TrainingOptions(arguments)
+            return { try TrainingBenchmarks(options).run() }
+        }
     }
 
     private let options: TrainingOptions

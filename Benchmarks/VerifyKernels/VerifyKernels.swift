@@ -19,16 +19,20 @@ enum VerifyKernels {
     static func main() {
         program.run { arguments in
             let options = try Options(arguments)
-            let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
-            let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
-            let start = ContinuousClock.now
-            var isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
-            if options.checksObjectives { isRight = try checkObjectives(options) && isRight }
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
-            print(comparison(sets))
-            print(isRight ? "all within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
-            if !isRight { exit(1) }
+            return { try verify(options) }
         }
+    }
+
+    static func verify(_ options: Options) throws {
+        let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
+        let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
+        let start = ContinuousClock.now
+        var isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
+        if options.checksObjectives { isRight = try checkObjectives(options) && isRight }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        print(comparison(sets))
+        print(isRight ? "all within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
+        if !isRight { exit(1) }
     }
 
     /// Whether all is right.

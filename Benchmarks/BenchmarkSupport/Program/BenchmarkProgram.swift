@@ -17,32 +17,37 @@ package struct BenchmarkProgram {
         self.summary = summary
         self.operandNames = operandNames
         self.isTimed = isTimed
-        self.options = options + [CommandOption("--help", "prints this text")]
+        self.options =
+            options + (isTimed ? [Self.dryRun] : []) + [CommandOption("--help", "prints this text")]
     }
 
-    /// Runs `body` on the program's arguments and ends the program where that fails: with status 2 for a wrong command line,
-    /// 1 for anything else, and one line on standard error.
-    /// - Parameter first: the first of the program's arguments; those before it have been looked at.
-    package func run(_ first: Int = 1, _ body: (CommandArguments) throws -> Void) {
+    private static let dryRun = CommandOption("--dry-run", "checks the arguments, and measures nothing")
+
+    /// Runs the program and ends it where that fails: with status 2 for a wrong command line, 1 for anything else, and one
+    /// line on standard error.
+    /// - Parameter prepare: finds out what is wrong with the arguments, and returns the work, which a dry run leaves undone.
+    package func run(_ prepare: (CommandArguments) throws -> () throws -> Void) {
         Interruption.unblockSignals()
         do {
-            try parseAndRun(first, body)
+            try parseAndRun(prepare)
         } catch {
             fail("\(error)", status: error is UsageError ? 2 : 1)
         }
     }
 
-    private func parseAndRun(_ first: Int, _ body: (CommandArguments) throws -> Void) throws {
+    private func parseAndRun(_ prepare: (CommandArguments) throws -> () throws -> Void) throws {
         let arguments = try CommandArguments(
-            CommandLine.arguments.dropFirst(first), options: options, operandNames: operandNames)
+            CommandLine.arguments.dropFirst(), options: options, operandNames: operandNames)
         if arguments.has("--help") { return print(help) }
+        try Kernels.checkEnvironment()
+        let work = try prepare(arguments)
+        if arguments.has(Self.dryRun.name) { return }
         #if DEBUG
             if isTimed {
                 fail("a debug build says nothing about speed; run it with 'swift run -c release \(name)'", status: 1)
             }
         #endif
-        try Kernels.checkEnvironment()
-        try body(arguments)
+        try work()
     }
 
     package var help: String {

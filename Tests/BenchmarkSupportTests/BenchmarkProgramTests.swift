@@ -1,0 +1,61 @@
+import BenchmarkSupport
+import Foundation
+import Testing
+
+@Suite struct BenchmarkProgramTests {
+    static let names = ["kernel-benchmarks", "training-benchmarks"]
+
+    /// Runs one of the programs, which the build puts beside the test bundle. A debug build refuses to measure.
+    static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+        final class Marker {}
+        #if os(macOS)
+            let directory = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
+        #else
+            let directory = Bundle.main.bundleURL
+        #endif
+        let process = Process()
+        process.executableURL = directory.appendingPathComponent(name)
+        process.arguments = arguments
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        func text(_ pipe: Pipe) -> String {
+            String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        }
+        let texts = (text(output), text(errors))
+        process.waitUntilExit()
+        return (process.terminationStatus, texts.0, texts.1)
+    }
+
+    @Test(arguments: names) func `a dry run of right arguments measures and writes nothing`(name: String) throws {
+        try OutputFileTests.withDirectory { directory in
+            let path = directory.appendingPathComponent("report.json").path
+            let result = try Self.run(name, ["--dry-run", "--quick", "--json", path])
+            #expect(result == (0, "", ""))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == [])
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["--slow"], 2), (["--threshold", "5%"], 2), (["--json", "/no/such/directory/file"], 1),
+            (["--compare", "\(UUID())"], 1),
+        ] as [([String], Int32)])
+    func `a dry run finds what is wrong with arguments, in one line`(arguments: [String], status: Int32) throws {
+        for name in Self.names {
+            let result = try Self.run(name, ["--dry-run"] + arguments)
+            #expect(result.status == status && result.output == "")
+            #expect(result.errors.hasPrefix("\(name): ") && result.errors.split(separator: "\n").count == 1)
+            #expect(!result.errors.contains("unknown option '--dry-run'") && !result.errors.contains("debug build"))
+        }
+    }
+
+    /// `swift package benchmark` finds them there.
+    @Test func `each option begins a line of the help`() {
+        let program = BenchmarkProgram(
+            "stub", summary: "A stub.", options: [CommandOption("--runs", value: "N", "runs"), ProgressLine.option])
+        let words = program.help.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+        #expect(words.filter { $0.hasPrefix("--") } == ["--runs", "--progress", "--dry-run", "--help"])
+    }
+}
