@@ -4,7 +4,7 @@ import PackagePlugin
 /// An executable of the package, built in release.
 struct ReleaseExecutable {
     let name: String
-    private let url: URL
+    let url: URL
 
     /// Builds it, and shows the build's log.
     init(_ name: String, _ packageManager: PackageManager) throws {
