@@ -88,36 +88,37 @@ extension OutputFile {
 func wordsPath(of path: String) -> String { path + ".words.txt" }
 
 extension ModelFormat {
+    /// The bytes that are read ahead: the longest word, and so many numbers that they tell the form.
+    private static let readAhead = longestWord + 1 << 16
+
     /// Tells a file's format by its beginning, which isn't consumed.
     static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {
-        guard try input.fill(1) else {
-            throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
+        let isLonger = try input.fill(readAhead + 1)
+        let head = input.buffer[input.start..<input.end].prefix(readAhead)
+        return try recognize(head, isWhole: !isLonger, file: input.path)
+    }
+
+    /// Tells a file's format by its beginning; `isWhole` says that there is no more of it.
+    static func recognize(
+        _ head: ArraySlice<UInt8>, isWhole: Bool, file: String
+    ) throws(DataError) -> ModelFormat {
+        guard !head.isEmpty else {
+            throw .malformed(.init(file: file), found: "an empty file", expected: "word vectors")
         }
-        try input.fill(1 << 16)
-        let head = input.buffer[input.start..<input.end]
         if head.starts(with: npyMagic) { return .npy }
-        // A header's length below 4 GiB, of which the upper half is zeros, and its JSON.
-        if head.dropFirst(4).starts(with: [0, 0, 0, 0, UInt8(ascii: "{")]) { return .safetensors }
+        if SafetensorsHeader.isBeginning(head) { return .safetensors }
         let firstLine = head.prefix { $0 != .newline }
-        if Word2VecHeader(line: firstLine) != nil {
-            let row = head[firstLine.endIndex...].dropFirst().drop { $0 == .newline }
-            return row.isEmpty || looksLikeText(row: row) ? .word2vecText : .word2vecBinary
+        let rest = head[firstLine.endIndex...].dropFirst()
+        if let header = Word2VecHeader(line: firstLine) {
+            return Word2VecRows(header: header, bytes: rest, isWhole: isWhole).format
         }
-        guard looksLikeText(row: firstLine) else {
+        guard Word2VecRows.isTextRow(firstLine, isCut: firstLine.count == head.count && !isWhole, dimension: nil) else {
             throw .malformed(
-                .init(file: input.path, line: 1), found: quoted(firstLine),
+                .init(file: file, line: 1), found: quoted(firstLine),
                 expected:
                     "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file"
             )
         }
         return .word2vecText
-    }
-
-    /// Whether decimal numbers follow a row's word. The bytes of float32 between 10⁻⁴ and 10⁴ aren't all of decimal
-    /// numbers' characters: the fourth of each gives them away.
-    private static func looksLikeText(row: ArraySlice<UInt8>) -> Bool {
-        let numbers = row.drop { $0 != .space }.drop { $0 == .space }.prefix { $0 != .newline }.prefix(64)
-        let characters = Set("0123456789+-.eE \t\rnaifNAIF".utf8)
-        return !numbers.isEmpty && numbers.allSatisfy(characters.contains)
     }
 }

@@ -31,6 +31,12 @@ struct SafetensorsHeader {
     private(set) var entries: [Entry] = []
     private(set) var metadata: [String: String] = [:]
 
+    /// Whether a file begins as one with a header does: its length, and a brace.
+    static func isBeginning(_ head: ArraySlice<UInt8>) -> Bool {
+        let length = head.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return length <= lengthLimit && head.dropFirst(8).first == UInt8(ascii: "{")
+    }
+
     /// Consumes length and header; the tensors' bytes follow, as many as the header says.
     init(_ input: inout InputFile) throws(DataError) {
         guard let size = input.size else {
