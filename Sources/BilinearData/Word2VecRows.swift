@@ -31,7 +31,7 @@ struct Word2VecRows {
         return !word.isEmpty && !numbers.isEmpty && isCountRight && numbers.allSatisfy(isNumber)
     }
 
-    /// Whether these are lines that the text's reader takes.
+    /// Whether these are lines that the text's reader takes, or would but for a number's spelling.
     private var isText: Bool {
         var rest = bytes
         var (rows, numberBytes) = (0, 0)
@@ -49,27 +49,40 @@ struct Word2VecRows {
         return numberBytes >= Self.sufficientBytes || rest.allSatisfy { $0 == .newline || $0 == .carriageReturn }
     }
 
-    /// Whether these are rows that the binary form's reader takes.
+    /// Whether these are rows that the binary form's reader takes. Rows that begin with characters of numbers
+    /// alone aren't: they are those of a text that separates or spells its numbers in another way.
     private var isBinary: Bool {
         guard (1..<Int(Int32.max)).contains(header.dimension) else { return false }
         var rest = bytes
-        var rows = 0
+        var (rows, numberBytes) = (0, 0)
+        var isTextual = true
         while rows < header.words, !rest.isEmpty {
             if rest.first == .newline { rest = rest.dropFirst() }
             let word = rest.prefix { $0 != .space }
             guard !word.isEmpty || rest.isEmpty else { return false }
             let numbers = rest[word.endIndex...].dropFirst().prefix(4 * header.dimension)
+            if numberBytes < Self.sufficientTextualBytes {
+                let line = numbers.last == .newline ? numbers.dropLast() : numbers
+                isTextual = isTextual && line.allSatisfy(Self.textualCharacters.contains)
+            }
+            numberBytes += numbers.count
             if numbers.count == 4 * header.dimension { rows += 1 }
             rest = rest[numbers.endIndex...]
         }
         if rows == header.words, rest.first == .newline { rest = rest.dropFirst() }
-        return rest.isEmpty && (rows == header.words || !isWhole)
+        let isComplete = rest.isEmpty && (rows == header.words || !isWhole)
+        return isComplete && !(isTextual && numberBytes >= Self.sufficientTextualBytes)
     }
+
+    /// Fewer may be characters of numbers by accident; of this many random bytes, one row in 10⁷ is.
+    private static let sufficientTextualBytes = 8
+    private static let textualCharacters = Set("0123456789+-.,;:|/eEnaifNAIF \t".utf8)
 }
 
-/// Whether `field` is a decimal number, or one that isn't finite as C and Python write it: the reader will refuse that.
+/// Whether `field` is a decimal number, or one that the reader will refuse with its spelling: with a comma for its point, or
+/// not finite, as C and Python write that.
 private func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
-    let bytes = Array(field)
+    let bytes = field.map { $0 == .comma ? UInt8(ascii: ".") : $0 }
     return decimalNumber(bytes.span, in: 0..<bytes.count) != nil
         || ["nan", "-nan", "inf", "-inf"].contains { field.elementsEqual($0.utf8) }
 }

@@ -63,7 +63,9 @@ private func readRow(
     if let notANumber = row.notANumber {
         var field: [UInt8] = []
         for index in notANumber { field.append(bytes[index]) }
-        throw .malformed(place, found: "\(quoted(field[...])) as number \(row.count + 1)", expected: "a decimal number")
+        throw .malformed(
+            place, found: "\(quoted(field[...])) as number \(row.count + 1)",
+            expected: "a decimal number such as -0.25")
     }
     guard row.count == table.dimension else {
         throw .malformed(

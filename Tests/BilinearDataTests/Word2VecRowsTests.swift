@@ -139,6 +139,22 @@ struct Word2VecRowsTests {
         #expect(found?.contains(refusal) == true, "\(found ?? "accepted")")
     }
 
+    /// All are as long as rows of binary numbers.
+    @Test(arguments: [
+        ("1 3\nking 0,5 0,25 1,0\n", "0,5"), ("1 1\na 0,25\n", "0,25"), ("2 1\na 0,25\nb 0,75\n", "0,25"),
+        ("1 2\na 0,5 1,0\n", "0,5"), ("2 2\na 0,5 1,0\nb 0,1 0,3\n", "0,5"), ("0,5 0,25 1,0\n", "0,25"),
+        ("1 3\nking 0.5;0.25;1.0\n", "0.5;0.25;1.0"), ("1 3\nking 0.5,0.25,1.0\n", "0.5,0.25,1.0"),
+        ("1 2\na nan 0.25\n", "nan"), ("1 2\na 0.25 NaN\n", "NaN"), ("2 2\na 0.5 0.25\nb 0.5 0x25\n", "0x25"),
+    ])
+    func textWithOtherNumbersIsNotTakenForBinary(text: String, number: String) throws {
+        let path = directory.write(text, to: "model")
+        let refusal = message { _ = try WordVectors(contentsOf: path) }
+        let place = "\(path), line \(number == "0x25" ? 3 : text.hasPrefix("0") ? 1 : 2)"
+        let ordinal = ["0x25", "NaN"].contains(number) ? 2 : 1
+        #expect(
+            refusal == "\(place): found \"\(number)\" as number \(ordinal), expected a decimal number such as -0.25")
+    }
+
     @Test func aRowMayBeLongerThanWhatIsReadAhead() throws {
         let count = 150_000
         let row = " -0.123456".utf8
