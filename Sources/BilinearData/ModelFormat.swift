@@ -2,7 +2,8 @@ internal import BilinearTraining
 
 /// The file formats of word vectors; the raw values are those of the command line.
 public enum ModelFormat: String, CaseIterable, Codable, Sendable {
-    /// A line `V D`, then for each word its bytes, a space and D little-endian float32.
+    /// A line `V D`, then for each word its bytes, a space and D little-endian float32. Where these could pass for text, D is
+    /// written with a zero before it, so that the file is recognized.
     case word2vecBinary = "word2vec-binary"
     /// A line `V D`, then for each word a line with it and D decimal numbers (also fastText's `.vec`). Read without the
     /// first line, too: GloVe's form.
@@ -89,7 +90,7 @@ func wordsPath(of path: String) -> String { path + ".words.txt" }
 
 extension ModelFormat {
     /// The bytes that are read ahead: the longest word, and so many numbers that they tell the form.
-    private static let readAhead = longestWord + 1 << 16
+    static let readAhead = longestWord + 1 << 16
 
     /// Tells a file's format by its beginning, which isn't consumed.
     static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {

@@ -12,10 +12,21 @@ struct Word2VecRows {
     /// The form of the rows. What could have either form, a few short numbers, is text. For what has neither, it is the
     /// form whose reader will say what is wrong.
     var format: ModelFormat {
+        if header.announcesBinary { return .word2vecBinary }
         if isText { return .word2vecText }
         let numbers = bytes.prefix { $0 != .newline }.drop { $0 != .space }
         let isPrintable = numbers.allSatisfy { (0x20..<0x7f).contains($0) || $0 == .tab || $0 == .carriageReturn }
         return isPrintable && !isBinary ? .word2vecText : .word2vecBinary
+    }
+
+    /// The first line for rows in binary form, of which the first two are given: no more could make them pass for text.
+    static func headerOfBinary(words: Int, dimension: Int, firstRows: [UInt8]) -> Word2VecHeader {
+        var header = Word2VecHeader(words: words, dimension: dimension)
+        // As many bytes as will be read ahead with the line.
+        let bytes = firstRows.prefix(ModelFormat.readAhead - header.line.utf8.count)
+        let rows = Word2VecRows(header: header, bytes: bytes, isWhole: false)
+        header.announcesBinary = rows.format == .word2vecText
+        return header
     }
 
     /// Whether a line is a word and decimal numbers.

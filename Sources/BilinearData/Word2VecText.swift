@@ -118,7 +118,7 @@ private func shapeWithoutHeader(
 
 /// Writes word2vec's text form; each number is the shortest that reads back as the same float.
 func writeWord2VecText(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
-    var block = Array("\(vectors.count) \(vectors.dimension)\n".utf8)
+    var block = Array(Word2VecHeader(words: vectors.count, dimension: vectors.dimension).line.utf8)
     for id in 0..<vectors.count {
         block.append(contentsOf: vectors.vocabulary.bytes(of: id))
         vectors.table.withRow(id) { row in

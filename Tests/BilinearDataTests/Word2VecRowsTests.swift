@@ -155,6 +155,41 @@ struct Word2VecRowsTests {
             refusal == "\(place): found \"\(number)\" as number \(ordinal), expected a decimal number such as -0.25")
     }
 
+    /// Numbers whose bytes spell numbers, and words that do: what was written in either form comes back from that form.
+    @Test func whatIsWrittenIsRecognized() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("seed \(seed)")
+        var random = SeededGenerator(state: seed)
+        let path = directory.path("model")
+        var announced = 0
+        for file in 0..<1_000 {
+            let dimension = Int.random(in: 1...3, using: &random)
+            let characters = Array(
+                ["0123456789", "1 \n", "5\r\n. ", "0.5 -,;e", "1\n\u{1}"].randomElement(using: &random)!.utf8)
+            let rows = (0...Int.random(in: 0...3, using: &random)).map { row in
+                (
+                    "\(row)",
+                    (0..<dimension).map { _ in
+                        let bytes = (0..<4).map { _ in UInt32(characters.randomElement(using: &random)!) }
+                        return Float(bitPattern: bytes.reduce(0) { $0 << 8 | $1 })
+                    }
+                )
+            }
+            let vectors = try wordVectors(rows)
+            for format in [ModelFormat.word2vecBinary, .word2vecText] {
+                try vectors.write(to: path, format: format)
+                let found = try? contents(WordVectors(contentsOf: path))
+                if found != contents(vectors) { Issue.record("seed \(seed), file \(file), \(format): \(rows)") }
+                let firstLine = directory.read("model")!.prefix { $0 != 0x0a }
+                if firstLine.elementsEqual("\(rows.count) 0\(dimension)".utf8) { announced += 1 }
+            }
+        }
+        #expect(announced > 0, "seed \(seed)")
+        // As other programs have written them before and after: only what could pass for text is announced.
+        try wordVectors([("a", [0.5, 1])]).write(to: path, format: .word2vecBinary)
+        #expect(directory.read("model") == binary([(Array("a".utf8), [0.5, 1])], newlines: true))
+    }
+
     @Test func aRowMayBeLongerThanWhatIsReadAhead() throws {
         let count = 150_000
         let row = " -0.123456".utf8
