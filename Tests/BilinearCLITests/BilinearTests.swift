@@ -57,6 +57,31 @@ import Testing
         #expect(analogy.status == 0 && analogy.output.split(separator: "\n").count == 2, "\(analogy.error)")
     }
 
+    /// One number whose bytes spell another, as another program has written it: both forms.
+    @Test func aFormatCanBeForced() throws {
+        let directory = try Directory()
+        let model = try directory.write("2 1\na 0.25\nb -1.5\n", to: "model")
+        let similarities = try directory.write("a b 1\n", to: "pairs")
+        for arguments in [
+            ["neighbors", "a"], ["analogy", "a", "b", "a"], ["evaluate", "--similarities", similarities],
+        ] {
+            let command = ["words", arguments[0], "--model", model] + arguments.dropFirst()
+            let recognized = try run(command)
+            #expect(recognized.status == 0, "\(recognized.error)")
+            let text = try run(command + ["--format", "word2vec-text"])
+            #expect(text.status == 0 && text.output == recognized.output, "\(text.error)")
+            #expect(try run(command + ["--format", "word2vec-binary"]).status == 0)
+            let npy = try run(command + ["--format", "npy"])
+            #expect(npy.status == 1 && npy.error.contains("expected the header of an npy file"), "\(npy.error)")
+            let none = try run(command + ["--format", "glove"])
+            #expect(none.status == 2 && none.error.contains("--format is glove; expected word2vec-binary, "))
+        }
+        // Of opposite signs as text, of one sign as binary.
+        let forced = ["words", "neighbors", "a", "--model", model, "--format"]
+        #expect(try run(forced + ["word2vec-text"]).output == "  b  -1.0000\n")
+        #expect(try run(forced + ["word2vec-binary"]).output == "  b   1.0000\n")
+    }
+
     @Test func quietPrintsTheLastLineOnly() throws {
         let directory = try Directory()
         let outcome = try run(
