@@ -79,6 +79,8 @@ struct RatingsTrainCommand: Command {
         let configuration = completeConfiguration
         try configuration.validate()
         try requireDistinctFiles()
+        try ModelFormat.safetensors.requireName(
+            output, command: "bilinear ratings train", "models of ratings are safetensors")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.

@@ -13,6 +13,25 @@ public enum ModelFormat: String, CaseIterable, Codable, Sendable {
     /// Named tensors in one file: what `WordModel` reads and writes, the vectors together with all else that was learnt.
     case safetensors
 
+    /// How the names of such files end.
+    public var fileNameEndings: [String] {
+        switch self {
+        case .word2vecBinary: [".bin"]
+        case .word2vecText: [".txt", ".vec"]
+        case .npy: [".npy"]
+        case .safetensors: [".safetensors"]
+        }
+    }
+
+    /// The format that a file has by its name's ending, in capital or small letters; nil where that is none of theirs.
+    public init?(fileName: String) {
+        let name = fileName.lowercased()
+        guard let format = Self.allCases.first(where: { $0.fileNameEndings.contains { name.hasSuffix($0) } }) else {
+            return nil
+        }
+        self = format
+    }
+
     /// A word of more bytes than this isn't one, but garbage.
     static let longestWord = 1 << 20
 }

@@ -57,6 +57,33 @@ import Testing
         #expect(analogy.status == 0 && analogy.output.split(separator: "\n").count == 2, "\(analogy.error)")
     }
 
+    @Test(arguments: [
+        ("y.npy", "npy"), ("y.safetensors", "safetensors"), ("y.txt", "word2vec-text"), ("y.vec", "word2vec-text"),
+        ("y.bin", "word2vec-binary"), ("y", "word2vec-binary"), ("y.model", "word2vec-binary"),
+    ])
+    func theNameOfTheOutputChoosesItsForm(name: String, format: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let training = ["words", "train", "--input", text, "--output"]
+        #expect(try run(training + [directory.file(name)] + Self.smallRun).status == 0)
+        #expect(try run(training + [directory.file("expected"), "--format", format] + Self.smallRun).status == 0)
+        #expect(directory.contents(name) != nil && directory.contents(name) == directory.contents("expected"))
+        #expect(directory.names.contains(name + ".words.txt") == (format == "npy"))
+        // To say the same twice is no contradiction.
+        #expect(try run(training + [directory.file(name), "--format", format] + Self.smallRun).status == 0)
+    }
+
+    @Test(arguments: [("y.npy", "word2vec-binary", "npy"), ("y.bin", "word2vec-text", "word2vec-binary")])
+    func aNameThatContradictsTheFormIsRefused(name: String, format: String, named: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let output = directory.file(name)
+        let outcome = try run(["words", "train", "--input", text, "--output", output, "--format", format])
+        #expect(outcome.status == 2 && outcome.errorLines.count == 1 && outcome.output.isEmpty)
+        #expect(outcome.error.contains("a name for \(named), but --format is \(format)"), "\(outcome.error)")
+        #expect(directory.names == ["text"])
+    }
+
     /// One number whose bytes spell another, as another program has written it: both forms.
     @Test func aFormatCanBeForced() throws {
         let directory = try Directory()

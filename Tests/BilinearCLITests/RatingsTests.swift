@@ -343,6 +343,18 @@ import Testing
             says: "malformed, line 1: found \"1 2\"")
     }
 
+    @Test(arguments: ["x.npy", "x.bin", "x.txt"])
+    func aNameForAnotherFormIsRefused(name: String) throws {
+        let directory = try Directory()
+        let ratings = try directory.write(Self.lines(" "), to: "ratings")
+        let training = ["ratings", "train", "--input", ratings, "--epochs", "1", "--output"]
+        let outcome = try run(training + [directory.file(name)])
+        #expect(outcome.status == 2 && outcome.errorLines.count == 1 && outcome.output.isEmpty)
+        #expect(outcome.error.contains("but models of ratings are safetensors"), "\(outcome.error)")
+        #expect(directory.names == ["ratings"])
+        #expect(try run(training + [directory.file("x.safetensors")]).status == 0)
+    }
+
     @Test func badIDsOnTheCommandLine() throws {
         for id in ["-1", "x", "9223372036854775808", "1.5", ""] {
             let outcome = try run(["ratings", "predict", "--model", "none", "--user=\(id)", "--item", "1"])
