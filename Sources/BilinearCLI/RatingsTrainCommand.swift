@@ -85,6 +85,7 @@ struct RatingsTrainCommand: Command {
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
         let file = try OutputFile(path: output)
+        StandardStream.leaveOutput(to: file)
         do {
             return try run(configuration, writingTo: file)
         } catch DataError.cancelled {

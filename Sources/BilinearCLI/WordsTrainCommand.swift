@@ -107,6 +107,7 @@ struct WordsTrainCommand: Command {
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
         let file = try OutputFile(path: output, format: format)
+        StandardStream.leaveOutput(to: file)
         do {
             return try run(trainer, writing: format, to: file)
         } catch DataError.cancelled {

@@ -159,6 +159,63 @@ import Testing
         #expect(directory.contents("a") == Data(DemoText(seed: 1).analogiesFile.utf8))
     }
 
+    // MARK: Standard output as a file
+
+    /// Names of standard output, one of them a link in `directory`; the last is the file that it is redirected to.
+    private func namesOfStandardOutput(_ directory: Directory) throws -> [String] {
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file("link"), withDestinationPath: "/dev/stdout")
+        return ["/dev/stdout", "/dev/fd/1", directory.file("link"), directory.file("output")]
+    }
+
+    @Test(arguments: [[], ["--quiet"]])
+    func aModelOnStandardOutputIsAlone(options: [String]) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let training = ["words", "train", "--input", text] + Self.smallRun + options
+        #expect(try run(training + ["--output", directory.file("expected")]).status == 0)
+        let expected = try #require(directory.contents("expected"))
+        for name in try namesOfStandardOutput(directory) {
+            let outcome = try run(training + ["--output", name], streams: directory)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(directory.contents("output") == expected, "\(name)")
+            #expect(isSummary(String(outcome.errorLines.last ?? "") + "\n"), "\(outcome.error)")
+        }
+    }
+
+    @Test func aModelGoesThroughAPipe() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        #expect(
+            try run(
+                ["words", "train", "--input", text, "--output", directory.file("expected"), "--format=word2vec-text"]
+                    + Self.smallRun
+            ).status == 0)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [
+            "-c",
+            """
+            '\(tool.path)' words train --input '\(text)' --output /dev/stdout --format word2vec-text \
+                \(Self.smallRun.joined(separator: " ")) 2> /dev/null | cat > '\(directory.file("piped"))'
+            """,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(directory.contents("piped") != nil && directory.contents("piped") == directory.contents("expected"))
+    }
+
+    @Test func theDemosTextOnStandardOutputIsAlone() throws {
+        let directory = try Directory()
+        let (text, analogies) = (Data(DemoText(seed: 1).text), Data(DemoText(seed: 1).analogiesFile.utf8))
+        let outcome = try run(["demo", "--save-text", "/dev/stdout"], streams: directory)
+        #expect(outcome.status == 0 && directory.contents("output") == text)
+        #expect(outcome.error.contains("All that were planted:"), "\(outcome.error)")
+        let both = ["demo", "--save-text", "/dev/stdout", "--save-analogies", "/dev/fd/1"]
+        #expect(try run(both, streams: directory).status == 0)
+        #expect(directory.contents("output") == text + analogies)
+    }
+
     // MARK: Bad input
 
     /// Trains with bad input: one line on standard error, exit status 1, the older output as it was, nothing beside it.

@@ -153,6 +153,20 @@ import Testing
         #expect(lines.count == 1 && isSummary(lines[0]), "\(outcome.output)")
     }
 
+    @Test(arguments: ["/dev/stdout", "output"])
+    func aModelOnStandardOutputIsAlone(name: String) throws {
+        let directory = try Directory()
+        let input = try directory.write(Self.lines("\t"), to: "ratings")
+        let training = ["ratings", "train", "--input", input, "--epochs", "2"] + Self.smallRun
+        #expect(try run(training + ["--output", directory.file("expected")]).status == 0)
+        let output = name == "output" ? directory.file(name) : name
+        let outcome = try run(training + ["--output", output], streams: directory)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let model = directory.contents("output")
+        #expect(model != nil && model == directory.contents("expected"))
+        #expect(outcome.error.contains("epoch 2: train RMSE ") && isSummary(outcome.errorLines.last ?? ""))
+    }
+
     @Test func earlyStoppingIsAnnounced() throws {
         let directory = try Directory()
         let outcome = try train(directory, ["--epochs", "1000", "--patience", "2", "--factor-regularization", "0"])
