@@ -61,16 +61,19 @@ enum Bilinear {
             }
             return .success
         } catch let error as UsageError {
-            report("\(error)")
+            printLine("\(error)")
             return .usage
         } catch {
-            report("bilinear: \(error)")
+            report(error)
             return .failure
         }
     }
 
-    /// Says what went wrong, in one line whatever the message holds.
-    private static func report(_ message: String) {
+    /// Says what went wrong.
+    static func report(_ error: any Error) { printLine("bilinear: \(error)") }
+
+    /// Prints on standard error, in one line whatever the message holds.
+    private static func printLine(_ message: String) {
         let line = message.unicodeScalars.map { $0.value < 32 ? $0.escaped(asASCII: true) : String($0) }.joined()
         try? StandardStream.error.print(line)
     }

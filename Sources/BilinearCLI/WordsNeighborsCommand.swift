@@ -23,12 +23,21 @@ struct WordsNeighborsCommand: Command {
 
     func run() throws -> CommandStatus {
         let vectors = try model.read()
-        // All are looked up before any is shown: an unknown word is an error, not the end of half an answer.
-        let lists = try words.map { try vectors.nearestNeighbors(of: $0, count: count) }
-        for (word, neighbors) in zip(words, lists) {
+        var status = CommandStatus.success
+        for word in words {
+            let neighbors: [(word: String, similarity: Float)]
+            do {
+                neighbors = try vectors.nearestNeighbors(of: word, count: count)
+            } catch {
+                // An unknown word doesn't keep the others from their answers.
+                guard case .unknownWord = error else { throw error }
+                Bilinear.report(error)
+                status = .failure
+                continue
+            }
             if words.count > 1 { try StandardStream.output.print("\(word):") }
             try StandardStream.output.print(SimilarityTable.text(neighbors))
         }
-        return .success
+        return status
     }
 }

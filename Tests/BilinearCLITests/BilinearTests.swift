@@ -335,11 +335,25 @@ import Testing
     @Test func unknownWordsAreNamedWithOnesSpeltAlike() throws {
         let directory = try Directory()
         let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")
-        for arguments in [["neighbors", "king", "qeen"], ["analogy", "king", "qeen", "man"]] {
-            let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
-            #expect(outcome.status == 1 && outcome.output.isEmpty)
+        for words in [["neighbors", "qeen"], ["analogy", "king", "qeen", "man"]] {
+            let outcome = try run(["words", words[0], "--model", model] + words.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.errorLines.count == 1)
             #expect(outcome.error.contains("'qeen'") && outcome.error.contains("'queen'"), "\(outcome.error)")
         }
+    }
+
+    @Test func anUnknownWordKeepsNoOtherFromItsNeighbors() throws {
+        let directory = try Directory()
+        let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")
+        let neighbors = ["words", "neighbors", "--model", model, "--count", "1"]
+        let outcome = try run(neighbors + ["king", "qeen", "man", "xyz\n"])
+        #expect(outcome.status == 1 && !outcome.wasKilled)
+        #expect(outcome.output == "king:\n  man   0.7071\nman:\n  king   0.7071\n", "\(outcome.output)")
+        #expect(
+            outcome.errorLines == [
+                "bilinear: 'qeen' is not in the model's vocabulary; did you mean 'queen'?",
+                "bilinear: 'xyz\\n' is not in the model's vocabulary",
+            ], "\(outcome.error)")
     }
 
     @Test func evaluationNeedsAFile() throws {
