@@ -159,6 +159,17 @@ import Testing
         #expect(directory.contents("a") == Data(DemoText(seed: 1).analogiesFile.utf8))
     }
 
+    @Test(arguments: ["120", "-400", "1.7e308", "-1.7e308"])
+    func anyFiniteNegativePowerTrains(power: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let model = directory.file("model")
+        let outcome = try run(
+            ["words", "train", "--input", text, "--output", model, "--negative-power", power] + Self.smallRun)
+        #expect(outcome.status == 0 && !outcome.wasKilled, "\(outcome.error)")
+        #expect(try run(["words", "neighbors", "--model", model, "the"]).status == 0)
+    }
+
     // MARK: Standard output as a file
 
     /// Names of standard output, one of them a link in `directory`; the last is the file that it is redirected to.
