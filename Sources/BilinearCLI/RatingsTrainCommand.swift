@@ -145,7 +145,7 @@ struct RatingsTrainCommand: Command {
             return (data, training, heldOut)
         }
         // Its ids are those of the former file, and then its own.
-        let testData = try RatingsInput(path: test, isQuiet: isQuiet).read(
+        let testData = try RatingsInput(path: test, isQuiet: isQuiet, option: "--test").read(
             rows: data.rows, columns: data.columns)
         try loss.requireTargets(testData)
         let training = try Ratings(

@@ -184,9 +184,11 @@ struct WordsTrainCommand: Command {
             threads: threads)
         var display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
-        let corpus = try Corpus.read(path: input, options: options) { progress in
-            display.update(progress)
-            return Interruption.signal == nil ? .proceed : .stop
+        let corpus = try CompressedInput.advising("--input") {
+            try Corpus.read(path: input, options: options) { progress in
+                display.update(progress)
+                return Interruption.signal == nil ? .proceed : .stop
+            }
         }
         display.finish()
         note(report(on: corpus, seconds: (clock.now - start) / .seconds(1)))

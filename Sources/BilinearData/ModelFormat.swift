@@ -42,7 +42,7 @@ extension WordVectors {
     ///   - path: the file. One in GloVe's form must be a regular file, for it is read twice; others may be pipes.
     ///   - format: the file's format; nil recognizes it.
     /// - Throws: `DataError.system` where the file can't be read or its vectors don't fit into memory;
-    ///   `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
+    ///   `DataError.compressed` for a gzip file; `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
     public init(contentsOf path: String, format: ModelFormat? = nil) throws(DataError) {
         var input = try InputFile(path: path)
         let recognized: ModelFormat
@@ -127,12 +127,13 @@ extension ModelFormat {
         }
         if head.starts(with: npyMagic) { return .npy }
         if SafetensorsHeader.isBeginning(head) { return .safetensors }
-        let firstLine = head.prefix { $0 != .newline }
-        let rest = head[firstLine.endIndex...].dropFirst()
+        let text = head.dropFirst(try FileBeginning.markLength(ofText: head, file: file))
+        let firstLine = text.prefix { $0 != .newline }
+        let rest = text[firstLine.endIndex...].dropFirst()
         if let header = Word2VecHeader(line: firstLine) {
             return Word2VecRows(header: header, bytes: rest, isWhole: isWhole).format
         }
-        guard Word2VecRows.isTextRow(firstLine, isCut: firstLine.count == head.count && !isWhole, dimension: nil) else {
+        guard Word2VecRows.isTextRow(firstLine, isCut: firstLine.count == text.count && !isWhole, dimension: nil) else {
             throw .malformed(
                 .init(file: file, line: 1), found: quoted(firstLine),
                 expected:

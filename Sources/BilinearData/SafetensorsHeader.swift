@@ -31,6 +31,9 @@ struct SafetensorsHeader {
     private(set) var entries: [Entry] = []
     private(set) var metadata: [String: String] = [:]
 
+    /// The bytes that must be seen to know a file by.
+    static let beginningLength = 9
+
     /// Whether a file begins as one with a header does: its length, and a brace.
     static func isBeginning(_ head: ArraySlice<UInt8>) -> Bool {
         let length = head.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -2,6 +2,7 @@ internal import BilinearTraining
 
 /// Reads word2vec's text form, with its first line `V D` or without (GloVe). word2vec.c ends each line with a space.
 func readWord2VecText(_ input: inout InputFile) throws(DataError) -> WordVectors {
+    try input.skipByteOrderMark()
     guard let first = try input.nextLine(limit: longestLine(dimension: 0)) else {
         throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
     }

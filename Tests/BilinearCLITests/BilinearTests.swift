@@ -265,6 +265,44 @@ import Testing
         try expectFailure(input: directory.write(long, to: "long"), in: directory, says: "long")
     }
 
+    /// The advice is a command for what the option takes: "-" or a file only.
+    @Test func gzipFilesAreNamedWithWhatToDo() throws {
+        let directory = try Directory()
+        let bytes = Data([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+        let file = try directory.write(bytes, to: "file.gz")
+        let output = directory.file("output")
+        let ratings = try directory.write("1 2 3\n2 2 4\n", to: "ratings")
+        let model = directory.file("model")
+        let training = ["ratings", "train", "--test-fraction", "0", "--epochs", "1", "--input", ratings]
+        #expect(try run(training + ["--output", model]).status == 0)
+        let names = directory.names
+        for (arguments, advice) in [
+            (["words", "train", "--input", file, "--output", output], "gunzip -c \(file) | bilinear … --input -"),
+            (["words", "train", "--input", "-", "--output", output], "gunzip -c FILE | bilinear … --input -"),
+            (["ratings", "train", "--input", file, "--output", output], "gunzip -c \(file) | bilinear … --input -"),
+            (
+                ["ratings", "train", "--input", ratings, "--test", file, "--output", output],
+                "gunzip -c \(file) | bilinear … --test -"
+            ),
+            (
+                ["ratings", "evaluate", "--model", model, "--input", file], "gunzip -c \(file) | bilinear … --input -"
+            ),
+            (
+                ["ratings", "recommend", "--model", model, "--user", "1", "--seen", file],
+                "gunzip -c \(file) | bilinear … --seen -"
+            ),
+            (["ratings", "predict", "--model", file, "--user", "1", "--item", "2"], "gunzip \(file)"),
+            (["words", "neighbors", "--model", file, "a"], "gunzip \(file)"),
+            (["words", "evaluate", "--model", file, "--analogies", file], "gunzip \(file)"),
+            (["words", "evaluate", "--model", file, "--similarities", file], "gunzip \(file)"),
+        ] {
+            let outcome = try run(arguments, input: bytes)
+            #expect(outcome.status == 1 && outcome.output.isEmpty && directory.names == names)
+            let line = try #require(outcome.errorLines.last)
+            #expect(line.contains("found a gzip file") && line.hasSuffix(": \(advice)"), "\(outcome.error)")
+        }
+    }
+
     @Test func anUnreadableText() throws {
         // Root reads everything.
         guard getuid() != 0 else { return }
