@@ -69,8 +69,22 @@ enum Bilinear {
         }
     }
 
-    /// Says what went wrong.
-    static func report(_ error: any Error) { printLine("bilinear: \(error)") }
+    /// Says what went wrong, and which commands are for a model that this one isn't for.
+    static func report(_ error: any Error) {
+        var message = "bilinear: \(error)"
+        if case DataError.wrongModel(_, let kind, _, _) = error { message += "; it is for \(readers(of: kind))" }
+        printLine(message)
+    }
+
+    /// "'bilinear words neighbors', … or …": the commands that read a model, all of their group but the one that makes it.
+    private static func readers(of kind: ModelKind) -> String {
+        let name = kind == .wordVectors ? "words" : "ratings"
+        for case .group(let group) in commands.members where group.name == name {
+            let readers = group.members.map(\.name).filter { $0 != "train" }
+            return alternatives(readers.map { "'\(commands.name) \(name) \($0)'" })
+        }
+        return "'\(commands.name) \(name)'"
+    }
 
     /// Prints on standard error, in one line whatever the message holds.
     private static func printLine(_ message: String) {

@@ -12,13 +12,14 @@ enum FileBeginning {
         if head.starts(with: gzip) { throw .compressed(file: file) }
     }
 
-    /// The length of the byte-order mark with which a text begins: of that of UTF-8, which says nothing, or 0.
-    /// - Throws: `DataError.malformed` for that of UTF-16.
-    static func markLength(ofText head: ArraySlice<UInt8>, file: String) throws(DataError) -> Int {
-        if marksOfUTF16.contains(where: head.starts) {
+    /// - Throws: `DataError.malformed` where a file begins as text in UTF-16 does.
+    static func refuseUTF16(_ head: ArraySlice<UInt8>, file: String) throws(DataError) {
+        guard !marksOfUTF16.contains(where: head.starts) else {
             throw .malformed(
                 .init(file: file), found: "text in UTF-16 (its byte-order mark)", expected: "text in UTF-8")
         }
-        return head.starts(with: markOfUTF8) ? markOfUTF8.count : 0
     }
+
+    /// The length of the byte-order mark of UTF-8, which says nothing, where a text begins with one; else 0.
+    static func markLength(of head: ArraySlice<UInt8>) -> Int { head.starts(with: markOfUTF8) ? markOfUTF8.count : 0 }
 }

@@ -46,7 +46,8 @@ struct InputFile: ~Copyable {
     /// - Throws: `DataError.malformed` where it is that of UTF-16.
     mutating func skipByteOrderMark() throws(DataError) {
         try fill(FileBeginning.length)
-        consume(try FileBeginning.markLength(ofText: buffer[start..<end], file: path))
+        try FileBeginning.refuseUTF16(buffer[start..<end], file: path)
+        consume(FileBeginning.markLength(of: buffer[start..<end]))
     }
 
     /// Bytes in the buffer that aren't consumed yet.

@@ -113,33 +113,41 @@ extension ModelFormat {
 
     /// Tells a file's format by its beginning, which isn't consumed.
     static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {
-        let isLonger = try input.fill(readAhead + 1)
-        let head = input.buffer[input.start..<input.end].prefix(readAhead)
-        return try recognize(head, isWhole: !isLonger, file: input.path)
+        let beginning = try beginning(of: &input)
+        if let format = ModelFormat(beginning: beginning.bytes, isWhole: beginning.isWhole) { return format }
+        guard !beginning.bytes.isEmpty else {
+            throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
+        }
+        try FileBeginning.refuseUTF16(beginning.bytes, file: input.path)
+        throw .malformed(
+            .init(file: input.path, line: 1), found: quoted(beginning.bytes.prefix { $0 != .newline }),
+            expected:
+                "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file")
     }
 
-    /// Tells a file's format by its beginning; `isWhole` says that there is no more of it.
-    static func recognize(
-        _ head: ArraySlice<UInt8>, isWhole: Bool, file: String
-    ) throws(DataError) -> ModelFormat {
-        guard !head.isEmpty else {
-            throw .malformed(.init(file: file), found: "an empty file", expected: "word vectors")
-        }
-        if head.starts(with: npyMagic) { return .npy }
-        if SafetensorsHeader.isBeginning(head) { return .safetensors }
-        let text = head.dropFirst(try FileBeginning.markLength(ofText: head, file: file))
+    /// The bytes by which a file is known, which aren't consumed, and whether they are all of it.
+    static func beginning(of input: inout InputFile) throws(DataError) -> (bytes: ArraySlice<UInt8>, isWhole: Bool) {
+        let isLonger = try input.fill(readAhead + 1)
+        return (input.buffer[input.start..<input.end].prefix(readAhead), !isLonger)
+    }
+
+    /// The format of a file that begins so; nil where it is none of these.
+    init?(beginning: ArraySlice<UInt8>, isWhole: Bool) {
+        let text = beginning.dropFirst(FileBeginning.markLength(of: beginning))
         let firstLine = text.prefix { $0 != .newline }
-        let rest = text[firstLine.endIndex...].dropFirst()
-        if let header = Word2VecHeader(line: firstLine) {
-            return Word2VecRows(header: header, bytes: rest, isWhole: isWhole).format
+        if beginning.starts(with: npyMagic) {
+            self = .npy
+        } else if SafetensorsHeader.isBeginning(beginning) {
+            self = .safetensors
+        } else if let header = Word2VecHeader(line: firstLine) {
+            let rows = text[firstLine.endIndex...].dropFirst()
+            self = Word2VecRows(header: header, bytes: rows, isWhole: isWhole).format
+        } else if Word2VecRows.isTextRow(
+            firstLine, isCut: firstLine.count == text.count && !isWhole, dimension: nil)
+        {
+            self = .word2vecText
+        } else {
+            return nil
         }
-        guard Word2VecRows.isTextRow(firstLine, isCut: firstLine.count == text.count && !isWhole, dimension: nil) else {
-            throw .malformed(
-                .init(file: file, line: 1), found: quoted(firstLine),
-                expected:
-                    "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file"
-            )
-        }
-        return .word2vecText
     }
 }

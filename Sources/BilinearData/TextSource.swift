@@ -69,7 +69,8 @@ struct TextSource: ~Copyable, Sendable {
         let count = try readBytes(bytes.indices, of: &bytes, isCancelled)
         head = bytes.prefix(count)
         try FileBeginning.refuseGzip(head, file: name)
-        markLength = try FileBeginning.markLength(ofText: head, file: name)
+        try FileBeginning.refuseUTF16(head, file: name)
+        markLength = FileBeginning.markLength(of: head)
         head.removeFirst(markLength)
     }
 

@@ -381,6 +381,33 @@ import Testing
         }
     }
 
+    @Test func aModelOfAnotherKindIsNamedWithTheCommandsForIt() throws {
+        let directory = try Directory()
+        let words = try directory.write("2 2\nking 1 0\nqueen 0 1\n", to: "words")
+        let ratings = try directory.write("1 2 3\n2 2 4\n", to: "ratings")
+        let model = directory.file("model")
+        let training = ["ratings", "train", "--test-fraction", "0", "--epochs", "1", "--input", ratings]
+        #expect(try run(training + ["--output", model]).status == 0)
+        for arguments in [
+            ["predict", "--user", "1", "--item", "2"], ["recommend", "--user", "1"], ["evaluate", "--input", ratings],
+        ] {
+            let outcome = try run(["ratings", arguments[0], "--model", words] + arguments.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(
+                outcome.error
+                    == "bilinear: \(words): found word vectors (word2vec-text), expected a model of ratings; it is for "
+                    + "'bilinear words neighbors', 'bilinear words analogy' or 'bilinear words evaluate'\n")
+        }
+        for arguments in [["neighbors", "king"], ["analogy", "a", "b", "c"]] {
+            let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(
+                outcome.error
+                    == "bilinear: \(model): found a model of ratings (safetensors), expected word vectors; it is for "
+                    + "'bilinear ratings predict', 'bilinear ratings recommend' or 'bilinear ratings evaluate'\n")
+        }
+    }
+
     @Test func unknownWordsAreNamedWithOnesSpeltAlike() throws {
         let directory = try Directory()
         let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")

@@ -392,7 +392,7 @@ import Testing
             ("truncated", whole.dropLast(), "bytes behind the header"),
             ("trailing", whole + [0], "bytes behind the header"),
             ("lying", lying, "a header of"), ("newer", newer, "format version 2"),
-            ("text", Data(Self.lines(" ").utf8), "a header of"),
+            ("text", Data(Self.lines(" ").utf8), "found ratings, expected a model of ratings"),
         ] {
             let model = try directory.write(data, to: name)
             for arguments in [

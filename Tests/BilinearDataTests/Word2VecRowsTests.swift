@@ -7,7 +7,7 @@ struct Word2VecRowsTests {
     private let directory = TemporaryDirectory()
 
     private func recognized(_ bytes: [UInt8]) throws -> ModelFormat {
-        try ModelFormat.recognize(bytes[...], isWhole: true, file: "model")
+        try #require(ModelFormat(beginning: bytes[...], isWhole: true))
     }
 
     /// A file in binary form, put together byte by byte.
