@@ -61,16 +61,33 @@ enum Bilinear {
             }
             return .success
         } catch let error as UsageError {
-            report("\(error)")
+            printLine("\(error)")
             return .usage
         } catch {
-            report("bilinear: \(error)")
+            report(error)
             return .failure
         }
     }
 
-    /// Says what went wrong, in one line whatever the message holds.
-    private static func report(_ message: String) {
+    /// Says what went wrong, and which commands are for a model that this one isn't for.
+    static func report(_ error: any Error) {
+        var message = "bilinear: \(error)"
+        if case DataError.wrongModel(_, let kind, _, _) = error { message += "; it is for \(readers(of: kind))" }
+        printLine(message)
+    }
+
+    /// "'bilinear words neighbors', … or …": the commands that read a model, all of their group but the one that makes it.
+    private static func readers(of kind: ModelKind) -> String {
+        let name = kind == .wordVectors ? "words" : "ratings"
+        for case .group(let group) in commands.members where group.name == name {
+            let readers = group.members.map(\.name).filter { $0 != "train" }
+            return alternatives(readers.map { "'\(commands.name) \(name) \($0)'" })
+        }
+        return "'\(commands.name) \(name)'"
+    }
+
+    /// Prints on standard error, in one line whatever the message holds.
+    private static func printLine(_ message: String) {
         let line = message.unicodeScalars.map { $0.value < 32 ? $0.escaped(asASCII: true) : String($0) }.joined()
         try? StandardStream.error.print(line)
     }

@@ -29,8 +29,7 @@ struct DemoCommand: Command {
 
     func run() throws -> CommandStatus {
         let text = DemoText(seed: seed)
-        try save(text.text, to: textPath)
-        try save(Array(text.analogiesFile.utf8), to: analogiesPath)
+        try save([(text.text, textPath), (Array(text.analogiesFile.utf8), analogiesPath)])
         try show(
             """
             Word vectors from a made-up text (seed \(seed))
@@ -101,10 +100,14 @@ struct DemoCommand: Command {
 
     private func show(_ text: String) throws { try StandardStream.output.print(text) }
 
-    private func save(_ bytes: [UInt8], to path: String?) throws {
-        guard let path else { return }
-        let file = try OutputFile(path: path)
-        try file.write(bytes)
-        try file.commit()
+    private func save(_ contents: [(bytes: [UInt8], path: String?)]) throws {
+        // Both are opened before one of them takes standard output.
+        let files = try contents.map { try $0.path.map { try OutputFile(path: $0) } }
+        for (content, file) in zip(contents, files) {
+            guard let file else { continue }
+            StandardStream.leaveOutput(to: file)
+            try file.write(content.bytes)
+            try file.commit()
+        }
     }
 }

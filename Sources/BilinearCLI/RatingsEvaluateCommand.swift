@@ -21,7 +21,9 @@ struct RatingsEvaluateCommand: Command {
         [
             .required("--model", \.model, .inputPath, "model that 'bilinear ratings train' has written"),
             .required("--input", \.input, .inputPath, "ratings to measure by; - is standard input"),
-            .optional("--seen", \.seen, .inputPath, "ratings whose items aren't recommended", default: nil),
+            .optional(
+                "--seen", \.seen, .inputPath, "ratings whose items aren't recommended; - is standard input",
+                default: nil),
             .optional("--count", \.count, .wholeNumber(atLeast: 1), "items recommended to each user"),
             .optional("--threshold", \.threshold, .finiteNumber, "the lowest rating of a relevant item"),
         ]
@@ -30,7 +32,7 @@ struct RatingsEvaluateCommand: Command {
     func run() throws -> CommandStatus {
         let model = try RatingModel(contentsOf: model)
         let data = try RatingsInput(path: input, isQuiet: false).read(for: model)
-        let seen = try seen.map { try RatingsInput(path: $0, isQuiet: false).read(for: model) }
+        let seen = try seen.map { try RatingsInput(path: $0, isQuiet: false, option: "--seen").read(for: model) }
         let evaluation = try RatingEvaluation(of: model, on: data)
         try StandardStream.output.print(RatingsText.agreement(evaluation.agreement()))
         let ranking = try evaluation.ranking(k: count, threshold: threshold, seen: seen)

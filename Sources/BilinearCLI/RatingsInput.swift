@@ -4,6 +4,8 @@ import BilinearData
 struct RatingsInput {
     let path: String
     let isQuiet: Bool
+    /// The option that names the file.
+    var option = "--input"
 
     /// Reads the ratings, in terms of a model's ids, and says what was found.
     func read(for model: RatingModel) throws -> RatingData {
@@ -16,9 +18,11 @@ struct RatingsInput {
         let start = clock.now
         var display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
-        let data = try RatingData(contentsOf: path, rows: rows, columns: columns) { progress in
-            display.update(progress)
-            return Interruption.signal == nil ? .proceed : .stop
+        let data = try CompressedInput.advising(option) {
+            try RatingData(contentsOf: path, rows: rows, columns: columns) { progress in
+                display.update(progress)
+                return Interruption.signal == nil ? .proceed : .stop
+            }
         }
         display.finish()
         if !isQuiet { try? StandardStream.error.print(report(on: data, seconds: (clock.now - start) / .seconds(1))) }

@@ -19,13 +19,14 @@ struct RatingsRecommendCommand: Command {
             .required("--model", \.model, .inputPath, "model that 'bilinear ratings train' has written"),
             .required("--user", \.user, .identifier, "id of a row of the ratings"),
             .optional("--count", \.count, .wholeNumber(atLeast: 1), "items to show"),
-            .optional("--seen", \.seen, .inputPath, "ratings whose items are left out", default: nil),
+            .optional(
+                "--seen", \.seen, .inputPath, "ratings whose items are left out; - is standard input", default: nil),
         ]
     }
 
     func run() throws -> CommandStatus {
         let model = try RatingModel(contentsOf: model)
-        let seen = try seen.map { try RatingsInput(path: $0, isQuiet: true).read(for: model) }
+        let seen = try seen.map { try RatingsInput(path: $0, isQuiet: true, option: "--seen").read(for: model) }
         let items = try model.recommendations(forRow: user, count: count, excluding: seen?.columns(ofRow: user) ?? [])
         if model.rows.index(of: user) == nil {
             try? StandardStream.error.print("bilinear: the model doesn't know the user \(user)")

@@ -79,10 +79,13 @@ struct RatingsTrainCommand: Command {
         let configuration = completeConfiguration
         try configuration.validate()
         try requireDistinctFiles()
+        try ModelFormat.safetensors.requireName(
+            output, command: "bilinear ratings train", "models of ratings are safetensors")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
         let file = try OutputFile(path: output)
+        StandardStream.leaveOutput(to: file)
         do {
             return try run(configuration, writingTo: file)
         } catch DataError.cancelled {
@@ -142,7 +145,7 @@ struct RatingsTrainCommand: Command {
             return (data, training, heldOut)
         }
         // Its ids are those of the former file, and then its own.
-        let testData = try RatingsInput(path: test, isQuiet: isQuiet).read(
+        let testData = try RatingsInput(path: test, isQuiet: isQuiet, option: "--test").read(
             rows: data.rows, columns: data.columns)
         try loss.requireTargets(testData)
         let training = try Ratings(

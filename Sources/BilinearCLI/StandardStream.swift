@@ -41,6 +41,11 @@ enum StandardStream: Int32 {
         }
     }
 
+    /// Leaves standard output to a file that leads there: what is printed from now on goes to standard error instead.
+    static func leaveOutput(to file: OutputFile) {
+        if file.isStandardOutput { dup2(error.rawValue, output.rawValue) }
+    }
+
     private var name: String { self == .output ? "standard output" : "standard error" }
 
     /// Whether the stream is a terminal on which a line can be redrawn.

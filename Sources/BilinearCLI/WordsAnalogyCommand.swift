@@ -9,14 +9,13 @@ struct WordsAnalogyCommand: Command {
         themselves. For example: bilinear words analogy --model vectors.bin man king woman
         """
 
-    var model = ""
+    var model = WordVectorsInput()
     var count = 10
     var words: [String] = []
 
     static var options: [CommandOption<Self>] {
-        [
-            .required("--model", \.model, .inputPath, "word vectors, in any form that the tool reads"),
-            .optional("--count", \.count, .wholeNumber(atLeast: 1), "answers to show"),
+        WordVectorsInput.options(\.model) + [
+            .optional("--count", \.count, .wholeNumber(atLeast: 1), "answers to show")
         ]
     }
 
@@ -25,7 +24,7 @@ struct WordsAnalogyCommand: Command {
     }
 
     func run() throws -> CommandStatus {
-        let vectors = try WordVectors(contentsOf: model)
+        let vectors = try model.read()
         let answers = try vectors.analogy(words[0], words[1], words[2], count: count)
         try StandardStream.output.print(SimilarityTable.text(answers))
         return .success

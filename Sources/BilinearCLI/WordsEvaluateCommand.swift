@@ -10,14 +10,13 @@ struct WordsEvaluateCommand: Command {
         with "gram" are syntactic, the others semantic. Similarities have the form of WordSim-353: word, word, score.
         """
 
-    var model = ""
+    var model = WordVectorsInput()
     var analogies: String?
     var similarities: String?
     var restriction = 30_000
 
     static var options: [CommandOption<Self>] {
-        [
-            .required("--model", \.model, .inputPath, "word vectors, in any form that the tool reads"),
+        WordVectorsInput.options(\.model) + [
             .optional("--analogies", \.analogies, .inputPath, "analogies to answer", default: nil),
             .optional("--similarities", \.similarities, .inputPath, "pairs of words scored by people", default: nil),
             .optional(
@@ -34,7 +33,7 @@ struct WordsEvaluateCommand: Command {
         // Both files are read before the model: a mistake in one shows at once.
         let analogies = try analogies.map { try AnalogyEvaluation(contentsOf: $0) }
         let similarities = try similarities.map { try SimilarityEvaluation(contentsOf: $0) }
-        let vectors = try WordVectors(contentsOf: model)
+        let vectors = try model.read()
         if let analogies {
             try StandardStream.output.print(
                 EvaluationText.analogies(analogies.evaluate(vectors, restrict: restriction), restrict: restriction))

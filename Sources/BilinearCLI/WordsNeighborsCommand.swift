@@ -5,14 +5,13 @@ struct WordsNeighborsCommand: Command {
     static let name = "neighbors"
     static let summary = "show the words most similar to given words"
 
-    var model = ""
+    var model = WordVectorsInput()
     var count = 10
     var words: [String] = []
 
     static var options: [CommandOption<Self>] {
-        [
-            .required("--model", \.model, .inputPath, "word vectors, in any form that the tool reads"),
-            .optional("--count", \.count, .wholeNumber(atLeast: 1), "neighbors to show for each word"),
+        WordVectorsInput.options(\.model) + [
+            .optional("--count", \.count, .wholeNumber(atLeast: 1), "neighbors to show for each word")
         ]
     }
 
@@ -23,13 +22,22 @@ struct WordsNeighborsCommand: Command {
     }
 
     func run() throws -> CommandStatus {
-        let vectors = try WordVectors(contentsOf: model)
-        // All are looked up before any is shown: an unknown word is an error, not the end of half an answer.
-        let lists = try words.map { try vectors.nearestNeighbors(of: $0, count: count) }
-        for (word, neighbors) in zip(words, lists) {
+        let vectors = try model.read()
+        var status = CommandStatus.success
+        for word in words {
+            let neighbors: [(word: String, similarity: Float)]
+            do {
+                neighbors = try vectors.nearestNeighbors(of: word, count: count)
+            } catch {
+                // An unknown word doesn't keep the others from their answers.
+                guard case .unknownWord = error else { throw error }
+                Bilinear.report(error)
+                status = .failure
+                continue
+            }
             if words.count > 1 { try StandardStream.output.print("\(word):") }
             try StandardStream.output.print(SimilarityTable.text(neighbors))
         }
-        return .success
+        return status
     }
 }

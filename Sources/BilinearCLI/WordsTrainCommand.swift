@@ -32,6 +32,9 @@ struct WordsTrainCommand: Command {
     var format: ModelFormat?
     var isQuiet = false
 
+    /// The form of an output whose name doesn't say one.
+    private static let defaultFormat = ModelFormat.word2vecBinary
+
     static var options: [CommandOption<Self>] {
         let defaults = SkipGramConfiguration()
         return [
@@ -40,7 +43,7 @@ struct WordsTrainCommand: Command {
             .optional(
                 "--format", \.format, .name,
                 "form of that file; only safetensors holds all that was learnt, also the vectors as outputs and B",
-                default: "safetensors where the output's name ends so, else word2vec-binary"),
+                default: "by the output's name: \(ModelFormat.fileNameRules), else \(defaultFormat.rawValue)"),
             .optional("--dimension", \.configuration.dimension, .wholeNumber(atLeast: 1), "length of a vector"),
             .optional(
                 "--window", \.configuration.window, .wholeNumber(1...1_000),
@@ -98,12 +101,15 @@ struct WordsTrainCommand: Command {
             throw UsageError(
                 command: "bilinear words train", message: "--output is the file that --input names; expected another")
         }
+        let format = format ?? ModelFormat(fileName: output) ?? Self.defaultFormat
+        try format.requireName(output, command: "bilinear words train", "--format is \(format.rawValue)")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
-        let file = try OutputFile(path: output, format: usedFormat)
+        let file = try OutputFile(path: output, format: format)
+        StandardStream.leaveOutput(to: file)
         do {
-            return try run(trainer, writingTo: file)
+            return try run(trainer, writing: format, to: file)
         } catch DataError.cancelled {
             file.discard()
             try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
@@ -148,17 +154,19 @@ struct WordsTrainCommand: Command {
         throw UsageError(command: "bilinear words train", message: "\(option.key) has no meaning here: \(reason)")
     }
 
-    private func run(_ trainer: SkipGramTrainer, writingTo file: OutputFile) throws -> CommandStatus {
+    private func run(
+        _ trainer: SkipGramTrainer, writing format: ModelFormat, to file: OutputFile
+    ) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
         let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress, _ in
             try trainer.train(on: corpus, progress: progress)
         }
-        if usedFormat == .safetensors {
+        if format == .safetensors {
             try WordModel(
                 vocabulary: corpus.vocabulary, model: model, configuration: trainer.configuration.json.description
             ).write(to: file)
         } else {
-            try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: usedFormat)
+            try WordVectors(vocabulary: corpus.vocabulary, table: model.input).write(to: file, format: format)
         }
         try file.commit()
         if model.wasStopped {
@@ -166,10 +174,6 @@ struct WordsTrainCommand: Command {
         }
         try StandardStream.output.print(TrainingRun.summary(model))
         return model.wasStopped ? Interruption.exitStatus : .success
-    }
-
-    private var usedFormat: ModelFormat {
-        format ?? (output.hasSuffix(".safetensors") ? .safetensors : .word2vecBinary)
     }
 
     private func readCorpus(threads: Int) throws -> Corpus {
@@ -180,9 +184,11 @@ struct WordsTrainCommand: Command {
             threads: threads)
         var display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
-        let corpus = try Corpus.read(path: input, options: options) { progress in
-            display.update(progress)
-            return Interruption.signal == nil ? .proceed : .stop
+        let corpus = try CompressedInput.advising("--input") {
+            try Corpus.read(path: input, options: options) { progress in
+                display.update(progress)
+                return Interruption.signal == nil ? .proceed : .stop
+            }
         }
         display.finish()
         note(report(on: corpus, seconds: (clock.now - start) / .seconds(1)))

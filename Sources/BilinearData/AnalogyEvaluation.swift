@@ -81,6 +81,7 @@ public struct AnalogyEvaluation: Equatable, Sendable {
     ///   `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         var input = try InputFile(path: path)
+        try input.skipByteOrderMark()
         var sections: [Section] = []
         while let line = try input.nextLine() {
             let bytes = input.buffer[line]

@@ -13,7 +13,7 @@ public import BilinearTraining
 /// Words are bytes separated by ASCII whitespace (space, \t, \n, \v, \f, \r); a sentence ends at a newline, and after
 /// `Options.sentenceLimit` words. Words that are too rare are left out, and the others numbered from the most frequent
 /// to the least, words of equal count by their bytes. The text is read once. What comes of it depends on the text and
-/// the options, not on the number of threads.
+/// the options, not on the number of threads. A byte-order mark of UTF-8 at its beginning isn't part of it.
 ///
 /// The ids take 4 bytes a word of the text, in memory or in a temporary file (`Options.memoryBudget`). What isn't bounded
 /// is the memory for the distinct words while they are counted: some 100 bytes each in every thread.
@@ -97,10 +97,10 @@ public struct Corpus: TokenCorpus {
     ///   - options: how it is read.
     ///   - progress: called on the calling thread some ten times a second, and once when all is read; returns whether to
     ///     go on.
-    /// - Throws: `DataError` where the file can't be read, isn't text (a NUL byte, a word of more than 1 MiB), holds no
-    ///   word, or fewer than two distinct ones that are frequent enough; where an option is out of range; where the
-    ///   temporary file can't be written; and `DataError.cancelled` when `progress` said stop. `TrainingError` where a
-    ///   thread can't be started. Invalid UTF-8 is no error: words are bytes.
+    /// - Throws: `DataError` where the file can't be read, isn't text (a NUL byte, a word of more than 1 MiB, the
+    ///   beginning of a gzip file or of UTF-16), holds no word, or fewer than two distinct ones that are frequent enough;
+    ///   where an option is out of range; where the temporary file can't be written; and `DataError.cancelled` when
+    ///   `progress` said stop. `TrainingError` where a thread can't be started. Invalid UTF-8 is no error: words are bytes.
     /// - Complexity: O(bytes), and O(n log n) in the distinct words kept.
     public static func read(
         path: String, options: Options = .init(), progress: (Progress) -> TrainingDirective = { _ in .proceed }

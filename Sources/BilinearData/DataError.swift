@@ -25,6 +25,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     case system(file: String, operation: String, reason: String)
     /// A file's content isn't what its format asks for.
     case malformed(Place, found: String, expected: String)
+    /// A file holds a model of another kind than was asked for, in some format.
+    case wrongModel(file: String, found: ModelKind, format: ModelFormat, expected: ModelKind)
+    /// A file is compressed by gzip, which isn't read.
+    case compressed(file: String)
     /// A value given by the caller is out of range.
     case invalidArgument(String, found: String, expected: String)
     /// The text has too few distinct words left to train on.
@@ -40,6 +44,10 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
             return "\(file): can't \(operation): \(reason)"
         case .malformed(let place, let found, let expected):
             return "\(place): found \(found), expected \(expected)"
+        case .wrongModel(let file, let found, let format, let expected):
+            return "\(file): found \(found) (\(format.rawValue)), expected \(expected)"
+        case .compressed(let file):
+            return "\(file): found a gzip file, expected one that isn't compressed: gunzip \(file)"
         case .invalidArgument(let name, let found, let expected):
             return "\(name) is \(found); expected \(expected)"
         case .vocabularyTooSmall(let file, let words, let distinct, let minimumCount):

@@ -20,6 +20,7 @@ struct InputFile: ~Copyable {
     private(set) var line = 0
     private let descriptor: Int32
     private var isExhausted = false
+    private var hasBegun = false
 
     init(path: String) throws(DataError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -41,6 +42,14 @@ struct InputFile: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// Steps over a text's byte-order mark, where the file begins with one.
+    /// - Throws: `DataError.malformed` where it is that of UTF-16.
+    mutating func skipByteOrderMark() throws(DataError) {
+        try fill(FileBeginning.length)
+        try FileBeginning.refuseUTF16(buffer[start..<end], file: path)
+        consume(FileBeginning.markLength(of: buffer[start..<end]))
+    }
+
     /// Bytes in the buffer that aren't consumed yet.
     var available: Int { end - start }
 
@@ -52,8 +61,10 @@ struct InputFile: ~Copyable {
 
     /// Reads until at least `count` bytes are available; false where the file ends before. The buffer grows with what
     /// is read, not with what is asked for. Moves what is available to another place in the buffer.
+    /// - Throws: `DataError.system`; `DataError.compressed` where the file is one of gzip.
     @discardableResult
     mutating func fill(_ count: Int) throws(DataError) -> Bool {
+        if !hasBegun { try begin() }
         guard available < count else { return true }
         if start > 0 {
             for index in 0..<available { buffer[index] = buffer[start + index] }
@@ -75,6 +86,14 @@ struct InputFile: ~Copyable {
             }
         }
         return end >= count
+    }
+
+    private mutating func begin() throws(DataError) {
+        hasBegun = true
+        try fill(SafetensorsHeader.beginningLength)
+        // The length with which a safetensors file begins may have gzip's bytes.
+        guard !SafetensorsHeader.isBeginning(buffer[..<end]) else { return }
+        try FileBeginning.refuseGzip(buffer[..<end], file: path)
     }
 
     /// Steps over `count` available bytes.

@@ -2,7 +2,8 @@ internal import BilinearTraining
 
 /// The file formats of word vectors; the raw values are those of the command line.
 public enum ModelFormat: String, CaseIterable, Codable, Sendable {
-    /// A line `V D`, then for each word its bytes, a space and D little-endian float32.
+    /// A line `V D`, then for each word its bytes, a space and D little-endian float32. Where these could pass for text, D is
+    /// written with a zero before it, so that the file is recognized.
     case word2vecBinary = "word2vec-binary"
     /// A line `V D`, then for each word a line with it and D decimal numbers (also fastText's `.vec`). Read without the
     /// first line, too: GloVe's form.
@@ -11,6 +12,25 @@ public enum ModelFormat: String, CaseIterable, Codable, Sendable {
     case npy
     /// Named tensors in one file: what `WordModel` reads and writes, the vectors together with all else that was learnt.
     case safetensors
+
+    /// How the names of such files end.
+    public var fileNameEndings: [String] {
+        switch self {
+        case .word2vecBinary: [".bin"]
+        case .word2vecText: [".txt", ".vec"]
+        case .npy: [".npy"]
+        case .safetensors: [".safetensors"]
+        }
+    }
+
+    /// The format that a file has by its name's ending, in capital or small letters; nil where that is none of theirs.
+    public init?(fileName: String) {
+        let name = fileName.lowercased()
+        guard let format = Self.allCases.first(where: { $0.fileNameEndings.contains { name.hasSuffix($0) } }) else {
+            return nil
+        }
+        self = format
+    }
 
     /// A word of more bytes than this isn't one, but garbage.
     static let longestWord = 1 << 20
@@ -22,7 +42,7 @@ extension WordVectors {
     ///   - path: the file. One in GloVe's form must be a regular file, for it is read twice; others may be pipes.
     ///   - format: the file's format; nil recognizes it.
     /// - Throws: `DataError.system` where the file can't be read or its vectors don't fit into memory;
-    ///   `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
+    ///   `DataError.compressed` for a gzip file; `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
     public init(contentsOf path: String, format: ModelFormat? = nil) throws(DataError) {
         var input = try InputFile(path: path)
         let recognized: ModelFormat
@@ -88,36 +108,46 @@ extension OutputFile {
 func wordsPath(of path: String) -> String { path + ".words.txt" }
 
 extension ModelFormat {
+    /// The bytes that are read ahead: the longest word, and so many numbers that they tell the form.
+    static let readAhead = longestWord + 1 << 16
+
     /// Tells a file's format by its beginning, which isn't consumed.
     static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {
-        guard try input.fill(1) else {
+        let beginning = try beginning(of: &input)
+        if let format = ModelFormat(beginning: beginning.bytes, isWhole: beginning.isWhole) { return format }
+        guard !beginning.bytes.isEmpty else {
             throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
         }
-        try input.fill(1 << 16)
-        let head = input.buffer[input.start..<input.end]
-        if head.starts(with: npyMagic) { return .npy }
-        // A header's length below 4 GiB, of which the upper half is zeros, and its JSON.
-        if head.dropFirst(4).starts(with: [0, 0, 0, 0, UInt8(ascii: "{")]) { return .safetensors }
-        let firstLine = head.prefix { $0 != .newline }
-        if Word2VecHeader(line: firstLine) != nil {
-            let row = head[firstLine.endIndex...].dropFirst().drop { $0 == .newline }
-            return row.isEmpty || looksLikeText(row: row) ? .word2vecText : .word2vecBinary
-        }
-        guard looksLikeText(row: firstLine) else {
-            throw .malformed(
-                .init(file: input.path, line: 1), found: quoted(firstLine),
-                expected:
-                    "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file"
-            )
-        }
-        return .word2vecText
+        try FileBeginning.refuseUTF16(beginning.bytes, file: input.path)
+        throw .malformed(
+            .init(file: input.path, line: 1), found: quoted(beginning.bytes.prefix { $0 != .newline }),
+            expected:
+                "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file")
     }
 
-    /// Whether decimal numbers follow a row's word. The bytes of float32 between 10⁻⁴ and 10⁴ aren't all of decimal
-    /// numbers' characters: the fourth of each gives them away.
-    private static func looksLikeText(row: ArraySlice<UInt8>) -> Bool {
-        let numbers = row.drop { $0 != .space }.drop { $0 == .space }.prefix { $0 != .newline }.prefix(64)
-        let characters = Set("0123456789+-.eE \t\rnaifNAIF".utf8)
-        return !numbers.isEmpty && numbers.allSatisfy(characters.contains)
+    /// The bytes by which a file is known, which aren't consumed, and whether they are all of it.
+    static func beginning(of input: inout InputFile) throws(DataError) -> (bytes: ArraySlice<UInt8>, isWhole: Bool) {
+        let isLonger = try input.fill(readAhead + 1)
+        return (input.buffer[input.start..<input.end].prefix(readAhead), !isLonger)
+    }
+
+    /// The format of a file that begins so; nil where it is none of these.
+    init?(beginning: ArraySlice<UInt8>, isWhole: Bool) {
+        let text = beginning.dropFirst(FileBeginning.markLength(of: beginning))
+        let firstLine = text.prefix { $0 != .newline }
+        if beginning.starts(with: npyMagic) {
+            self = .npy
+        } else if SafetensorsHeader.isBeginning(beginning) {
+            self = .safetensors
+        } else if let header = Word2VecHeader(line: firstLine) {
+            let rows = text[firstLine.endIndex...].dropFirst()
+            self = Word2VecRows(header: header, bytes: rows, isWhole: isWhole).format
+        } else if Word2VecRows.isTextRow(
+            firstLine, isCut: firstLine.count == text.count && !isWhole, dimension: nil)
+        {
+            self = .word2vecText
+        } else {
+            return nil
+        }
     }
 }

@@ -17,6 +17,9 @@ public final class OutputFile {
     public let path: String
     /// Whether bytes go straight to the target, which isn't a regular file.
     public let isDirect: Bool
+    /// Whether the target is what standard output leads to: what is printed there comes among its bytes, or is lost when it
+    /// is replaced.
+    public let isStandardOutput: Bool
     /// A second file that is written, committed and discarded together with this one.
     private(set) var companion: OutputFile?
     private let target: String
@@ -39,6 +42,7 @@ public final class OutputFile {
         switch try Self.resolve(path) {
         case .descriptor(let descriptor):
             (self.descriptor, target, temporary, isDirect) = (descriptor, path, nil, true)
+            isStandardOutput = Self.isStandardOutput(Self.status(of: descriptor))
         case .file(let target, let status):
             let (descriptor, temporary) = try Self.makeTemporary(besides: target, for: path)
             if let status {
@@ -47,6 +51,7 @@ public final class OutputFile {
                 _ = fchmod(descriptor, status.st_mode & 0o7777)
             }
             (self.descriptor, self.target, self.temporary, isDirect) = (descriptor, target, temporary, false)
+            isStandardOutput = Self.isStandardOutput(status)
         }
         guard let companionPath else { return }
         guard !isDirect else {
@@ -170,6 +175,16 @@ extension OutputFile {
             }
         }
         throw .system(path, "open for writing", code: ELOOP)
+    }
+
+    private static func status(of descriptor: Int32) -> stat? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? status : nil
+    }
+
+    private static func isStandardOutput(_ status: stat?) -> Bool {
+        guard let status, let output = Self.status(of: STDOUT_FILENO) else { return false }
+        return (status.st_dev, status.st_ino) == (output.st_dev, output.st_ino)
     }
 
     /// N for `/dev/fd/N` and `/proc/self/fd/N`, to which `/dev/stdout` leads.

@@ -28,7 +28,7 @@ public struct RatingData: Sendable {
     ///   - columns: the same for columns.
     ///   - progress: called after each MiB, and some ten times a second while a pipe is silent; returns whether to go on.
     /// - Throws: `DataError.malformed` for the first line that doesn't hold what it should, or where there is none;
-    ///   `DataError.system`; `DataError.cancelled` when `progress` said stop; `TrainingError`.
+    ///   `DataError.system`; `DataError.compressed`; `DataError.cancelled` when `progress` said stop; `TrainingError`.
     public init(
         contentsOf path: String, rows: Identifiers = .init(), columns: Identifiers = .init(),
         progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }

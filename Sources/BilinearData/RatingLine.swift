@@ -58,6 +58,16 @@ struct RatingLine: Equatable {
     }
 }
 
+extension RatingLine {
+    /// Whether a file that begins so is one of ratings.
+    static func isFirst(of beginning: ArraySlice<UInt8>) -> Bool {
+        let text = beginning.dropFirst(FileBeginning.markLength(of: beginning))
+        let line = Array(text.prefix { $0 != .newline })
+        let separator = RatingSeparator(recognizing: line[...])
+        return separator.isHeader(line[...]) || RatingLine(line.span, in: line.indices, separator: separator) != nil
+    }
+}
+
 extension RatingSeparator {
     /// Takes the first field off the rest of a line, with the separator behind it; nil where there is none.
     fileprivate func nextField(of rest: inout Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {

@@ -5,15 +5,12 @@ internal import BilinearTraining
 extension RatingModel {
     /// The version of the form that is written, and the newest that is read.
     static let formatVersion = 1
-    /// What the form is called in the file.
-    private static let form = "factorization"
 
     /// Reads a model: O(size).
     /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known;
     ///   `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
-        let file = try Safetensors(contentsOf: path)
-        try file.requireForm(Self.form, version: Self.formatVersion, expected: "a factorization's model")
+        let file = try Safetensors(contentsOf: path, of: .ratings, version: Self.formatVersion)
         let rowFactors = try file.matrix("row_factors")
         let columnFactors = try file.matrix("column_factors", dimension: rowFactors.dimension)
         let rows = try Identifiers(of: "row_ids", count: rowFactors.rowCount, in: file, path: path)
@@ -61,7 +58,8 @@ extension RatingModel {
             ]
         }
         let metadata = [
-            "form": Self.form, "format_version": "\(Self.formatVersion)", "configuration": configuration,
+            "form": ModelKind.ratings.rawValue, "format_version": "\(Self.formatVersion)",
+            "configuration": configuration,
         ]
         try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
     }

@@ -54,10 +54,30 @@ public struct Safetensors: Sendable {
     public init(contentsOf path: String) throws(DataError) {
         var input = try InputFile(path: path)
         let header = try SafetensorsHeader(&input)
+        try self.init(&input, header)
+    }
+
+    /// Reads a model's file.
+    /// - Parameters:
+    ///   - path: a regular file.
+    ///   - kind: what the model must be of.
+    ///   - version: the newest version of its form that is read.
+    /// - Throws: as `init(contentsOf:)`; where the file is another, `DataError.wrongModel` or `DataError.malformed`, which
+    ///   say what it is.
+    init(contentsOf path: String, of kind: ModelKind, version: Int) throws(DataError) {
+        var input = try InputFile(path: path)
+        try kind.requireSafetensors(&input)
+        let header = try SafetensorsHeader(&input) { metadata, tensors throws(DataError) in
+            try kind.require(metadata, tensors: tensors, version: version, file: path)
+        }
+        try self.init(&input, header)
+    }
+
+    private init(_ input: inout InputFile, _ header: SafetensorsHeader) throws(DataError) {
         tensors = []
         for entry in header.entries { tensors.append(try Self.readTensor(entry, &input)) }
         metadata = header.metadata
-        file = path
+        file = input.path
     }
 
     private static func readTensor(
@@ -184,24 +204,6 @@ extension Safetensors {
         guard case .integers(let integers) = try elements(name, expected), count ?? integers.count == integers.count
         else { throw mismatch(name, expected) }
         return integers
-    }
-
-    /// Checks that the texts `form` and `format_version` say what the tensors are, and in a version that is known.
-    /// - Parameters:
-    ///   - form: what the form is called.
-    ///   - version: the newest version of it that is read; the oldest is 1.
-    ///   - expected: the form in words, for the error's message.
-    /// - Throws: `DataError.malformed`.
-    func requireForm(_ form: String, version: Int, expected: String) throws(DataError) {
-        guard metadata["form"] == form, let found = metadata["format_version"] else {
-            throw .malformed(
-                .init(file: file), found: "metadata without the form \(form) and its version", expected: expected)
-        }
-        guard let number = Int(found), (1...version).contains(number) else {
-            throw .malformed(
-                .init(file: file), found: "format version \(found)",
-                expected: "\(version); a newer version of this program may read it")
-        }
     }
 
     private func elements(_ name: String, _ expected: String) throws(DataError) -> Tensor.Elements {

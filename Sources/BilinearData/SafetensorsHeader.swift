@@ -31,8 +31,21 @@ struct SafetensorsHeader {
     private(set) var entries: [Entry] = []
     private(set) var metadata: [String: String] = [:]
 
+    /// The bytes that must be seen to know a file by.
+    static let beginningLength = 9
+
+    /// Whether a file begins as one with a header does: its length, and a brace.
+    static func isBeginning(_ head: ArraySlice<UInt8>) -> Bool {
+        let length = head.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return length <= lengthLimit && head.dropFirst(8).first == UInt8(ascii: "{")
+    }
+
     /// Consumes length and header; the tensors' bytes follow, as many as the header says.
-    init(_ input: inout InputFile) throws(DataError) {
+    /// - Parameter check: takes the metadata and the tensors' names before it matters what the tensors are.
+    init(
+        _ input: inout InputFile,
+        check: (_ metadata: [String: String], _ names: [String]) throws(DataError) -> Void = { _, _ in }
+    ) throws(DataError) {
         guard let size = input.size else {
             throw .malformed(.init(file: input.path), found: "no regular file", expected: "a safetensors file")
         }
@@ -50,12 +63,14 @@ struct SafetensorsHeader {
                 expected: "a safetensors file, whose header has at most \(limit)")
         }
         input.consume(8)
-        try read(Array(input.buffer[input.start..<input.start + Int(length)]), place: input.place())
+        try read(Array(input.buffer[input.start..<input.start + Int(length)]), place: input.place(), check)
         input.consume(Int(length))
         try requireAgreement(with: input.remaining ?? 0, file: input.path)
     }
 
-    private mutating func read(_ bytes: [UInt8], place: DataError.Place) throws(DataError) {
+    private mutating func read(
+        _ bytes: [UInt8], place: DataError.Place, _ check: ([String: String], [String]) throws(DataError) -> Void
+    ) throws(DataError) {
         let json: JSON
         do {
             json = try JSONParser.value(bytes)
@@ -69,13 +84,10 @@ struct SafetensorsHeader {
         guard case .object(let members) = json else {
             throw .malformed(place, found: quoted(bytes[...]), expected: "an object of tensors")
         }
-        for member in members {
-            if member.name == Self.metadataName {
-                try readMetadata(member.value, place)
-            } else {
-                entries.append(try Entry(member, place))
-            }
-        }
+        let tensors = members.filter { $0.name != Self.metadataName }
+        if let texts = members.first(where: { $0.name == Self.metadataName }) { try readMetadata(texts.value, place) }
+        try check(metadata, tensors.map(\.name))
+        for tensor in tensors { entries.append(try Entry(tensor, place)) }
         entries.sort { ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound) }
     }
 

@@ -38,6 +38,7 @@ public struct SimilarityEvaluation: Equatable, Sendable {
     /// - Throws: `DataError.malformed` for another line; `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         var input = try InputFile(path: path)
+        try input.skipByteOrderMark()
         var pairs: [Pair] = []
         while let line = try input.nextLine() {
             let bytes = input.buffer[line]

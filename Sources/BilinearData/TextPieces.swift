@@ -9,7 +9,7 @@ struct TextPiece: Sendable {
     var count = 0
     /// The number of pieces before this one.
     var index = 0
-    /// The number of bytes of text before this one.
+    /// The number of bytes before this one.
     var offset = 0
 }
 
@@ -28,7 +28,7 @@ struct TextPieces: ~Copyable, Sendable {
     private var isAtEnd = false
     /// The number of pieces cut so far.
     private(set) var count = 0
-    /// The number of bytes in them.
+    /// The number of bytes in them, and in a byte-order mark before them.
     private(set) var byteCount = 0
 
     /// - Parameter pieceSize: bytes, at least 1.
@@ -49,6 +49,7 @@ struct TextPieces: ~Copyable, Sendable {
         piece.bytes.replaceSubrange(0..<filled, with: carry)
         while true {
             filled += try source.fill(filled..<end, of: &piece.bytes, isCancelled: isCancelled)
+            if count == 0 { byteCount = source.markLength }
             if filled < end {
                 isAtEnd = true
                 finish(&piece, cut: filled, filled: filled)

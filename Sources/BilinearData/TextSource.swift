@@ -20,6 +20,11 @@ struct TextSource: ~Copyable, Sendable {
     /// The number of bytes in all; nil where only reading will tell.
     let byteCount: Int?
     private var content: Content
+    /// The length of the byte-order mark that was left out; 0 before something is read.
+    private(set) var markLength = 0
+    /// What was read to see how the text begins, and wasn't given to anyone yet.
+    private var head: ArraySlice<UInt8> = []
+    private var hasBegun = false
 
     /// The bytes of an array.
     init(bytes: [UInt8], name: String) {
@@ -43,12 +48,34 @@ struct TextSource: ~Copyable, Sendable {
         if case .descriptor(let descriptor) = content, descriptor != STDIN_FILENO { close(descriptor) }
     }
 
-    /// Reads bytes into `range` of `buffer` until it is filled or the bytes are at their end.
+    /// Reads bytes into `range` of `buffer` until it is filled or the bytes are at their end, without a byte-order mark.
     /// - Parameter isCancelled: asked about ten times a second while a pipe has nothing to give.
     /// - Returns: the number of bytes read: fewer than there is room for only at the end.
-    /// - Throws: `DataError.system` where reading fails, `DataError.cancelled`.
+    /// - Throws: `DataError.system` where reading fails, `DataError.cancelled`; `DataError.compressed` or
+    ///   `DataError.malformed` where the bytes begin as gzip's or UTF-16's do.
     mutating func fill(
         _ range: Range<Int>, of buffer: inout [UInt8], isCancelled: () -> Bool
+    ) throws(DataError) -> Int {
+        if !hasBegun { try begin(isCancelled) }
+        let given = head.prefix(range.count)
+        buffer.replaceSubrange(range.prefix(given.count), with: given)
+        head.removeFirst(given.count)
+        return given.count + (try readBytes(range.dropFirst(given.count), of: &buffer, isCancelled))
+    }
+
+    private mutating func begin(_ isCancelled: () -> Bool) throws(DataError) {
+        hasBegun = true
+        var bytes = [UInt8](repeating: 0, count: FileBeginning.length)
+        let count = try readBytes(bytes.indices, of: &bytes, isCancelled)
+        head = bytes.prefix(count)
+        try FileBeginning.refuseGzip(head, file: name)
+        try FileBeginning.refuseUTF16(head, file: name)
+        markLength = FileBeginning.markLength(of: head)
+        head.removeFirst(markLength)
+    }
+
+    private mutating func readBytes(
+        _ range: Range<Int>, of buffer: inout [UInt8], _ isCancelled: () -> Bool
     ) throws(DataError) -> Int {
         switch content {
         case .bytes(let bytes, let position):

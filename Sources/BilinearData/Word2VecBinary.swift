@@ -58,8 +58,15 @@ private func readHeader(_ input: inout InputFile) throws(DataError) -> Word2VecH
 
 /// Writes word2vec's binary form as word2vec.c does, with a newline after each row.
 func writeWord2VecBinary(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
+    var firstRows: [UInt8] = []
+    for id in 0..<min(2, vectors.count) {
+        firstRows += vectors.vocabulary.bytes(of: id) + [.space]
+        firstRows += vectors.table.row(id).flatMap(\.bitPattern.littleEndianBytes) + [.newline]
+    }
+    let header = Word2VecRows.headerOfBinary(
+        words: vectors.count, dimension: vectors.dimension, firstRows: firstRows)
     var block = OutputBlock()
-    try block.append("\(vectors.count) \(vectors.dimension)\n".utf8, to: output)
+    try block.append(header.line.utf8, to: output)
     for id in 0..<vectors.count {
         try block.append(vectors.vocabulary.bytes(of: id), to: output)
         try block.append(CollectionOfOne(.space), to: output)

@@ -2,6 +2,9 @@
 struct Word2VecHeader: Equatable {
     var words: Int
     var dimension: Int
+    /// Whether a zero stands before the dimension, as `bilinear` writes it where binary rows could pass for text. It doesn't
+    /// change the number, to this reader or another.
+    var announcesBinary = false
 }
 
 extension Word2VecHeader {
@@ -12,8 +15,13 @@ extension Word2VecHeader {
         guard fields.count == 2, let words = Self.integer(fields[0]), let dimension = Self.integer(fields[1]) else {
             return nil
         }
-        (self.words, self.dimension) = (words, dimension)
+        self.init(
+            words: words, dimension: dimension,
+            announcesBinary: fields[1].first == UInt8(ascii: "0") && dimension > 0)
     }
+
+    /// The line, with its end.
+    var line: String { "\(words) \(announcesBinary ? "0" : "")\(dimension)\n" }
 
     private static func integer(_ field: ArraySlice<UInt8>) -> Int? {
         let digits = field.first == UInt8(ascii: "-") ? field.dropFirst() : field

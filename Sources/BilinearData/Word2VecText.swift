@@ -2,6 +2,7 @@ internal import BilinearTraining
 
 /// Reads word2vec's text form, with its first line `V D` or without (GloVe). word2vec.c ends each line with a space.
 func readWord2VecText(_ input: inout InputFile) throws(DataError) -> WordVectors {
+    try input.skipByteOrderMark()
     guard let first = try input.nextLine(limit: longestLine(dimension: 0)) else {
         throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
     }
@@ -63,7 +64,9 @@ private func readRow(
     if let notANumber = row.notANumber {
         var field: [UInt8] = []
         for index in notANumber { field.append(bytes[index]) }
-        throw .malformed(place, found: "\(quoted(field[...])) as number \(row.count + 1)", expected: "a decimal number")
+        throw .malformed(
+            place, found: "\(quoted(field[...])) as number \(row.count + 1)",
+            expected: "a decimal number such as -0.25")
     }
     guard row.count == table.dimension else {
         throw .malformed(
@@ -116,7 +119,7 @@ private func shapeWithoutHeader(
 
 /// Writes word2vec's text form; each number is the shortest that reads back as the same float.
 func writeWord2VecText(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
-    var block = Array("\(vectors.count) \(vectors.dimension)\n".utf8)
+    var block = Array(Word2VecHeader(words: vectors.count, dimension: vectors.dimension).line.utf8)
     for id in 0..<vectors.count {
         block.append(contentsOf: vectors.vocabulary.bytes(of: id))
         vectors.table.withRow(id) { row in

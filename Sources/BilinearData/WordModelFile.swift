@@ -6,15 +6,12 @@ internal import BilinearTraining
 extension WordModel {
     /// The version of the form that is written, and the newest that is read.
     static let formatVersion = 1
-    /// What the form is called in the file.
-    private static let kind = "word-vectors"
 
     /// Reads a model: O(size).
     /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or its words
     ///   aren't as many as its vectors, each once; `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
-        let file = try Safetensors(contentsOf: path)
-        try file.requireForm(Self.kind, version: Self.formatVersion, expected: "a model of word vectors")
+        let file = try Safetensors(contentsOf: path, of: .wordVectors, version: Self.formatVersion)
         let input = try file.matrix("input")
         func optional(_ name: String, rows: Int) throws(DataError) -> EmbeddingTable? {
             guard file.tensors.contains(where: { $0.name == name }) else { return nil }
@@ -88,7 +85,8 @@ extension WordModel {
         if let table = self.output { tensors.append(.init(name: "output", .matrix(table))) }
         if let form { tensors.append(.init(name: "form", .matrix(form))) }
         let metadata = [
-            "form": Self.kind, "format_version": "\(Self.formatVersion)", "configuration": configuration,
+            "form": ModelKind.wordVectors.rawValue, "format_version": "\(Self.formatVersion)",
+            "configuration": configuration,
         ]
         try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
     }

@@ -16,12 +16,18 @@ public struct AliasTable: Sendable {
     private let entries: [Entry]
 
     /// A table for weights; O(n).
-    /// - Parameter weights: at least one, each finite and at least 0, with a positive sum.
+    /// - Parameter weights: each finite and at least 0, one of them above 0.
     public init(weights: [Double]) {
-        let total = weights.reduce(0, +)
+        let largest = weights.max() ?? 0
         precondition(
-            !weights.isEmpty && total > 0 && total.isFinite && weights.allSatisfy { $0 >= 0 },
-            "AliasTable: weights must be finite, at least 0, with a positive sum")
+            largest > 0 && largest.isFinite && weights.allSatisfy { $0 >= 0 },
+            "AliasTable: weights must be finite and at least 0, one of them above 0")
+        var weights = weights
+        var total = weights.reduce(0, +)
+        if total.isInfinite {
+            weights = weights.map { $0 / largest }
+            total = weights.reduce(0, +)
+        }
         let n = weights.count
         var share = weights.map { $0 / total * Double(n) }
         var entries = (0..<n).map { Entry(threshold: .max, alias: Int32($0)) }
@@ -36,8 +42,21 @@ public struct AliasTable: Sendable {
     }
 
     /// A table for the unigram distribution to a power (¾ in Mikolov et al. 2013): words of count 0 are never drawn.
+    /// - Parameters:
+    ///   - counts: each at least 0, one of them above 0.
+    ///   - power: any finite number.
     public init(counts: [Int], power: Double) {
-        self.init(weights: counts.map { $0 == 0 ? 0 : pow(Double($0), power) })
+        func weights(relativeTo unit: Double) -> [Double] {
+            counts.map { $0 == 0 ? 0 : pow(Double($0) / unit, power) }
+        }
+        let absolute = weights(relativeTo: 1)
+        if absolute.max()?.isNormal ?? false {
+            self.init(weights: absolute)
+        } else {
+            // The largest power is beyond a Double. Relative to its count, it is 1 and no other is larger.
+            let heaviest = power > 0 ? counts.max() : counts.lazy.filter { $0 > 0 }.min()
+            self.init(weights: weights(relativeTo: Double(heaviest ?? 1)))
+        }
     }
 
     /// The index that 64 random bits draw: O(1).

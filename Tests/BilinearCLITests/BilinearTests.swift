@@ -57,6 +57,58 @@ import Testing
         #expect(analogy.status == 0 && analogy.output.split(separator: "\n").count == 2, "\(analogy.error)")
     }
 
+    @Test(arguments: [
+        ("y.npy", "npy"), ("y.safetensors", "safetensors"), ("y.txt", "word2vec-text"), ("y.vec", "word2vec-text"),
+        ("y.bin", "word2vec-binary"), ("y", "word2vec-binary"), ("y.model", "word2vec-binary"),
+    ])
+    func theNameOfTheOutputChoosesItsForm(name: String, format: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let training = ["words", "train", "--input", text, "--output"]
+        #expect(try run(training + [directory.file(name)] + Self.smallRun).status == 0)
+        #expect(try run(training + [directory.file("expected"), "--format", format] + Self.smallRun).status == 0)
+        #expect(directory.contents(name) != nil && directory.contents(name) == directory.contents("expected"))
+        #expect(directory.names.contains(name + ".words.txt") == (format == "npy"))
+        // To say the same twice is no contradiction.
+        #expect(try run(training + [directory.file(name), "--format", format] + Self.smallRun).status == 0)
+    }
+
+    @Test(arguments: [("y.npy", "word2vec-binary", "npy"), ("y.bin", "word2vec-text", "word2vec-binary")])
+    func aNameThatContradictsTheFormIsRefused(name: String, format: String, named: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let output = directory.file(name)
+        let outcome = try run(["words", "train", "--input", text, "--output", output, "--format", format])
+        #expect(outcome.status == 2 && outcome.errorLines.count == 1 && outcome.output.isEmpty)
+        #expect(outcome.error.contains("a name for \(named), but --format is \(format)"), "\(outcome.error)")
+        #expect(directory.names == ["text"])
+    }
+
+    /// One number whose bytes spell another, as another program has written it: both forms.
+    @Test func aFormatCanBeForced() throws {
+        let directory = try Directory()
+        let model = try directory.write("2 1\na 0.25\nb -1.5\n", to: "model")
+        let similarities = try directory.write("a b 1\n", to: "pairs")
+        for arguments in [
+            ["neighbors", "a"], ["analogy", "a", "b", "a"], ["evaluate", "--similarities", similarities],
+        ] {
+            let command = ["words", arguments[0], "--model", model] + arguments.dropFirst()
+            let recognized = try run(command)
+            #expect(recognized.status == 0, "\(recognized.error)")
+            let text = try run(command + ["--format", "word2vec-text"])
+            #expect(text.status == 0 && text.output == recognized.output, "\(text.error)")
+            #expect(try run(command + ["--format", "word2vec-binary"]).status == 0)
+            let npy = try run(command + ["--format", "npy"])
+            #expect(npy.status == 1 && npy.error.contains("expected the header of an npy file"), "\(npy.error)")
+            let none = try run(command + ["--format", "glove"])
+            #expect(none.status == 2 && none.error.contains("--format is glove; expected word2vec-binary, "))
+        }
+        // Of opposite signs as text, of one sign as binary.
+        let forced = ["words", "neighbors", "a", "--model", model, "--format"]
+        #expect(try run(forced + ["word2vec-text"]).output == "  b  -1.0000\n")
+        #expect(try run(forced + ["word2vec-binary"]).output == "  b   1.0000\n")
+    }
+
     @Test func quietPrintsTheLastLineOnly() throws {
         let directory = try Directory()
         let outcome = try run(
@@ -107,6 +159,74 @@ import Testing
         #expect(directory.contents("a") == Data(DemoText(seed: 1).analogiesFile.utf8))
     }
 
+    @Test(arguments: ["120", "-400", "1.7e308", "-1.7e308"])
+    func anyFiniteNegativePowerTrains(power: String) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let model = directory.file("model")
+        let outcome = try run(
+            ["words", "train", "--input", text, "--output", model, "--negative-power", power] + Self.smallRun)
+        #expect(outcome.status == 0 && !outcome.wasKilled, "\(outcome.error)")
+        #expect(try run(["words", "neighbors", "--model", model, "the"]).status == 0)
+    }
+
+    // MARK: Standard output as a file
+
+    /// Names of standard output, one of them a link in `directory`; the last is the file that it is redirected to.
+    private func namesOfStandardOutput(_ directory: Directory) throws -> [String] {
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file("link"), withDestinationPath: "/dev/stdout")
+        return ["/dev/stdout", "/dev/fd/1", directory.file("link"), directory.file("output")]
+    }
+
+    @Test(arguments: [[], ["--quiet"]])
+    func aModelOnStandardOutputIsAlone(options: [String]) throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        let training = ["words", "train", "--input", text] + Self.smallRun + options
+        #expect(try run(training + ["--output", directory.file("expected")]).status == 0)
+        let expected = try #require(directory.contents("expected"))
+        for name in try namesOfStandardOutput(directory) {
+            let outcome = try run(training + ["--output", name], streams: directory)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(directory.contents("output") == expected, "\(name)")
+            #expect(isSummary(String(outcome.errorLines.last ?? "") + "\n"), "\(outcome.error)")
+        }
+    }
+
+    @Test func aModelGoesThroughAPipe() throws {
+        let directory = try Directory()
+        let text = try directory.write(Self.text, to: "text")
+        #expect(
+            try run(
+                ["words", "train", "--input", text, "--output", directory.file("expected"), "--format=word2vec-text"]
+                    + Self.smallRun
+            ).status == 0)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [
+            "-c",
+            """
+            '\(tool.path)' words train --input '\(text)' --output /dev/stdout --format word2vec-text \
+                \(Self.smallRun.joined(separator: " ")) 2> /dev/null | cat > '\(directory.file("piped"))'
+            """,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        #expect(directory.contents("piped") != nil && directory.contents("piped") == directory.contents("expected"))
+    }
+
+    @Test func theDemosTextOnStandardOutputIsAlone() throws {
+        let directory = try Directory()
+        let (text, analogies) = (Data(DemoText(seed: 1).text), Data(DemoText(seed: 1).analogiesFile.utf8))
+        let outcome = try run(["demo", "--save-text", "/dev/stdout"], streams: directory)
+        #expect(outcome.status == 0 && directory.contents("output") == text)
+        #expect(outcome.error.contains("All that were planted:"), "\(outcome.error)")
+        let both = ["demo", "--save-text", "/dev/stdout", "--save-analogies", "/dev/fd/1"]
+        #expect(try run(both, streams: directory).status == 0)
+        #expect(directory.contents("output") == text + analogies)
+    }
+
     // MARK: Bad input
 
     /// Trains with bad input: one line on standard error, exit status 1, the older output as it was, nothing beside it.
@@ -143,6 +263,44 @@ import Testing
         try expectFailure(input: directory.write(garbage, to: "garbage"), in: directory, says: "garbage")
         let long = Self.text + String(repeating: "x", count: 10_000_000) + "\n"
         try expectFailure(input: directory.write(long, to: "long"), in: directory, says: "long")
+    }
+
+    /// The advice is a command for what the option takes: "-" or a file only.
+    @Test func gzipFilesAreNamedWithWhatToDo() throws {
+        let directory = try Directory()
+        let bytes = Data([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+        let file = try directory.write(bytes, to: "file.gz")
+        let output = directory.file("output")
+        let ratings = try directory.write("1 2 3\n2 2 4\n", to: "ratings")
+        let model = directory.file("model")
+        let training = ["ratings", "train", "--test-fraction", "0", "--epochs", "1", "--input", ratings]
+        #expect(try run(training + ["--output", model]).status == 0)
+        let names = directory.names
+        for (arguments, advice) in [
+            (["words", "train", "--input", file, "--output", output], "gunzip -c \(file) | bilinear … --input -"),
+            (["words", "train", "--input", "-", "--output", output], "gunzip -c FILE | bilinear … --input -"),
+            (["ratings", "train", "--input", file, "--output", output], "gunzip -c \(file) | bilinear … --input -"),
+            (
+                ["ratings", "train", "--input", ratings, "--test", file, "--output", output],
+                "gunzip -c \(file) | bilinear … --test -"
+            ),
+            (
+                ["ratings", "evaluate", "--model", model, "--input", file], "gunzip -c \(file) | bilinear … --input -"
+            ),
+            (
+                ["ratings", "recommend", "--model", model, "--user", "1", "--seen", file],
+                "gunzip -c \(file) | bilinear … --seen -"
+            ),
+            (["ratings", "predict", "--model", file, "--user", "1", "--item", "2"], "gunzip \(file)"),
+            (["words", "neighbors", "--model", file, "a"], "gunzip \(file)"),
+            (["words", "evaluate", "--model", file, "--analogies", file], "gunzip \(file)"),
+            (["words", "evaluate", "--model", file, "--similarities", file], "gunzip \(file)"),
+        ] {
+            let outcome = try run(arguments, input: bytes)
+            #expect(outcome.status == 1 && outcome.output.isEmpty && directory.names == names)
+            let line = try #require(outcome.errorLines.last)
+            #expect(line.contains("found a gzip file") && line.hasSuffix(": \(advice)"), "\(outcome.error)")
+        }
     }
 
     @Test func anUnreadableText() throws {
@@ -223,14 +381,55 @@ import Testing
         }
     }
 
+    @Test func aModelOfAnotherKindIsNamedWithTheCommandsForIt() throws {
+        let directory = try Directory()
+        let words = try directory.write("2 2\nking 1 0\nqueen 0 1\n", to: "words")
+        let ratings = try directory.write("1 2 3\n2 2 4\n", to: "ratings")
+        let model = directory.file("model")
+        let training = ["ratings", "train", "--test-fraction", "0", "--epochs", "1", "--input", ratings]
+        #expect(try run(training + ["--output", model]).status == 0)
+        for arguments in [
+            ["predict", "--user", "1", "--item", "2"], ["recommend", "--user", "1"], ["evaluate", "--input", ratings],
+        ] {
+            let outcome = try run(["ratings", arguments[0], "--model", words] + arguments.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(
+                outcome.error
+                    == "bilinear: \(words): found word vectors (word2vec-text), expected a model of ratings; it is for "
+                    + "'bilinear words neighbors', 'bilinear words analogy' or 'bilinear words evaluate'\n")
+        }
+        for arguments in [["neighbors", "king"], ["analogy", "a", "b", "c"]] {
+            let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty)
+            #expect(
+                outcome.error
+                    == "bilinear: \(model): found a model of ratings (safetensors), expected word vectors; it is for "
+                    + "'bilinear ratings predict', 'bilinear ratings recommend' or 'bilinear ratings evaluate'\n")
+        }
+    }
+
     @Test func unknownWordsAreNamedWithOnesSpeltAlike() throws {
         let directory = try Directory()
         let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")
-        for arguments in [["neighbors", "king", "qeen"], ["analogy", "king", "qeen", "man"]] {
-            let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
-            #expect(outcome.status == 1 && outcome.output.isEmpty)
+        for words in [["neighbors", "qeen"], ["analogy", "king", "qeen", "man"]] {
+            let outcome = try run(["words", words[0], "--model", model] + words.dropFirst())
+            #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.errorLines.count == 1)
             #expect(outcome.error.contains("'qeen'") && outcome.error.contains("'queen'"), "\(outcome.error)")
         }
+    }
+
+    @Test func anUnknownWordKeepsNoOtherFromItsNeighbors() throws {
+        let directory = try Directory()
+        let model = try directory.write("3 2\nking 1 0\nqueen 0 1\nman 1 1\n", to: "model")
+        let neighbors = ["words", "neighbors", "--model", model, "--count", "1"]
+        let outcome = try run(neighbors + ["king", "qeen", "man", "xyz\n"])
+        #expect(outcome.status == 1 && !outcome.wasKilled)
+        #expect(outcome.output == "king:\n  man   0.7071\nman:\n  king   0.7071\n", "\(outcome.output)")
+        #expect(
+            outcome.errorLines == [
+                "bilinear: 'qeen' is not in the model's vocabulary; did you mean 'queen'?",
+                "bilinear: 'xyz\\n' is not in the model's vocabulary",
+            ], "\(outcome.error)")
     }
 
     @Test func evaluationNeedsAFile() throws {

@@ -153,6 +153,20 @@ import Testing
         #expect(lines.count == 1 && isSummary(lines[0]), "\(outcome.output)")
     }
 
+    @Test(arguments: ["/dev/stdout", "output"])
+    func aModelOnStandardOutputIsAlone(name: String) throws {
+        let directory = try Directory()
+        let input = try directory.write(Self.lines("\t"), to: "ratings")
+        let training = ["ratings", "train", "--input", input, "--epochs", "2"] + Self.smallRun
+        #expect(try run(training + ["--output", directory.file("expected")]).status == 0)
+        let output = name == "output" ? directory.file(name) : name
+        let outcome = try run(training + ["--output", output], streams: directory)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let model = directory.contents("output")
+        #expect(model != nil && model == directory.contents("expected"))
+        #expect(outcome.error.contains("epoch 2: train RMSE ") && isSummary(outcome.errorLines.last ?? ""))
+    }
+
     @Test func earlyStoppingIsAnnounced() throws {
         let directory = try Directory()
         let outcome = try train(directory, ["--epochs", "1000", "--patience", "2", "--factor-regularization", "0"])
@@ -343,6 +357,18 @@ import Testing
             says: "malformed, line 1: found \"1 2\"")
     }
 
+    @Test(arguments: ["x.npy", "x.bin", "x.txt"])
+    func aNameForAnotherFormIsRefused(name: String) throws {
+        let directory = try Directory()
+        let ratings = try directory.write(Self.lines(" "), to: "ratings")
+        let training = ["ratings", "train", "--input", ratings, "--epochs", "1", "--output"]
+        let outcome = try run(training + [directory.file(name)])
+        #expect(outcome.status == 2 && outcome.errorLines.count == 1 && outcome.output.isEmpty)
+        #expect(outcome.error.contains("but models of ratings are safetensors"), "\(outcome.error)")
+        #expect(directory.names == ["ratings"])
+        #expect(try run(training + [directory.file("x.safetensors")]).status == 0)
+    }
+
     @Test func badIDsOnTheCommandLine() throws {
         for id in ["-1", "x", "9223372036854775808", "1.5", ""] {
             let outcome = try run(["ratings", "predict", "--model", "none", "--user=\(id)", "--item", "1"])
@@ -366,7 +392,7 @@ import Testing
             ("truncated", whole.dropLast(), "bytes behind the header"),
             ("trailing", whole + [0], "bytes behind the header"),
             ("lying", lying, "a header of"), ("newer", newer, "format version 2"),
-            ("text", Data(Self.lines(" ").utf8), "a header of"),
+            ("text", Data(Self.lines(" ").utf8), "found ratings, expected a model of ratings"),
         ] {
             let model = try directory.write(data, to: name)
             for arguments in [

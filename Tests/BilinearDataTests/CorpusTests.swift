@@ -15,7 +15,8 @@ import Testing
         let vocabulary = (0..<distinct).map { _ in
             (0..<Int.random(in: 1...longest, using: &random)).map { _ in letters.randomElement(using: &random)! }
         }
-        var text: [UInt8] = []
+        // What begins as a compressed file, or with a byte-order mark, isn't read as it is.
+        var text = Array(" ".utf8)
         for _ in 0..<words {
             let rank = Int.random(in: 0..<distinct, using: &random) * Int.random(in: 0..<distinct, using: &random)
             text += vocabulary[rank / distinct]

@@ -31,6 +31,23 @@ struct ModelFormatTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("y.npy", .npy), ("a/b.safetensors", .safetensors), ("y.txt", .word2vecText), ("y.vec", .word2vecText),
+            ("y.bin", .word2vecBinary), ("y.tar.BIN", .word2vecBinary), ("Y.Npy", .npy), ("y", nil), ("npy", nil),
+            ("/dev/stdout", nil), ("y.npy/x", nil), ("y.npy.gz", nil), ("", nil),
+        ] as [(String, ModelFormat?)])
+    func aNameSaysItsFormat(name: String, format: ModelFormat?) {
+        #expect(ModelFormat(fileName: name) == format)
+    }
+
+    @Test func everyEndingBelongsToOneFormat() {
+        for format in ModelFormat.allCases {
+            #expect(!format.fileNameEndings.isEmpty)
+            for ending in format.fileNameEndings { #expect(ModelFormat(fileName: "y" + ending) == format) }
+        }
+    }
+
     @Test func tellsTextFromBinary() throws {
         #expect(try recognized(Array("1 1\na 0.5\n".utf8)) == .word2vecText)
         #expect(try recognized(Array("1 1\na 5".utf8)) == .word2vecText)

@@ -114,6 +114,17 @@ struct OutputFileTests {
         #expect(directory.read("a") == Array("oldnew".utf8))
     }
 
+    @Test func standardOutputIsKnownByAnyName() throws {
+        symlink("/dev/stdout", directory.path("link"))
+        for path in ["/dev/stdout", "/dev/fd/1", directory.path("link")] {
+            #expect(try OutputFile(path: path).isStandardOutput, "\(path)")
+        }
+        directory.write("", to: "file")
+        for path in [directory.path("file"), directory.path("new")] {
+            #expect(try !OutputFile(path: path).isStandardOutput, "\(path)")
+        }
+    }
+
     #if os(Linux)
         @Test func aFullDiskIsAnError() throws {
             let output = try OutputFile(path: "/dev/full")

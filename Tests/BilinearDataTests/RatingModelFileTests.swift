@@ -83,8 +83,10 @@ struct RatingModelFileTests {
 
     @Test func refusesOtherFormsAndNewerVersions() {
         for (metadata, found) in [
-            ([:], "without the form"), (["form": "skip-gram", "format_version": "1"], "without the form"),
-            (["form": "factorization"], "without the form"),
+            ([:], "a safetensors file with the tensors"),
+            (["form": "skip-gram", "format_version": "1"], "a safetensors file with the tensors"),
+            (["form": "word-vectors", "format_version": "1"], "found word vectors (safetensors)"),
+            (["form": "factorization"], "format version missing"),
             (["form": "factorization", "format_version": "2"], "format version 2, expected 1; a newer version"),
             (["form": "factorization", "format_version": "0"], "format version 0"),
             (["form": "factorization", "format_version": "1.0"], "format version 1.0"),

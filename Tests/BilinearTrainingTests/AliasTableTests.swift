@@ -2,6 +2,14 @@ import Testing
 
 @testable import BilinearTraining
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 @Suite struct AliasTableTests {
     /// Each index's probability, from where in the low 32 bits the drawn index changes.
     static func probabilities(_ table: AliasTable, count: Int) -> [Double] {
@@ -62,6 +70,44 @@ import Testing
             #expect(abs(found[0] - first / (first + last)) < 1e-9)
             #expect(found[1] == 0)
         }
+    }
+
+    @Test func `weights at the ends of a Double's range give their probabilities`() {
+        let smallest = Double.leastNonzeroMagnitude
+        for weights in [[1.5e308, 0, 1.5e308, 0.75e308], [2 * smallest, 0, 2 * smallest, smallest]] {
+            let found = Self.probabilities(AliasTable(weights: weights), count: 4)
+            for (probability, expected) in zip(found, [0.4, 0, 0.4, 0.2]) {
+                #expect(abs(probability - expected) < 1e-9)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        40, 120, 400, 5_000, 1e10, .greatestFiniteMagnitude, -40, -120, -400, -5_000, -1e10, -.greatestFiniteMagnitude,
+    ])
+    func `any finite power gives its probabilities`(power: Double) {
+        for counts in [
+            [1], [5, 0, 1_000, 2, 1_000_000], [1_000, 1_001, 1_010, 1_000, 0], [.max, .max - 1, 1], [100, 1_000, 200],
+        ] {
+            let table = AliasTable(counts: counts, power: power)
+            let found = Self.probabilities(table, count: counts.count)
+            // The sum of the powers, divided by the largest, in terms of logarithms.
+            let logs = counts.map { $0 == 0 ? nil : log(Double($0)) }
+            let largest = power > 0 ? logs.compactMap(\.self).max()! : logs.compactMap(\.self).min()!
+            let relative = logs.map { $0.map { exp(power * ($0 - largest)) } ?? 0 }
+            let total = relative.reduce(0, +)
+            for (probability, expected) in zip(found, relative) {
+                #expect(abs(probability - expected / total) < 1e-9, "\(counts)")
+            }
+        }
+    }
+
+    @Test(arguments: [0.75, 1, 0, -1, 0.5, 3, 25])
+    func `the table for an ordinary power is that of the powers, bit for bit`(power: Double) {
+        let counts = (0..<300).map { $0 % 7 == 0 ? 0 : 1_000_000 / ($0 + 1) }
+        let weights = counts.map { $0 == 0 ? 0 : pow(Double($0), power) }
+        let found = Self.probabilities(AliasTable(counts: counts, power: power), count: counts.count)
+        #expect(found == Self.probabilities(AliasTable(weights: weights), count: counts.count))
     }
 
     @Test func `unusable weights end the program`() async {

@@ -1,0 +1,65 @@
+/// What a trained model is of. The raw value is what the metadata of a safetensors file call its form.
+public enum ModelKind: String, CaseIterable, Sendable, CustomStringConvertible {
+    /// Words and their vectors: what `WordVectors` and `WordModel` read.
+    case wordVectors = "word-vectors"
+    /// A factorization of ratings: what `RatingModel` reads.
+    case ratings = "factorization"
+
+    /// As messages call it.
+    public var description: String {
+        switch self {
+        case .wordVectors: "word vectors"
+        case .ratings: "a model of ratings"
+        }
+    }
+}
+
+// Telling what a file is that isn't what was asked for.
+extension ModelKind {
+    /// Refuses a file that can be told to be another than one of safetensors, by its beginning, which isn't consumed.
+    func requireSafetensors(_ input: inout InputFile) throws(DataError) {
+        let place = DataError.Place(file: input.path)
+        let (bytes, isWhole) = try ModelFormat.beginning(of: &input)
+        let format = ModelFormat(beginning: bytes, isWhole: isWhole)
+        guard format != .safetensors else { return }
+        guard !RatingLine.isFirst(of: bytes) else {
+            throw .malformed(place, found: "ratings", expected: "\(self)")
+        }
+        guard let format else { return }
+        guard self == .wordVectors else {
+            throw .wrongModel(file: input.path, found: .wordVectors, format: format, expected: self)
+        }
+        throw .malformed(place, found: "\(self) in the form \(format.rawValue)", expected: "the form safetensors")
+    }
+
+    /// Checks what a safetensors file says of itself.
+    /// - Parameters:
+    ///   - metadata: its texts: the form, and its version.
+    ///   - tensors: the names of what it holds.
+    ///   - version: the newest version that is read; the oldest is 1.
+    func require(
+        _ metadata: [String: String], tensors: [String], version: Int, file: String
+    ) throws(DataError) {
+        guard let kind = metadata["form"].flatMap(Self.init) else {
+            throw .malformed(
+                .init(file: file), found: "a safetensors file with \(list(ofTensors: tensors))", expected: "\(self)")
+        }
+        guard kind == self else {
+            throw .wrongModel(file: file, found: kind, format: .safetensors, expected: self)
+        }
+        let found = metadata["format_version"] ?? "missing"
+        guard let number = Int(found), (1...version).contains(number) else {
+            throw .malformed(
+                .init(file: file), found: "format version \(found)",
+                expected: "\(version); a newer version of this program may read it")
+        }
+    }
+}
+
+/// "the tensors "a", "b", "c" and 5 more".
+private func list(ofTensors names: [String]) -> String {
+    guard !names.isEmpty else { return "no tensors" }
+    let shown = names.prefix(3).map { quoted(Array($0.utf8)[...]) }.joined(separator: ", ")
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return "the tensor\(names.count == 1 ? "" : "s") \(shown)\(more)"
+}
