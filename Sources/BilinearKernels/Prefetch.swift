@@ -1,19 +1,39 @@
 internal import _BilinearShims
 
 extension Kernels {
-    /// Asks for `count` floats from `row` on, into the first-level cache; returns at once and never faults.
+    /// A cache of a core.
+    public enum CacheLevel: Sendable {
+        /// The first-level data cache: 32 or 48 KiB on most processors.
+        case first
+        /// The second-level cache.
+        case second
+    }
+
+    /// Asks for `count` floats from `row` on, into a cache; returns at once and never faults.
     ///
     /// O(count / 16): one request for each 64 bytes that hold one of them.
     /// - Parameters:
     ///   - row: any address, of any alignment.
     ///   - count: the number of floats; below 1 means none.
+    ///   - level: the cache. Rows that are asked for long before they are needed push each other out of the first.
     @inline(__always)
-    public static func prefetch(_ row: UnsafePointer<Float>, count: Int) {
+    public static func prefetch(_ row: UnsafePointer<Float>, count: Int, into level: CacheLevel = .first) {
+        switch level {
+        case .first: forEachLine(row, count) { bilinear_prefetch($0) }
+        case .second: forEachLine(row, count) { bilinear_prefetch_second($0) }
+        }
+    }
+
+    /// Calls `body` with the start of each 64 bytes that hold one of `count` floats.
+    @inline(__always)
+    private static func forEachLine(
+        _ floats: UnsafePointer<Float>, _ count: Int, _ body: (UnsafeRawPointer) -> Void
+    ) {
         guard count > 0 else { return }
-        var line = UnsafeRawPointer(row).alignedDown(toMultipleOf: 64)
-        let end = UnsafeRawPointer(row + count)
+        var line = UnsafeRawPointer(floats).alignedDown(toMultipleOf: 64)
+        let end = UnsafeRawPointer(floats + count)
         while line < end {
-            bilinear_prefetch(line)
+            body(line)
             line += 64
         }
     }

@@ -50,10 +50,9 @@ extension EmbeddingTable {
         }
     }
 
-    /// Asks for row `row`, into the first-level cache.
-    @inline(__always)
-    public func prefetch(row: Int) {
-        Kernels.prefetch(pointer(toRow: row), count: stride)
+    /// Asks for row `row`.
+    func prefetch(row: Int, into level: Kernels.CacheLevel) {
+        Kernels.prefetch(pointer(toRow: row), count: stride, into: level)
     }
 
     @inline(__always)

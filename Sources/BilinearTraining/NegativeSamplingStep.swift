@@ -14,6 +14,7 @@ struct NegativeSamplingStep: SkipGramStep {
     private(set) var examples = 0
     private var tilesTrained = 0
 
+    private let prefetch = RowPrefetch.onThisMachine
     private var queue: TileQueue
     private var scores: [Float]
     /// Targets of the largest tile for each number of columns, one after another: a one, then zeros, for each row.
@@ -60,11 +61,13 @@ struct NegativeSamplingStep: SkipGramStep {
     ) {
         let radius = window.radius
         for position in centres.lowerBound..<min(centres.lowerBound &+ radius, count) {
-            tile.input.prefetch(row: Int(rows[position]))
+            tile.input.prefetch(row: Int(rows[position]), into: prefetch.level)
         }
         for centre in centres {
             // The newest row that a window can reach; the others were asked for before.
-            if centre &+ radius < count { tile.input.prefetch(row: Int(rows[centre &+ radius])) }
+            if centre &+ radius < count {
+                tile.input.prefetch(row: Int(rows[centre &+ radius]), into: prefetch.level)
+            }
             let context = window.positions(around: centre, in: count, &random)
             switch sharing {
             case .window: enqueue(rows, context, centre, words[centre], &random, learningRate)
@@ -85,8 +88,8 @@ struct NegativeSamplingStep: SkipGramStep {
     ) {
         queue.append(
             rows, context, except: centre, positive: positive, negatives: negatives, random: &random,
-            output: tile.output)
-        if queue.count > TileQueue.lookAhead { trainOldest(learningRate) }
+            output: tile.output, prefetch.level)
+        if queue.count > prefetch.tilesAhead { trainOldest(learningRate) }
     }
 
     private mutating func trainOldest(_ learningRate: Float) {

@@ -1,8 +1,8 @@
+internal import BilinearKernels
+
 /// Tiles put together and not yet trained: a ring, so that their rows can be prefetched meanwhile.
 struct TileQueue {
-    private static let slots = 8
-    /// Tiles that wait in the queue while one is trained.
-    static let lookAhead = 2
+    static let slots = 8
 
     let maximumRows: Int
     let maximumColumns: Int
@@ -43,12 +43,13 @@ struct TileQueue {
     /// its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
     mutating func append(
         _ rows: [Int32], _ context: Range<Int>, except centre: Int, positive: Int32, negatives: AliasTable,
-        random: inout RandomStream, output: EmbeddingTable
+        random: inout RandomStream, output: EmbeddingTable, _ level: Kernels.CacheLevel
     ) {
         let slot = appended % Self.slots
         rowCounts[slot] = Self.fill(&inputRows, slot &* maximumRows, rows, context, except: centre)
         columnCounts[slot] = Self.draw(
-            &outputRows, slot &* maximumColumns, positive: positive, maximumColumns &- 1, negatives, &random, output)
+            &outputRows, slot &* maximumColumns, positive: positive, maximumColumns &- 1, negatives, &random, output,
+            level)
         appended &+= 1
     }
 
@@ -68,16 +69,17 @@ struct TileQueue {
 
     private static func draw(
         _ columns: inout [Int32], _ start: Int, positive: Int32, _ draws: Int, _ negatives: AliasTable,
-        _ random: inout RandomStream, _ output: EmbeddingTable
+        _ random: inout RandomStream, _ output: EmbeddingTable, _ level: Kernels.CacheLevel
     ) -> Int {
         var columns = columns.mutableSpan
         columns[start] = positive
-        output.prefetch(row: Int(positive))
+        // Each as soon as it is known: so many requests at once would wait for each other.
+        output.prefetch(row: Int(positive), into: level)
         var end = start &+ 1
         for _ in 0..<draws {
             let word = negatives.draw(random.next())
             columns[end] = word
-            output.prefetch(row: Int(word))
+            output.prefetch(row: Int(word), into: level)
             end &+= word == positive ? 0 : 1
         }
         return end &- start

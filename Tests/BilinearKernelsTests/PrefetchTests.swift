@@ -15,9 +15,11 @@ import Testing
         let mapping = try #require(mmap(nil, 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
         defer { munmap(mapping, 2 * page) }
         try #require(mapping != MAP_FAILED)
-        Kernels.prefetch(mapping.assumingMemoryBound(to: Float.self), count: page / 2)
-        Kernels.prefetch((mapping + page - 4).assumingMemoryBound(to: Float.self), count: 2)
-        Kernels.prefetch(untouchable, count: 1_000)
+        for level in [Kernels.CacheLevel.first, .second] {
+            Kernels.prefetch(mapping.assumingMemoryBound(to: Float.self), count: page / 2, into: level)
+            Kernels.prefetch((mapping + page - 4).assumingMemoryBound(to: Float.self), count: 2, into: level)
+            Kernels.prefetch(untouchable, count: 1_000, into: level)
+        }
     }
 
     @Test func `a count below 1 asks for nothing`() {

@@ -26,6 +26,9 @@ static inline bool bilinear_cpu_supports_x86_64_v4(void) {
 /// Asks for the cache line at `address`, into the first-level cache. Never faults.
 static inline void bilinear_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
+/// The same, into the second-level cache.
+static inline void bilinear_prefetch_second(const void *address) { __builtin_prefetch(address, 0, 2); }
+
 /// Makes the optimizer assume that `value` is used here and that all memory is read and may change.
 static inline void bilinear_keep(float value) {
 #if defined(__x86_64__)
