@@ -3,14 +3,18 @@ extension FactorModel {
     /// their biases'.
     ///
     /// Factors are uniform, of a deviation of about 0.3/√dimension, so that scores begin near the mean whatever the
-    /// dimension. Without μ and biases they lie about one direction instead, in which the inner product is the mean.
-    init(initialFor ratings: Ratings, _ configuration: RatingConfiguration) throws(TrainingError) {
+    /// dimension. Without μ and biases they lie about one direction instead, in which the inner product is the mean's score.
+    /// - Parameter link: what a score says of a rating's mean; nil where scores only order columns, about 0.
+    init(
+        initialFor ratings: Ratings, _ configuration: RatingConfiguration, link: LinkFunction?
+    ) throws(TrainingError) {
         try EmbeddingTable.requireMemory(
             tables: 1, rows: ratings.rowCount + ratings.columnCount, dimension: configuration.dimension)
-        let mean = Float(ratings.mean)
+        let mean = Float(link?.score(ofMean: ratings.mean) ?? 0)
         try self.init(
             rows: ratings.rowCount, columns: ratings.columnCount, dimension: configuration.dimension,
             mean: configuration.isBiased ? mean : nil)
+        self.link = link
         let dimension = Float(configuration.dimension)
         let centre = configuration.isBiased ? 0 : (max(0, mean) / dimension).squareRoot()
         let halfWidth = 0.5 / dimension.squareRoot()

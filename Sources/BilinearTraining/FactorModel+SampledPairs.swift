@@ -42,8 +42,9 @@ extension FactorModel {
     func prefetchRows(_ block: borrowing RatingBlock, _ segments: Range<Int>) {
         let rows = block.rows.span
         let stride = rowFactors.stride
+        let level = RowPrefetch.onThisMachine.level
         for segment in segments {
-            Kernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride)
+            Kernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride, into: level)
         }
     }
 

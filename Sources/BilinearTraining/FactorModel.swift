@@ -13,9 +13,12 @@ public struct FactorModel: Sendable {
     /// The bias b'ⱼ of every column, as one row of a table; zeros where the model isn't biased.
     public let columnBiases: EmbeddingTable
     /// μ; 0 where the model isn't biased.
-    public let mean: Float
+    public internal(set) var mean: Float
     /// Whether the score has μ and biases.
     public let isBiased: Bool
+
+    /// What a score says of a rating's mean; nil where scores only order the columns of a row, as those of ranking do.
+    public var link: LinkFunction? = .identity
 
     /// The length of a factor.
     public var dimension: Int { rowFactors.dimension }
@@ -49,19 +52,20 @@ public struct FactorModel: Sendable {
     /// A model of the same factors and biases in tables of its own: O(parameters).
     /// - Throws: `TrainingError.notEnoughMemory`.
     public func copy() throws(TrainingError) -> FactorModel {
-        let copy = try FactorModel(
+        var copy = try FactorModel(
             rows: rowCount, columns: columnCount, dimension: dimension, mean: isBiased ? mean : nil)
         copy.rowFactors.assign(rowFactors)
         copy.columnFactors.assign(columnFactors)
         copy.rowBiases.assign(rowBiases)
         copy.columnBiases.assign(columnBiases)
+        copy.link = link
         return copy
     }
 
     /// A model in tables of its own whose row i is row `rows[i]` of this one, and its column j column `columns[j]`:
     /// O(parameters).
     func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorModel {
-        let model = try FactorModel(
+        var model = try FactorModel(
             rows: rows.count, columns: columns.count, dimension: dimension, mean: isBiased ? mean : nil)
         for (to, from, toBiases, fromBiases, numbers) in [
             (model.rowFactors, rowFactors, model.rowBiases, rowBiases, rows),
@@ -74,6 +78,7 @@ public struct FactorModel: Sendable {
                 }
             }
         }
+        model.link = link
         return model
     }
 
@@ -89,6 +94,11 @@ public struct FactorModel: Sendable {
     /// μ + bᵢ + b'ⱼ, what a score holds beside the product of the factors.
     public func offset(row: Int, column: Int) -> Float {
         mean + rowBiases.withRow(0) { $0[row] } + columnBiases.withRow(0) { $0[column] }
+    }
+
+    /// The rating that a score stands for: its mean by the link function, or the score itself where there is none.
+    public func rating(ofScore score: Float) -> Float {
+        link.map { Float($0.mean(ofScore: Double(score))) } ?? score
     }
 
     /// The scores of a row and every column, in order: O(columns · dimension).

@@ -12,6 +12,8 @@ public struct HuberLoss: PairLoss {
         bound = Float(delta)
     }
 
+    public func inUnit(_ unit: Float) -> Self? { HuberLoss(delta: delta / Double(unit)) }
+
     public func value(score: Double, target: Double) -> Double {
         let distance = abs(target - score)
         return distance <= delta ? 0.5 * distance * distance : delta * (distance - 0.5 * delta)

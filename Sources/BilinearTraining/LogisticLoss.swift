@@ -13,6 +13,8 @@ public struct LogisticLoss: PairLoss {
     /// The logistic loss.
     public init() {}
 
+    public var link: LinkFunction { .logit }
+
     public func value(score: Double, target: Double) -> Double {
         target * softplus(-score) + (1 - target) * softplus(score)
     }

@@ -9,6 +9,17 @@ public protocol PairLoss: Sendable {
     /// The scores at which ∂ℓ/∂s jumps, for a target; there, any value between both sides is right. None by default.
     func kinks(target: Double) -> [Double]
 
+    /// What a score says of the mean of targets: the score itself, by default. It tells the score that training starts from
+    /// and how a prediction follows from a score.
+    var link: LinkFunction { get }
+
+    /// The same loss of scores and targets in a unit: ℓ'(s, y) = ℓ(unit·s, unit·y) / unit². nil, the default, where targets have
+    /// no unit, as probabilities and classes.
+    ///
+    /// A trainer of ratings takes their deviation as the unit, so that the same learning rate and regularization serve stars
+    /// from 1 to 5 and percentages.
+    func inUnit(_ unit: Float) -> Self?
+
     /// ∂ℓ/∂s of sixteen pairs at once.
     func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float>
 
@@ -21,6 +32,10 @@ public protocol PairLoss: Sendable {
 
 extension PairLoss {
     public func kinks(target: Double) -> [Double] { [] }
+
+    public var link: LinkFunction { .identity }
+
+    public func inUnit(_ unit: Float) -> Self? { nil }
 
     @inlinable
     public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {

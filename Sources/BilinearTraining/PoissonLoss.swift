@@ -13,6 +13,8 @@ public struct PoissonLoss: PairLoss {
     /// The Poisson loss.
     public init() {}
 
+    public var link: LinkFunction { .log }
+
     public func value(score: Double, target: Double) -> Double { exp(score) - target * score }
 
     public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {

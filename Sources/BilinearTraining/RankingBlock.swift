@@ -12,7 +12,11 @@ struct RankingBlock: Sendable {
     ///   - block: the observations.
     ///   - candidates: the columns to draw from.
     ///   - observed: the observations whose columns aren't drawn for their rows.
-    init(_ block: [Observation], candidates: Range<Int>, observed: [Observation], using random: inout RandomStream) {
+    ///   - repetitions: positives of one row, or of one column, in a batch at most.
+    init(
+        _ block: [Observation], candidates: Range<Int>, observed: [Observation],
+        repetitions: Int = RatingBlock.segmentLimit, using random: inout RandomStream
+    ) {
         self.candidates = candidates
         self.observed = observed.map { Self.key($0.row, $0.column) }.sorted()
         var pairs: [Observation] = []
@@ -20,7 +24,9 @@ struct RankingBlock: Sendable {
             pairs.append(Observation(row: observation.row, column: observation.column, value: 1))
             pairs.append(Observation(row: observation.row, column: observation.column, value: 0))
         }
-        self.pairs = RatingBlock(pairs, using: &random)
+        // A positive stands for its negative too.
+        self.pairs = RatingBlock(
+            pairs, repetitions: 2 * min(repetitions, RatingBlock.segmentLimit / 2), using: &random)
     }
 
     /// The number of observations.

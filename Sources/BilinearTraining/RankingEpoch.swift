@@ -10,7 +10,10 @@ public struct RankingEpoch: Hashable, Sendable {
     public var trainingAUC: Double
     /// The share of held-out pairs in the right order, after the epoch; nil where none are held out.
     public var heldOutAUC: Double?
-    /// Whether no epoch so far had a larger held-out AUC (where none are held out: always true).
+    /// NDCG at 10 of the held-out columns among all that their row wasn't trained on, after the epoch: the mean over rows, of
+    /// more than 2000 a sample; nil where nothing is held out.
+    public var heldOutNDCG: Double?
+    /// Whether no epoch so far had a larger held-out NDCG (where none are held out: always true).
     public var isBest: Bool
     /// Seconds of training so far, without the measurement of held-out observations.
     public var seconds: Double
@@ -21,7 +24,7 @@ extension RankingEpoch {
         self.init(
             epoch: record.epoch, learningRate: record.learningRate, loss: record.training.loss ?? .nan,
             trainingAUC: record.training.orderedShare, heldOutAUC: record.heldOut?.orderedShare,
-            isBest: record.isBest, seconds: record.seconds)
+            heldOutNDCG: record.heldOut?.ndcg, isBest: record.isBest, seconds: record.seconds)
     }
 }
 

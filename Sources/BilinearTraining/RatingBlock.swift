@@ -28,31 +28,24 @@ struct RatingBlock: Sendable {
     /// work; batches lie in random order.
     /// - Parameters:
     ///   - observations: row by row.
+    ///   - repetitions: observations of one row, or of one column, in a batch at most; at least 1.
     ///   - random: for the order.
-    init(_ observations: [Observation], using random: inout RandomStream) {
+    init(_ observations: [Observation], repetitions: Int = Self.segmentLimit, using random: inout RandomStream) {
+        let segmentLimit = min(Self.segmentLimit, repetitions)
         var segments: [Range<Int>] = []
         var start = 0
         for next in 1..<observations.count + 1 {
             let isLast = next == observations.count || observations[next].row != observations[start].row
-            if isLast || next - start == Self.segmentLimit {
+            if isLast || next - start == segmentLimit {
                 segments.append(start..<next)
                 start = next
             }
         }
         segments.shuffle(using: &random)
         segments.sort { $0.count < $1.count }
-        let limit = max(Self.segmentLimit, min(Self.batchLimit, observations.count / 32))
-        var bounds = [0]
-        var total = 0
-        for (index, segment) in segments.enumerated() {
-            total += segment.count
-            if total > limit {
-                bounds.append(index)
-                total = segment.count
-            }
-        }
-        bounds.append(segments.count)
-        var parts = zip(bounds, bounds.dropFirst()).map { segments[$0..<$1] }
+        var parts = RatingBatches.of(
+            segments, observations, limit: max(segmentLimit, min(Self.batchLimit, observations.count / 32)),
+            repetitions: repetitions)
         parts.shuffle(using: &random)
 
         rows.reserveCapacity(segments.count)

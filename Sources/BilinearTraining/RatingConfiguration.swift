@@ -17,8 +17,9 @@ public struct RatingConfiguration: Codable, Hashable, Sendable {
     public var isBiased = true
     /// Passes over the ratings, at least 1.
     public var epochs = 60
-    /// Epochs without a better held-out RMSE after which training ends; nil to train all.
-    public var patience: Int? = 5
+    /// Epochs without a better measure of what is held out after which training ends; nil to train all. The measure is the mean
+    /// loss, or, of ranking, NDCG at 10.
+    public var patience: Int? = 10
     /// The weights of the squared parameters in the objective.
     public var regularization = Regularization()
     /// How threads share the factors.
@@ -30,6 +31,16 @@ public struct RatingConfiguration: Codable, Hashable, Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// The defaults of ranking (`RankingTrainer`), whose quality stays on a plateau for many epochs before it rises.
+    public static var ranking: Self {
+        var configuration = Self()
+        configuration.dimension = 128
+        configuration.epochs = 500
+        configuration.patience = 80
+        configuration.regularization = Regularization(factors: 0.005, biases: 0.002)
+        return configuration
+    }
 
     /// Checks every value's range.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.

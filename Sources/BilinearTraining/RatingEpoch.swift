@@ -12,6 +12,8 @@ public struct RatingErrors: Hashable, Sendable {
         self.rmse = rmse
         self.mae = mae
     }
+
+    fileprivate func times(_ unit: Double) -> RatingErrors { RatingErrors(rmse: unit * rmse, mae: unit * mae) }
 }
 
 /// What an epoch of training brought.
@@ -26,18 +28,23 @@ public struct RatingEpoch: Hashable, Sendable {
     public var training: RatingErrors
     /// The errors on the ratings held out, after the epoch; nil where there are none.
     public var heldOut: RatingErrors?
-    /// Whether no epoch so far had a smaller held-out RMSE (where none are held out: always true).
+    /// The mean loss of the ratings held out, after the epoch; nil where there are none.
+    public var heldOutLoss: Double?
+    /// Whether no epoch so far had a smaller held-out loss (where none are held out: always true).
     public var isBest: Bool
     /// Seconds of training so far, without the measurement of held-out ratings.
     public var seconds: Double
 }
 
 extension RatingEpoch {
-    init(_ record: EpochRecord) {
+    /// - Parameter unit: of the values that were trained.
+    init(_ record: EpochRecord, unit: Float) {
+        let unit = Double(unit)
         self.init(
-            epoch: record.epoch, learningRate: record.learningRate, loss: record.training.loss ?? .nan,
-            training: record.training.errors, heldOut: record.heldOut?.errors, isBest: record.isBest,
-            seconds: record.seconds)
+            epoch: record.epoch, learningRate: record.learningRate,
+            loss: record.training.loss.map { $0 * unit * unit } ?? .nan, training: record.training.errors.times(unit),
+            heldOut: record.heldOut?.errors.times(unit), heldOutLoss: record.heldOut?.loss.map { $0 * unit * unit },
+            isBest: record.isBest, seconds: record.seconds)
     }
 }
 

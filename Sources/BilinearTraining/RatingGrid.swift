@@ -34,6 +34,15 @@ struct RatingGrid: Sendable {
 
     /// - Parameters:
     ///   - ratings: the observations.
+    ///   - groupMinimum: rows and columns of a group at least, where there are several groups.
+    init(_ ratings: Ratings, groupMinimum: Int) {
+        var side = Self.side(count: ratings.count)
+        while side > 1, min(ratings.rowCount, ratings.columnCount) / side < groupMinimum { side /= 2 }
+        self.init(ratings, side: side)
+    }
+
+    /// - Parameters:
+    ///   - ratings: the observations.
     ///   - side: the number of groups on each side, at least 1; by the number of observations where none is given.
     init(_ ratings: Ratings, side: Int? = nil) {
         let side = side ?? Self.side(count: ratings.count)
@@ -55,21 +64,23 @@ struct RatingGrid: Sendable {
     func renumbered(_ ratings: Ratings) -> [Observation] { Self.byRow(ratings, rows, columns) }
 
     /// The blocks, each in a random order of its own.
-    func blocks(seed: UInt64) -> [RatingBlock] {
+    /// - Parameter repetitions: observations of one row, or of one column, in a batch at most.
+    func blocks(seed: UInt64, repetitions: Int = RatingBlock.segmentLimit) -> [RatingBlock] {
         parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
-            return RatingBlock(parts[block], using: &random)
+            return RatingBlock(parts[block], repetitions: repetitions, using: &random)
         }
     }
 
     /// The blocks with each observation before a column drawn from its block's.
-    func rankingBlocks(seed: UInt64) -> [RankingBlock] {
+    /// - Parameter repetitions: positives of one row, or of one column, in a batch at most.
+    func rankingBlocks(seed: UInt64, repetitions: Int = RatingBlock.segmentLimit) -> [RankingBlock] {
         parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
             let group = block % side
             return RankingBlock(
                 parts[block], candidates: columns.groupStarts[group]..<columns.groupStarts[group + 1],
-                observed: parts[block], using: &random)
+                observed: parts[block], repetitions: repetitions, using: &random)
         }
     }
 

@@ -1,5 +1,7 @@
 /// The step with any score and any optimizer, pair by pair.
-struct RatingRule: Sendable {
+///
+/// A class, for it is large and asked for twice a batch.
+final class RatingRule: Sendable {
     typealias Score = @Sendable (_ u: Span<Float>, _ v: Span<Float>) -> Float
     typealias AddGradients =
         @Sendable (
@@ -12,9 +14,15 @@ struct RatingRule: Sendable {
     private let addScoreGradients: AddGradients
     private let rows: DescentState
     private let columns: DescentState
+    /// Observations of a segment whose gradients a row takes one step by; nil for all of them, where steps add up.
+    private let rowStepLength: Int?
 
     /// A rule whose state is 0.
-    init(_ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel) throws(TrainingError) {
+    /// - Parameter isPairwise: whether observations are pairs, whose gradients belong together.
+    init(
+        _ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel, isPairwise: Bool
+    ) throws(TrainingError) {
+        rowStepLength = optimizer is SGD ? nil : isPairwise ? 2 : 1
         let pairScore: Score = { score.score($0, $1) }
         self.score = score is InnerProduct ? nil : pairScore
         addScoreGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }
@@ -60,7 +68,7 @@ struct RatingRule: Sendable {
         }
     }
 
-    /// A step on each column of each segment, and on its row by the sum of the gradients, all from old values.
+    /// A step on each column of each segment, and on its row by the sum of some gradients, from the values before.
     func descend(
         _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>,
         _ regularization: Regularization, rate: Float
@@ -77,15 +85,18 @@ struct RatingRule: Sendable {
         for segment in segments {
             let rowNumber = Int(block.rows[segment])
             let observations = Int(block.starts[segment])..<Int(block.starts[segment + 1])
-            rows.load(rowNumber, &row, &rowGradient, regularization, count: observations.count)
-            for p in observations {
-                let columnNumber = Int(block.columns[p])
-                columns.load(columnNumber, &column, &columnGradient, regularization, count: 1)
-                let g = derivatives[p - first]
-                addGradients(g, to: &rowGradient, &columnGradient, at: row.span, column.span, factor)
-                columns.descend(columnNumber, &column, columnGradient.span, rate: rate)
+            let length = rowStepLength ?? observations.count
+            for start in stride(from: observations.lowerBound, to: observations.upperBound, by: length) {
+                rows.load(rowNumber, &row, &rowGradient, regularization, count: length)
+                for p in start..<start + length {
+                    let columnNumber = Int(block.columns[p])
+                    columns.load(columnNumber, &column, &columnGradient, regularization, count: 1)
+                    let g = derivatives[p - first]
+                    addGradients(g, to: &rowGradient, &columnGradient, at: row.span, column.span, factor)
+                    columns.descend(columnNumber, &column, columnGradient.span, rate: rate)
+                }
+                rows.descend(rowNumber, &row, rowGradient.span, rate: rate)
             }
-            rows.descend(rowNumber, &row, rowGradient.span, rate: rate)
         }
     }
 

@@ -35,10 +35,12 @@ final class RatingRun: Sendable {
     private let heldOutParts: Int
     private let error: @Sendable (RatingStatistics) -> Double
     private let observationCount: Int
+    /// The threads that there is work for.
+    private let threads: Int
     private let barrier: ThreadBarrier
     private let stopping = Atomic(false)
     /// Changes whenever a block may have become ready.
-    private let trainedBlocks = Atomic(0)
+    private let trainedBlocks: WaitableCounter
     private let state: Mutex<State>
 
     /// - Parameters:
@@ -56,7 +58,9 @@ final class RatingRun: Sendable {
         side = grid.side
         blockCounts = grid.parts.map(\.count)
         observationCount = blockCounts.reduce(0, +)
-        barrier = ThreadBarrier(count: configuration.threads)
+        threads = min(configuration.threads, configuration.parallelism == .deterministic ? side : blockCounts.count)
+        barrier = ThreadBarrier(count: threads)
+        trainedBlocks = WaitableCounter(threads: threads)
         state = Mutex(
             State(
                 statistics: Array(repeating: .init(), count: blockCounts.count),
@@ -86,13 +90,13 @@ final class RatingRun: Sendable {
     private func train(_ step: some BlockStep, thread: Int, epoch: Int) {
         while true {
             // Read first: a block that is trained meanwhile ends the waiting.
-            let trained = trainedBlocks.load(ordering: .acquiring)
+            let trained = trainedBlocks.value
             switch state.withLock({ next(&$0, thread) }) {
             case .train(let block, let rate):
                 let statistics = step.train(block, epoch: epoch, rate: rate)
                 state.withLock { record(statistics, ofBlock: block, rate: rate, &$0) }
-                trainedBlocks.add(1, ordering: .releasing)
-            case .wait: spin { trainedBlocks.load(ordering: .acquiring) == trained }
+                trainedBlocks.increment()
+            case .wait: trainedBlocks.wait(whileEqualTo: trained)
             case .end: return
             }
         }
@@ -100,7 +104,7 @@ final class RatingRun: Sendable {
 
     private func next(_ state: inout State, _ thread: Int) -> EpochSchedule.Next {
         if stopping.load(ordering: .relaxed) { state.schedule?.cancel() }
-        let next = state.schedule?.next(thread: thread, of: configuration.threads) ?? .end
+        let next = state.schedule?.next(thread: thread, of: threads) ?? .end
         if case .train(_, let rate) = next { state.rate = rate }
         return next
     }
@@ -158,10 +162,11 @@ final class RatingRun: Sendable {
         state.observationsDone += blockCounts[block]
         state.schedule?.finish(block)
         guard statistics.isFinite else {
+            // That of the block's beginning may be finite still.
+            let last = statistics.loss.flatMap { $0.isFinite ? $0 : nil } ?? state.lastLoss
             state.failure =
                 state.failure
-                ?? .diverged(
-                    epoch: state.epoch, block: block + 1, lastFiniteLoss: state.lastLoss, learningRate: rate)
+                ?? .diverged(epoch: state.epoch, block: block + 1, lastFiniteLoss: last, learningRate: rate)
             state.schedule?.cancel()
             return
         }
@@ -245,7 +250,7 @@ final class RatingRun: Sendable {
                 reported += 1
             }
         }
-        try WorkerThreads.run(configuration.threads) {
+        try WorkerThreads.run(threads) {
             report()
             if case .stop = progress(self.progress()) { stop() }
         } body: { thread in

@@ -7,6 +7,8 @@ struct RatingStatistics: Sendable {
     private(set) var lossCount = 0
     private(set) var orderedPairs = 0
     private(set) var pairs = 0
+    private(set) var ndcgSum = 0.0
+    private(set) var rankedRows = 0
     // In lanes, emptied before a float's precision suffers.
     private var laneSquares = SIMD16<Float>.zero
     private var laneAbsolutes = SIMD16<Float>.zero
@@ -19,6 +21,9 @@ struct RatingStatistics: Sendable {
 
     /// The share of pairs whose positive scored above the negative: the area under the ROC curve; NaN of none.
     var orderedShare: Double { Double(orderedPairs) / Double(pairs) }
+
+    /// The mean NDCG of the rows ranked; nil of none.
+    var ndcg: Double? { rankedRows > 0 ? ndcgSum / Double(rankedRows) : nil }
 
     /// The mean of the sampled losses, nil where none was.
     var loss: Double? { lossCount > 0 ? lossSum / Double(lossCount) : nil }
@@ -74,6 +79,12 @@ struct RatingStatistics: Sendable {
         pairs += count / 2
     }
 
+    /// Adds the NDCG of some rows.
+    mutating func add(ndcgSum: Double, rows: Int) {
+        self.ndcgSum += ndcgSum
+        rankedRows += rows
+    }
+
     /// Adds the sums of another, which is flushed.
     mutating func merge(_ other: RatingStatistics) {
         squares += other.squares
@@ -83,5 +94,7 @@ struct RatingStatistics: Sendable {
         lossCount += other.lossCount
         orderedPairs += other.orderedPairs
         pairs += other.pairs
+        ndcgSum += other.ndcgSum
+        rankedRows += other.rankedRows
     }
 }

@@ -89,6 +89,9 @@ extension Ratings {
         return (subset { !isHeldOut[$0] }, subset { isHeldOut[$0] })
     }
 
+    /// The same observations with other finite values, as many.
+    func with(values: [Float]) -> Ratings { Ratings(checked: self, rows: rows, columns: columns, values: values) }
+
     /// The observations whose numbers satisfy `condition`, in order.
     private func subset(_ condition: (Int) -> Bool) -> Ratings {
         let chosen = values.indices.filter(condition)

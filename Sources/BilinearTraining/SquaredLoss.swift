@@ -3,6 +3,8 @@ public struct SquaredLoss: PairLoss {
     /// The squared loss.
     public init() {}
 
+    public func inUnit(_ unit: Float) -> Self? { self }
+
     public func value(score: Double, target: Double) -> Double { (target - score) * (target - score) }
 
     @inlinable
@@ -13,6 +15,8 @@ public struct SquaredLoss: PairLoss {
 public struct HalfSquaredLoss: PairLoss {
     /// Half the squared loss.
     public init() {}
+
+    public func inUnit(_ unit: Float) -> Self? { self }
 
     public func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }
 

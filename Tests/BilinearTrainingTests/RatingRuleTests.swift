@@ -27,10 +27,12 @@ import Testing
     }
 
     /// Steps from random derivatives, twice over the batches of a block.
-    /// - Parameter scale: the score is so many times the inner product.
+    /// - Parameters:
+    ///   - scale: the score is so many times the inner product.
+    ///   - length: observations whose gradients a row takes one step by; nil for all of a segment.
     private func check(
         _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, dimension: Int, isBiased: Bool,
-        _ descend: Descend
+        isPairwise: Bool, length: Int?, _ descend: Descend
     ) throws {
         var random = RandomStream(11, UInt64(dimension))
         let model = try FactorModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
@@ -38,14 +40,15 @@ import Testing
         for (index, table) in tables.enumerated() { table.randomize(halfWidth: 0.5, seed: UInt64(index)) }
         var observations: [Observation] = []
         for row in 0..<Int32(9) {
-            for column in 0..<Int32(14) where random.nextUnitFloat() < 0.6 {
+            for column in stride(from: Int32(0), to: 14, by: 2) where random.nextUnitFloat() < 0.6 {
                 observations.append(.init(row: row, column: column, value: 0))
+                observations.append(.init(row: row, column: column + 1, value: 0))
             }
         }
         let block = RatingBlock(observations, using: &random)
         var u = Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
         var v = Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
-        let rule = try RatingRule(score, optimizer, for: model)
+        let rule = try RatingRule(score, optimizer, for: model, isPairwise: isPairwise)
         for batch in block.batches + block.batches {
             var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
             var span = scores.mutableSpan
@@ -63,19 +66,22 @@ import Testing
             }
             for segment in batch {
                 let row = Int(block.rows[segment])
-                let old = u[row].map(\.x)
-                let range = Int(block.starts[segment])..<Int(block.starts[segment + 1])
                 func weight(_ i: Int) -> Double { Double(i < dimension ? Self.weights.factors : Self.weights.biases) }
-                var gradient = old.indices.map { 2 * Double(range.count) * weight($0) * old[$0] }
-                for p in range {
-                    let (g, column) = (Double(derivatives[p - first]), Int(block.columns[p]))
-                    for i in old.indices {
-                        let x = v[column][i].x
-                        gradient[i] += g * (i < dimension ? scale * x : 1)
-                        descend(&v[column][i], g * (i < dimension ? scale * old[i] : 1) + 2 * weight(i) * x)
+                let all = Int(block.starts[segment])..<Int(block.starts[segment + 1])
+                for start in stride(from: all.lowerBound, to: all.upperBound, by: length ?? all.count) {
+                    let old = u[row].map(\.x)
+                    let range = start..<start + (length ?? all.count)
+                    var gradient = old.indices.map { 2 * Double(range.count) * weight($0) * old[$0] }
+                    for p in range {
+                        let (g, column) = (Double(derivatives[p - first]), Int(block.columns[p]))
+                        for i in old.indices {
+                            let x = v[column][i].x
+                            gradient[i] += g * (i < dimension ? scale * x : 1)
+                            descend(&v[column][i], g * (i < dimension ? scale * old[i] : 1) + 2 * weight(i) * x)
+                        }
                     }
+                    for i in old.indices { descend(&u[row][i], gradient[i]) }
                 }
-                for i in old.indices { descend(&u[row][i], gradient[i]) }
             }
         }
         let found =
@@ -99,12 +105,18 @@ import Testing
             let mean = cell.first / (1 - pow(0.9, cell.step))
             cell.x -= rate * mean / ((cell.second / (1 - pow(0.99, cell.step))).squareRoot() + 1e-2)
         }
-        func check(_ score: some PairScore, scale: Double, _ optimizer: some Optimizer, _ descend: Descend) throws {
+        func check(
+            _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, isPairwise: Bool = false,
+            length: Int?, _ descend: Descend
+        ) throws {
             try self.check(
-                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, descend)
+                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, isPairwise: isPairwise,
+                length: length, descend)
         }
-        try check(RatingTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), sgd)
-        try check(InnerProduct(), scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), adaGrad)
-        try check(InnerProduct(), scale: 1, Adam(rate: Float(rate), beta2: 0.99, epsilon: 1e-2), adam)
+        let inner = InnerProduct()
+        try check(RatingTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), length: nil, sgd)
+        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), length: 1, adaGrad)
+        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), isPairwise: true, length: 2, adaGrad)
+        try check(inner, scale: 1, Adam(rate: Float(rate), beta2: 0.99, epsilon: 1e-2), length: 1, adam)
     }
 }

@@ -64,10 +64,11 @@ import Testing
         let block = RatingBlock(observations, using: &random)
         var naive = Naive(model)
         let step = RatingStep(
-            model: model, blocks: [block], heldOut: [], regularization: Regularization(factors: 0.25, biases: 0.125),
+            model: model, blocks: [block], heldOut: [], seed: 1,
+            regularization: Regularization(factors: 0.25, biases: 0.125),
             differentiate: { SquaredLoss().differentiate(&$0, targets: $1) },
             value: { SquaredLoss().value(score: $0, target: $1) }, rule: nil, isPairwise: false)
-        let statistics = step.train(block, rate: 0.0625)
+        let statistics = step.train(block, rate: 0.0625, using: &random)
 
         var (squares, absolutes) = (0.0, 0.0)
         for batch in block.batches {

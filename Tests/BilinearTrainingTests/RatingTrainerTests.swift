@@ -206,12 +206,12 @@ import Testing
         var configuration = Self.configuration(8, epochs: 50)
         configuration.threads = threads
         let trainer = try RatingTrainer(
-            configuration: configuration, loss: SquaredLoss(), optimizer: SGD(rate: 5))
+            configuration: configuration, loss: SquaredLoss(), optimizer: SGD(rate: 0.6))
         do {
             _ = try trainer.train(on: ratings)
             Issue.record("it didn't throw")
         } catch TrainingError.diverged(_, _, let lastFiniteLoss, let rate) {
-            #expect(lastFiniteLoss != nil && rate == 5)
+            #expect(lastFiniteLoss != nil && rate == 0.6)
         }
     }
 

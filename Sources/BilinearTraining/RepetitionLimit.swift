@@ -1,0 +1,70 @@
+/// How many observations of one row, or of one column, a batch may hold.
+///
+/// All scores of a batch are made before its first step, so that k observations of a column move its parameters by k steps
+/// from one value. With learning rate η, second derivative h of the loss and squared length n of the score's gradient by
+/// these parameters, a step overshoots where η·h·n > 1 and diverges beyond 2; k of them do so where k·η·h·n does, and the
+/// noise that they leave about the minimum grows as 1 / (2 − k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at
+/// least 1: one observation after the other.
+///
+/// Of n, only what it begins as is known, and how far factors have to carry scores from there: by the deviation σ of the
+/// best scores, for which the squared lengths of factors are about σ.
+enum RepetitionLimit {
+    /// k·η·h·n at most.
+    private static let largestStep: Float = 0.7
+    /// k of optimizers that set a step's size themselves. Adam with k = 16 ends up to 4 % from one after the other where there
+    /// are three columns; with 4 it doesn't.
+    static let ofAdaptiveSteps = 4
+    /// Observations that tell h and σ.
+    private static let sampleSize = 1_000
+
+    /// The limit of a run.
+    /// - Returns: 1 for scores other than the inner product, of whose gradients' lengths nothing is known.
+    static func of(
+        _ score: some PairScore, _ loss: some PairLoss, _ optimizer: some Optimizer, _ configuration: RatingConfiguration,
+        values: [Float], offset: Float
+    ) -> Int {
+        guard score is InnerProduct else { return 1 }
+        guard let sgd = optimizer as? SGD else { return ofAdaptiveSteps }
+        return of(
+            loss, values: values, offset: offset, isBiased: configuration.isBiased,
+            rate: sgd.schedule.largestRate(epochs: configuration.epochs))
+    }
+
+    /// The limit of SGD with the inner product.
+    /// - Parameters:
+    ///   - loss: the loss of a score against a value.
+    ///   - values: the observed values; those of a loss of differences of scores are 1.
+    ///   - offset: the score that training starts from.
+    ///   - isBiased: whether that is a parameter of the model, rather than made of factors.
+    ///   - rate: the largest learning rate of the run.
+    /// - Returns: k, 1…`RatingBlock.segmentLimit`.
+    static func of(_ loss: some PairLoss, values: [Float], offset: Float, isBiased: Bool, rate: Float) -> Int {
+        var curvature: Float = 0
+        var squares: Float = 0
+        var count: Float = 0
+        for index in stride(from: 0, to: values.count, by: max(1, values.count / sampleSize)) {
+            // A secant over two units, for losses have kinks.
+            var scores = SIMD16<Float>(repeating: offset)
+            (scores[0], scores[1]) = (offset - 1, offset + 1)
+            let slopes = loss.derivative(scores: scores, targets: SIMD16(repeating: values[index]))
+            curvature = max(curvature, (slopes[1] - slopes[0]) / 2)
+            squares += slopes[2] * slopes[2]
+            count += 1
+        }
+        let deviation = (squares / count).squareRoot() / curvature
+        let step = rate * curvature * ((isBiased ? 1 : abs(offset)) + deviation)
+        // A loss without curvature, or one that isn't finite here, says nothing.
+        guard step.isFinite, step > 0 else { return RatingBlock.segmentLimit }
+        return Int(min(max(largestStep / step, 1), Float(RatingBlock.segmentLimit)))
+    }
+}
+
+extension Schedule {
+    /// The largest rate of a run, as far as a hundred moments of it tell.
+    func largestRate(epochs: Int) -> Float {
+        (0...100).reduce(0) { largest, percent in
+            let time = TrainingTime(epoch: Double(epochs) * Double(percent) / 100, epochs: Double(epochs))
+            return max(largest, rate(at: time))
+        }
+    }
+}
