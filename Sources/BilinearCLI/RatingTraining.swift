@@ -1,54 +1,8 @@
-import BilinearData
 import BilinearTraining
-
-/// The losses that ratings are trained with, by their names on the command line.
-enum RatingLoss: String, CaseIterable {
-    case squared
-    case halfSquared = "half-squared"
-    case huber
-    case hinge
-    case logistic
-    case poisson
-    /// Pairwise ranking by the logistic loss of a difference of scores.
-    case bpr
-
-    /// Checks that all ratings are targets of the loss.
-    func requireTargets(_ data: RatingData) throws(DataError) {
-        let (expected, isTarget): (String, (Float) -> Bool) =
-            switch self {
-            case .squared, .halfSquared, .huber, .bpr: ("a number", { _ in true })
-            case .hinge: ("-1 or 1 for the loss hinge", { abs($0) == 1 })
-            case .logistic: ("a number in 0…1 for the loss logistic", { $0 >= 0 && $0 <= 1 })
-            case .poisson: ("a number of at least 0 for the loss poisson", { $0 >= 0 })
-            }
-        guard let index = data.ratings.values.firstIndex(where: { !isTarget($0) }) else { return }
-        let row = data.rows.ids[Int(data.ratings.rows[index])]
-        let column = data.columns.ids[Int(data.ratings.columns[index])]
-        throw .invalidArgument(
-            "the rating of row \(row) and column \(column)", found: "\(data.ratings.values[index])", expected: expected)
-    }
-}
 
 /// The optimizers that ratings are trained with, by their names on the command line.
 enum RatingOptimizer: String, CaseIterable {
     case sgd, adagrad, adam
-
-    /// The learning rate where none is given.
-    var defaultRate: Float {
-        switch self {
-        case .sgd: 0.01
-        case .adagrad: 0.05
-        case .adam: 0.001
-        }
-    }
-
-    /// The epochs after which half of the learning rate is left, where nothing is said; 0 where it stays the same.
-    var defaultHalvingEpochs: Double { self == .sgd ? 20 : 0 }
-
-    /// "0.01 for sgd, …".
-    static var defaultRates: String {
-        allCases.map { "\($0.defaultRate) for \($0.rawValue)" }.joined(separator: ", ")
-    }
 }
 
 /// Trains with a loss and an optimizer that are known by name.
@@ -61,7 +15,7 @@ struct RatingTraining {
 
     /// Trains, and hands each epoch's line to `announce`.
     func train(
-        on ratings: Ratings, heldOut: Ratings, progress: (TrainingProgress) -> TrainingDirective,
+        on ratings: Ratings, heldOut: Ratings?, progress: (TrainingProgress) -> TrainingDirective,
         announce: (String) -> Void
     ) throws -> TrainedFactors {
         func train(_ loss: some PairLoss) throws -> TrainedFactors {
@@ -78,13 +32,14 @@ struct RatingTraining {
                 return TrainedFactors(
                     try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
                         announce(RatingsText.epoch($0))
-                    })
+                    }, count: ratings.count)
             }
             let trainer = try RatingTrainer(configuration: configuration, loss: loss, optimizer: optimizer)
+            let isSquare = self.loss == .squared || self.loss == .halfSquared
             return TrainedFactors(
                 try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
-                    announce(RatingsText.epoch($0))
-                })
+                    announce(RatingsText.epoch($0, isSquare: isSquare))
+                }, count: ratings.count, isSquare: isSquare)
         }
         return switch loss {
         case .squared: try train(SquaredLoss())
@@ -95,30 +50,60 @@ struct RatingTraining {
         case .poisson: try train(PoissonLoss())
         }
     }
+
+    /// Trains the best number of epochs anew on all ratings, those that were held out among them.
+    /// - Parameter tested: what training without them gave.
+    /// - Returns: the model of this training, unless it was stopped: then what was tested.
+    func refit(
+        _ tested: TrainedFactors, on ratings: Ratings, progress: (TrainingProgress) -> TrainingDirective
+    ) throws -> TrainedFactors {
+        var configuration = configuration
+        configuration.epochs = tested.bestEpoch
+        configuration.patience = nil
+        let refitted = try RatingTraining(
+            configuration: configuration, loss: loss, optimizer: optimizer, schedule: schedule
+        ).train(on: ratings, heldOut: nil, progress: progress, announce: { _ in })
+        var result = tested
+        result.examplesDone += refitted.examplesDone
+        result.seconds += refitted.seconds
+        if refitted.wasStopped {
+            result.wasStopped = true
+        } else {
+            result.model = refitted.model
+            result.isRefitted = true
+        }
+        return result
+    }
 }
 
 /// What training gave, by ratings or by ranking.
 struct TrainedFactors {
     var model: FactorModel
-    var epochCount: Int
+    /// Ratings trained, each as often as it was.
+    var examplesDone: Int
     var bestEpoch: Int
     var wasStopped: Bool
     var seconds: Double
     /// Which epoch the model is of, and whether training ended early; nil where no ratings were held out.
     var best: String?
+    /// Whether the model was trained anew, on all ratings.
+    var isRefitted = false
 
-    init(_ result: RatingResult) {
+    /// Whether a signal ended training.
+    var isInterrupted: Bool { wasStopped && Interruption.signal != nil }
+
+    init(_ result: RatingResult, count: Int, isSquare: Bool) {
         model = result.model
-        epochCount = result.epochs.count
+        examplesDone = result.epochs.count * count
         bestEpoch = result.bestEpoch
         wasStopped = result.wasStopped
         seconds = result.seconds
-        best = RatingsText.best(result)
+        best = RatingsText.best(result, isSquare: isSquare)
     }
 
-    init(_ result: RankingResult) {
+    init(_ result: RankingResult, count: Int) {
         model = result.model
-        epochCount = result.epochs.count
+        examplesDone = result.epochs.count * count
         bestEpoch = result.bestEpoch
         wasStopped = result.wasStopped
         seconds = result.seconds

@@ -5,7 +5,8 @@ struct RatingsPredictCommand: Command {
     static let name = "predict"
     static let summary = "predict the rating of an item by a user"
     static let discussion = """
-        A user or an item that the model doesn't know is predicted by what remains: the mean and the other's bias.
+        A user or an item that the model doesn't know is predicted by what remains: the mean and the other's bias. The \
+        loss logistic predicts a probability, poisson the mean of a count; a model that ranks (bpr) has scores only.
         """
 
     var model = ""
@@ -26,8 +27,11 @@ struct RatingsPredictCommand: Command {
         where ids.index(of: id) == nil {
             try? StandardStream.error.print("bilinear: the model doesn't know the \(name) \(id)")
         }
+        if model.factors.link == nil {
+            try? StandardStream.error.print("bilinear: the model ranks items; this is a score, not a rating")
+        }
         try StandardStream.output.print(
-            NumberText.decimal(Double(model.score(row: user, column: item)), places: 4))
+            NumberText.decimal(Double(model.rating(row: user, column: item)), places: 4))
         return .success
     }
 }

@@ -32,7 +32,9 @@ struct RatingsRecommendCommand: Command {
             try? StandardStream.error.print("bilinear: the model doesn't know the user \(user)")
         }
         if !items.isEmpty {
-            try StandardStream.output.print(SimilarityTable.text(items.map { ("\($0.column)", $0.score) }))
+            try StandardStream.output.print(
+                SimilarityTable.text(
+                    items.map { ("\($0.column)", model.factors.rating(ofScore: $0.score)) }))
         }
         return .success
     }

@@ -63,38 +63,6 @@ extension WordVectors {
     }
 }
 
-/// The `count` highest of many scores; of equal ones, those inserted first.
-struct HighestScores {
-    private let count: Int
-    private var entries: [(id: Int, score: Float)] = []
-    /// A score must be above this to count.
-    private(set) var threshold = -Float.infinity
-
-    init(count: Int) {
-        self.count = count
-        if count == 0 { threshold = .infinity }
-    }
-
-    /// O(log count) on average, by sorting whenever twice as many as needed have come.
-    mutating func insert(_ id: Int, _ score: Float) {
-        guard score > threshold else { return }
-        entries.append((id, score))
-        if entries.count >= 2 * count { prune() }
-    }
-
-    /// The highest, the best first; ids ascend where scores are equal.
-    mutating func descending() -> [(id: Int, score: Float)] {
-        prune()
-        return entries
-    }
-
-    private mutating func prune() {
-        entries.sort { ($1.score, $0.id) < ($0.score, $1.id) }
-        entries.removeLast(max(0, entries.count - count))
-        if entries.count == count, let last = entries.last { threshold = last.score }
-    }
-}
-
 /// The cosine of `row` and a vector of length 1; 0 for a row of zeros.
 private func rowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
     let dot = Kernels.dot(row, unit)

@@ -45,14 +45,17 @@ public struct RatingEvaluation: Sendable {
         }
     }
 
-    /// The errors of the model's scores: O(ratings · dimension).
-    public func agreement() -> Agreement {
+    /// The errors of the ratings that the model expects: O(ratings · dimension).
+    /// - Returns: nil for a model that ranks, for its scores aren't ratings.
+    public func agreement() -> Agreement? {
+        guard model.factors.link != nil else { return nil }
         var (squares, absolutes, unknown) = (0.0, 0.0, 0)
         for index in data.ratings.values.indices {
             let row = knownRow(Int(data.ratings.rows[index]))
             let column = knownColumn(Int(data.ratings.columns[index]))
             if row == nil || column == nil { unknown += 1 }
-            let error = Double(model.score(rowIndex: row, columnIndex: column)) - Double(data.ratings.values[index])
+            let rating = model.factors.rating(ofScore: model.score(rowIndex: row, columnIndex: column))
+            let error = Double(rating) - Double(data.ratings.values[index])
             squares += error * error
             absolutes += abs(error)
         }

@@ -39,6 +39,14 @@ public struct RatingModel: Sendable {
         score(rowIndex: rows.index(of: row), columnIndex: columns.index(of: column))
     }
 
+    /// The rating that the model expects of a row for a column, either of which may be unknown: the score, or what the link
+    /// function makes of it. Of a model that ranks, it is the score, which says nothing but which column comes first.
+    /// O(dimension).
+    /// - Parameters:
+    ///   - row: a row's id.
+    ///   - column: a column's id.
+    public func rating(row: Int64, column: Int64) -> Float { factors.rating(ofScore: score(row: row, column: column)) }
+
     /// The score of a row and a column by index; nil stands for an unknown one.
     func score(rowIndex: Int?, columnIndex: Int?) -> Float {
         switch (rowIndex, columnIndex) {
@@ -55,7 +63,7 @@ public struct RatingModel: Sendable {
         return factors.scores(row: rowIndex)
     }
 
-    /// The columns that score highest for a row, the best first; of equal ones, that with the smaller id.
+    /// The columns that score highest for a row, the best first, with these scores; of equal ones, that with the smaller id.
     ///
     /// O(columns · (dimension + log columns)).
     /// - Parameters:

@@ -1,7 +1,8 @@
 internal import BilinearTraining
 
 // A model as a safetensors file: `row_factors` and `column_factors` (F32), `row_ids` and `column_ids` (I64), and where it is
-// biased `row_biases`, `column_biases` and `mean` (F32).
+// biased `row_biases`, `column_biases` and `mean` (F32). The text `link` is the link function's name, or `none` where scores
+// only order columns; a file without it has the identity.
 extension RatingModel {
     /// The version of the form that is written, and the newest that is read.
     static let formatVersion = 1
@@ -23,14 +24,29 @@ extension RatingModel {
                 try file.vector("mean", count: 1).row(0)[0]
             )
         }
-        let factors: FactorModel
+        let link = try Self.link(file, path)
+        var factors: FactorModel
         do {
             factors = try FactorModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)
         } catch {
             throw .system(file: path, operation: "load the model", reason: error.description)
         }
+        factors.link = link
         try self.init(
             factors: factors, rows: rows, columns: columns, configuration: file.metadata["configuration"] ?? "")
+    }
+
+    private static let noLink = "none"
+
+    private static func link(_ file: Safetensors, _ path: String) throws(DataError) -> LinkFunction? {
+        guard let name = file.metadata["link"] else { return .identity }
+        if name == noLink { return nil }
+        guard let link = LinkFunction(rawValue: name) else {
+            let known = LinkFunction.allCases.map(\.rawValue) + [noLink]
+            throw .malformed(
+                .init(file: path), found: "the link function \"\(name)\"", expected: known.joined(separator: ", "))
+        }
+        return link
     }
 
     /// Writes the model to `path` in one go, replacing what was there only when all is written.
@@ -59,7 +75,7 @@ extension RatingModel {
         }
         let metadata = [
             "form": ModelKind.ratings.rawValue, "format_version": "\(Self.formatVersion)",
-            "configuration": configuration,
+            "link": factors.link?.rawValue ?? Self.noLink, "configuration": configuration,
         ]
         try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
     }

@@ -50,13 +50,17 @@ import Testing
         let lines = training.output.split(separator: "\n")
         let epoch =
             /epoch (\d+): train RMSE \d\.\d{4}, train MAE \d\.\d{4}, test RMSE (\d\.\d{4}), test MAE \d\.\d{4}/
-        let epochs = lines.dropLast(2)
+        let epochs = lines.dropLast(3)
         #expect(epochs.enumerated().allSatisfy { $1.wholeMatch(of: epoch)?.1 == "\($0 + 1)" }, "\(training.output)")
         let rmse = epochs.compactMap { $0.wholeMatch(of: epoch).flatMap { Double($0.2) } }
         // What is announced as the best epoch is that of the smallest test RMSE.
         let best = try #require(
-            lines.dropLast().last?.firstMatch(of: /the model is that of epoch (\d+): test RMSE (\d\.\d{4})/))
+            lines.dropLast(2).last?.firstMatch(of: /the best epoch was (\d+): test RMSE (\d\.\d{4})/))
         #expect(Double(best.2) == rmse.min() && rmse[Int(best.1)! - 1] == rmse.min())
+        // As many epochs on what was held out, too.
+        #expect(lines.dropLast().last == "the model is of \(best.1) epochs on all 1,560 ratings")
+        let trained = epochs.count * 1_404 + Int(best.1)! * 1_560
+        #expect(try #require(lines.last).hasPrefix("trained \(trained) ratings in "), "\(training.output)")
         #expect(try #require(rmse.min()) < 0.6, "\(training.output)")
         #expect(isSummary(try #require(lines.last)), "\(training.output)")
         #expect(directory.names == ["model", "ratings"])
@@ -84,7 +88,7 @@ import Testing
         let ranking = try #require(
             evaluation.output.firstMatch(
                 of:
-                    /precision (\d\.\d{4}), recall 0\.\d{4}, NDCG (\d\.\d{4}) at 5, of 40 rows with a rating of at least 4/
+                    /precision (\d\.\d{4}), recall 0\.\d{4}, NDCG (\d\.\d{4}) at 5, of 40 users with a rating of at least 4/
             ))
         #expect(try #require(Double(ranking.1)) > 0.9 && #require(Double(ranking.2)) > 0.9, "\(evaluation.output)")
     }
@@ -106,7 +110,7 @@ import Testing
     @Test(arguments: [
         ["--loss", "squared", "--optimizer", "adagrad"], ["--loss", "huber", "--optimizer", "adam"],
         ["--loss", "half-squared", "--unbiased"], ["--loss", "poisson", "--learning-rate=0.001"], ["--hogwild"],
-        ["--test-fraction", "0", "--patience", "0"], ["--halving-epochs", "1.5"],
+        ["--test-fraction", "0", "--patience", "0"], ["--halving-epochs", "1.5"], ["--no-refit"],
     ])
     func everyVariantTrains(options: [String]) throws {
         let directory = try Directory()
@@ -120,8 +124,13 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.error)")
         let lines = outcome.output.split(separator: "\n")
         let hasTest = !options.contains("--test-fraction")
-        #expect(lines.count == (hasTest ? 4 : 3), "\(outcome.output)")
-        #expect(lines[1].hasPrefix("epoch 2: train RMSE ") && lines[1].contains("test RMSE") == hasTest)
+        #expect(lines.count == (hasTest ? 5 : 4), "\(outcome.output)")
+        #expect(lines[1].hasPrefix("epoch 2: train ") && lines[1].contains("test RMSE") == hasTest)
+        let isSquare = !options.contains("huber") && !options.contains("poisson")
+        #expect(lines[1].contains("test loss") != isSquare)
+        #expect(
+            lines[lines.count - 2].hasSuffix(
+                options.contains("--no-refit") ? " on 1,404 of the 1,560 ratings" : " on all 1,560 ratings"))
         let text = String(decoding: try #require(directory.contents("model")), as: UTF8.self)
         #expect(text.contains("row_biases") != options.contains("--unbiased"))
         #expect(text.contains(#"\"epochs\":2,"#))
@@ -141,6 +150,71 @@ import Testing
         let outcome = try run(
             ["ratings", "train", "--input", input, "--output", model, "--loss", loss, "--epochs", "2"] + Self.smallRun)
         #expect(outcome.status == 0, "\(outcome.error)")
+    }
+
+    @Test(arguments: [
+        ("logistic", "0", "1"), ("hinge", "-1", "1"), ("poisson", "0", "0"), ("logistic", "0.5", "0.5"),
+    ])
+    func lossesOfClassesWantBoth(loss: String, low: String, high: String) throws {
+        let directory = try Directory()
+        let lines = { (low: String) in
+            (0..<200).map { "\($0 % 20) \($0 / 20) \($0 % 3 == 0 ? low : high)" }.joined(separator: "\n")
+        }
+        let one = try directory.write(lines(high), to: "one")
+        try expectFailure(
+            input: one, options: ["--loss", loss], in: directory, says: "every rating is \(Float(high)!); expected")
+        try expectFailure(input: one, options: ["--loss", loss], in: directory, says: "use --loss bpr")
+        guard low != high else { return }
+        let both = try directory.write(lines(low), to: "both")
+        let outcome = try run(
+            ["ratings", "train", "--input", both, "--output", directory.file("model"), "--loss", loss, "--quiet"])
+        #expect(outcome.status == 0, "\(outcome.error)")
+    }
+
+    @Test func probabilitiesAndCountsArePredictedAsSuch() throws {
+        let directory = try Directory()
+        let model = directory.file("model")
+        for (loss, value) in [("logistic", { $0 ? 1 : 0 }), ("poisson", { $0 ? 9 : 1 })] as [(String, (Bool) -> Int)] {
+            let lines = (0..<1_600).filter { $0 % 7 > 0 }.map {
+                "\($0 / 40) \($0 % 40) \(value(($0 / 40 + $0 % 40) % 2 == 0))"
+            }
+            let input = try directory.write(lines.joined(separator: "\n"), to: loss)
+            let training = try run(["ratings", "train", "--input", input, "--output", model, "--loss", loss])
+            #expect(training.status == 0 && training.output.contains("test loss"), "\(training.error)")
+            // Items 21 and 22 of user 21 are of the even and the odd kind, and both held out of the file.
+            for (item, isHigh) in [(21, true), (14, false)] {
+                let prediction = try run(
+                    ["ratings", "predict", "--model", model, "--user", "21", "--item", "\(item)"])
+                let rating = try #require(Double(prediction.output.dropLast()))
+                #expect(abs(rating - Double(value(isHigh))) < 0.3 * Double(value(true)), "\(loss): \(rating)")
+                #expect(rating >= 0 && (loss == "poisson" || rating <= 1))
+            }
+            let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", input])
+            #expect(evaluation.output.contains(loss == "logistic" ? "at least 0.5" : "at least 4"))
+            let rmse = try #require(evaluation.output.firstMatch(of: /RMSE (\d\.\d{4})/))
+            #expect(try #require(Double(rmse.1)) < 0.2 * Double(value(true)), "\(evaluation.output)")
+        }
+    }
+
+    @Test func aModelThatRanksHasNoErrors() throws {
+        let directory = try Directory()
+        // Whatever the values: rated is what counts.
+        let lines = (0..<1_600).filter { ($0 / 40 + $0 % 40) % 2 == 0 && $0 % 7 > 0 }.map {
+            "\($0 / 40) \($0 % 40) \($0 % 3)"
+        }
+        let input = try directory.write(lines.joined(separator: "\n"), to: "ratings")
+        let model = directory.file("model")
+        let training = try run(["ratings", "train", "--input", input, "--output", model, "--loss", "bpr"])
+        #expect(training.status == 0, "\(training.error)")
+        let epoch = /epoch 1: train AUC \d\.\d{4}, test AUC \d\.\d{4}, test NDCG \d\.\d{4}/
+        #expect(training.output.split(separator: "\n")[0].wholeMatch(of: epoch) != nil, "\(training.output)")
+        #expect(training.output.contains(/the best epoch was \d+: test AUC .*, test NDCG/), "\(training.output)")
+        let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", input])
+        #expect(!evaluation.output.contains("RMSE") && evaluation.output.contains("of 40 users with a rating\n"))
+        let ndcg = try #require(evaluation.output.firstMatch(of: /NDCG (\d\.\d{4}) at 10/), "\(evaluation.output)")
+        #expect(try #require(Double(ndcg.1)) > 0.9)
+        let prediction = try run(["ratings", "predict", "--model", model, "--user", "1", "--item", "1"])
+        #expect(prediction.status == 0 && prediction.error.contains("a score, not a rating"), "\(prediction.error)")
     }
 
     @Test func quietPrintsTheLastLineOnly() throws {
@@ -173,10 +247,10 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.error)")
         let lines = outcome.output.split(separator: "\n")
         let announcement = try #require(
-            lines.dropLast().last?.firstMatch(
-                of: /stopped early: no smaller test RMSE for 2 epochs; the model is that of epoch (\d+): test RMSE/),
+            lines.dropLast(2).last?.firstMatch(
+                of: /stopped early: no smaller test RMSE for 2 epochs; the best epoch was (\d+): test RMSE/),
             "\(outcome.output)")
-        #expect(Int(announcement.1) == lines.count - 4)
+        #expect(Int(announcement.1) == lines.count - 5)
     }
 
     // MARK: Unknown ids, duplicates, few ratings
@@ -214,9 +288,11 @@ import Testing
         let model = directory.file("model")
         let outcome = try run(
             ["ratings", "train", "--input", input, "--output", model, "--test-fraction", "0.5", "--seed", "3"]
+                + ["--no-refit"]
                 + ["--epochs", "2"] + Self.smallRun)
         #expect(outcome.status == 0, "\(outcome.error)")
         let (training, heldOut) = try ratings.split(holdingOut: 0.5, seed: 3)
+        // Without the ratings held out, which it would be trained on in the end.
         func prediction(_ item: Int32) throws -> String {
             try run(["ratings", "predict", "--model", model, "--user", "0", "--item", "\(item)"]).output
         }
@@ -243,14 +319,14 @@ import Testing
         #expect(outcome.error.contains("ratings: 1,400 ratings of 36 rows"), "\(outcome.error)")
         #expect(outcome.error.contains("test: 162 ratings of 7 rows"), "\(outcome.error)")
         let best = try #require(
-            outcome.output.firstMatch(of: /the model is that of epoch \d+: test RMSE (\d\.\d{4}), test MAE (\d\.\d{4})/)
-        )
+            outcome.output.firstMatch(of: /the best epoch was \d+: test RMSE (\d\.\d{4}), test MAE (\d\.\d{4})/))
         let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", test])
         #expect(
             evaluation.output.hasPrefix("RMSE \(best.1), MAE \(best.2), of 162 ratings\nprecision"),
             "\(evaluation.output)")
         // Trained are the input's ratings alone: all of them, each epoch.
         #expect(outcome.output.contains("trained 7000 ratings in "), "\(outcome.output)")
+        #expect(outcome.output.contains(/\nthe model is of \d epochs? on all 1,400 ratings\n/), "\(outcome.output)")
         let text = String(decoding: try #require(directory.contents("model")), as: UTF8.self)
         #expect(text.contains(#"\"test_fraction\":null"#))
     }
@@ -350,6 +426,9 @@ import Testing
         try expectFailure(
             input: ratings, options: ["--test", ratings, "--test-fraction", "0.1"], in: directory,
             says: "--test and --test-fraction exclude each other", status: 2)
+        try expectFailure(
+            input: ratings, options: ["--test", ratings, "--no-refit"], in: directory,
+            says: "--no-refit has no meaning with --test", status: 2)
         try expectFailure(
             input: "-", options: ["--test", "-"], in: directory, says: "both name standard input", status: 2)
         try expectFailure(

@@ -65,6 +65,22 @@ struct RatingModelFileTests {
         #expect(try load(["more": .integers([1])]).rows.count == 2)
     }
 
+    @Test func keepsTheLinkFunction() throws {
+        for link in LinkFunction.allCases + [nil] {
+            var factors = try RatingModelTests.model().factors
+            factors.link = link
+            let path = directory.path("linked")
+            try RatingModel(factors: factors, rows: identifiers([1, 2]), columns: identifiers([1, 2, 3])).write(
+                to: path)
+            #expect(try RatingModel(contentsOf: path).factors.link == link)
+        }
+        // A file of a version that knew none.
+        #expect(try load([:]).factors.link == .identity)
+        let form = ["form": "factorization", "format_version": "1"]
+        let refusal = message { _ = try load([:], metadata: form.merging(["link": "probit"]) { $1 }) }
+        #expect(refusal?.contains(#"found the link function "probit", expected identity, logit, log, none"#) == true)
+    }
+
     @Test func refusesOtherTensors() throws {
         for (name, elements, found) in [
             ("row_ids", nil, "no tensor \"row_ids\""), ("row_ids", .integers([1]), "shape [1]"),

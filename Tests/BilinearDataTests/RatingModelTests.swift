@@ -30,6 +30,20 @@ struct RatingModelTests {
         #expect(try Self.model(isBiased: false).score(row: 20, column: 5) == 0.5)
     }
 
+    @Test func ratingsByTheLinkFunction() throws {
+        func rating(_ link: LinkFunction?, row: Int64, column: Int64) throws -> Float {
+            var factors = try Self.model().factors
+            factors.link = link
+            let (rows, columns) = (identifiers([10, 20]), identifiers([7, 3, 5]))
+            return try RatingModel(factors: factors, rows: rows, columns: columns).rating(row: row, column: column)
+        }
+        #expect(try rating(.identity, row: 10, column: 7) == 5.5 && rating(nil, row: 10, column: 7) == 5.5)
+        #expect(try abs(rating(.log, row: 20, column: 3) - 42.521_082) < 1e-5)
+        #expect(try abs(rating(.logit, row: 20, column: 3) - 0.977_022_6) < 1e-6)
+        // μ alone.
+        #expect(try abs(rating(.logit, row: 99, column: 99) - 0.952_574_1) < 1e-6)
+    }
+
     @Test func unknownIDsScoreByWhatIsKnown() throws {
         let model = try Self.model()
         #expect(model.score(row: 11, column: 5) == 7)
