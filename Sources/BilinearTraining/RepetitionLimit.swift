@@ -20,8 +20,8 @@ enum RepetitionLimit {
     /// The limit of a run.
     /// - Returns: 1 for scores other than the inner product, of whose gradients' lengths nothing is known.
     static func of(
-        _ score: some PairScore, _ loss: some PairLoss, _ optimizer: some Optimizer, _ configuration: RatingConfiguration,
-        values: [Float], offset: Float
+        _ score: some PairScore, _ loss: some PairLoss, _ optimizer: some Optimizer,
+        _ configuration: RatingConfiguration, values: [Float], offset: Float
     ) -> Int {
         guard score is InnerProduct else { return 1 }
         guard let sgd = optimizer as? SGD else { return ofAdaptiveSteps }
