@@ -15,22 +15,11 @@ final class WaitableCounter: @unchecked Sendable {
     private let looks: Int
     private let counter = Atomic(0)
     private let sleepers = Atomic(0)
-    // Where a C library's lock lies must not change.
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let condition = ConditionVariable()
 
     /// - Parameter threads: the threads that work.
     init(threads: Int) {
         looks = threads <= sysconf(Int32(_SC_NPROCESSORS_ONLN)) ? 200_000 : 100
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(condition)
-        pthread_mutex_destroy(mutex)
-        condition.deallocate()
-        mutex.deallocate()
     }
 
     var value: Int { counter.load(ordering: .acquiring) }
@@ -40,18 +29,18 @@ final class WaitableCounter: @unchecked Sendable {
         // Each side writes first and then reads what the other wrote: so one of them sees the other.
         counter.add(1, ordering: .sequentiallyConsistent)
         guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
-        pthread_mutex_lock(mutex)
-        pthread_cond_broadcast(condition)
-        pthread_mutex_unlock(mutex)
+        condition.lock()
+        condition.broadcast()
+        condition.unlock()
     }
 
     /// Waits while the value is `old`.
     func wait(whileEqualTo old: Int) {
         for _ in 0..<looks where value != old { return }
         sleepers.add(1, ordering: .sequentiallyConsistent)
-        pthread_mutex_lock(mutex)
-        while counter.load(ordering: .sequentiallyConsistent) == old { pthread_cond_wait(condition, mutex) }
-        pthread_mutex_unlock(mutex)
+        condition.lock()
+        while counter.load(ordering: .sequentiallyConsistent) == old { condition.wait() }
+        condition.unlock()
         sleepers.subtract(1, ordering: .relaxed)
     }
 }

@@ -22,8 +22,7 @@ package enum WorkerThreads {
     /// Either every body runs or none does: the threads begin once all are there.
     /// - Parameters:
     ///   - count: 1…1024.
-    ///   - monitor: called on the calling thread about every 100 ms while the threads run, whose end is noticed up to 5 ms
-    ///     late.
+    ///   - monitor: called on the calling thread about every 100 ms while the threads run.
     /// - Returns: what the bodies returned, by index.
     /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out of
     ///   range; `TrainingError.threadNotStarted` when the system refuses a thread.
@@ -31,22 +30,31 @@ package enum WorkerThreads {
     package static func run<Result: Sendable>(
         _ count: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result
     ) throws -> [Result] {
-        try run(count, stackSize: stackSize, watching: { watch($0, monitor) }, body: body)
+        try run(count, monitor: monitor, turn: {}, body: { index, _ in try body(index) })
     }
 
-    /// `run(_:monitor:body:)` without a monitor: returns as soon as all threads have ended.
+    /// `run(_:monitor:body:)` without a monitor.
     @discardableResult
     package static func run<Result: Sendable>(
         _ count: Int, body: @escaping @Sendable (Int) throws -> Result
     ) throws -> [Result] {
-        try run(count, stackSize: stackSize, watching: { _ in }, body: body)
+        try run(count, stackSize: stackSize, watching: { _ in }, body: { index, _ in try body(index) })
+    }
+
+    /// `run(_:monitor:body:)` whose threads have the calling thread run `turn`, each time that one asks for the caller's turn.
+    @discardableResult
+    static func run<Result: Sendable>(
+        _ count: Int, monitor: () -> Void, turn: () -> Void,
+        body: @escaping @Sendable (Int, CallerTurn) throws -> Result
+    ) throws -> [Result] {
+        try run(count, stackSize: stackSize, watching: { $0.serve(monitor: monitor, turn: turn) }, body: body)
     }
 
     /// `run(_:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that can't be.
-    /// - Parameter watching: called with the number of threads that run once they do; then they are waited for.
+    /// - Parameter watching: called once the threads run, with what they ask for turns; then they are waited for.
     static func run<Result: Sendable>(
-        _ count: Int, stackSize: Int, watching: (borrowing Atomic<Int>) -> Void,
-        body: @escaping @Sendable (Int) throws -> Result
+        _ count: Int, stackSize: Int, watching: (CallerTurn) -> Void,
+        body: @escaping @Sendable (Int, CallerTurn) throws -> Result
     ) throws -> [Result] {
         guard supportedCounts.contains(count) else {
             throw TrainingError.invalidConfiguration(parameter: "threads", found: "\(count)", expected: "1…1024")
@@ -65,29 +73,10 @@ package enum WorkerThreads {
             }
             open = failure == nil
         }
-        if failure == nil { watching(crew.running) }
+        if failure == nil { watching(crew.turn) }
         for thread in threads { pthread_join(thread, nil) }
         if let failure { throw failure }
         return try crew.outcomes.withLock { outcomes in try outcomes.map { try $0!.get() } }
-    }
-
-    /// Calls `monitor` about every 100 ms until `running` is 0.
-    private static func watch(_ running: borrowing Atomic<Int>, _ monitor: () -> Void) {
-        let longest = 5_000_000
-        let interval = 100_000_000
-        // Short sleeps at first: much of the work is over within milliseconds.
-        var sleep = 50_000
-        var slept = 0
-        while running.load(ordering: .acquiring) > 0 {
-            var time = timespec(tv_sec: 0, tv_nsec: sleep)
-            nanosleep(&time, nil)
-            slept += sleep
-            sleep = min(2 * sleep, longest)
-            if slept >= interval {
-                slept = 0
-                monitor()
-            }
-        }
     }
 
     private enum Start {
@@ -143,9 +132,11 @@ private final class Crew<Result: Sendable>: Sendable {
     let running: Atomic<Int>
     /// What each thread's body returned or threw.
     let outcomes: Mutex<[Swift.Result<Result, any Error>?]>
-    private let body: @Sendable (Int) throws -> Result
+    /// What hands things to the thread that started them.
+    let turn = CallerTurn()
+    private let body: @Sendable (Int, CallerTurn) throws -> Result
 
-    init(count: Int, body: @escaping @Sendable (Int) throws -> Result) {
+    init(count: Int, body: @escaping @Sendable (Int, CallerTurn) throws -> Result) {
         running = Atomic(count)
         outcomes = Mutex(Array(repeating: nil, count: count))
         self.body = body
@@ -153,8 +144,8 @@ private final class Crew<Result: Sendable>: Sendable {
 
     func run(_ index: Int) {
         guard gate.withLock({ $0 }) else { return }
-        let outcome = Swift.Result { try body(index) }
+        let outcome = Swift.Result { try body(index, turn) }
         outcomes.withLock { $0[index] = outcome }
-        running.subtract(1, ordering: .releasing)
+        if running.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { turn.end() }
     }
 }

@@ -64,7 +64,7 @@ import Testing
         let runs = Atomic(0)
         let error = #expect(throws: TrainingError.self) {
             try WorkerThreads.run(
-                2, stackSize: stackSize, watching: { _ in }, body: { _ in runs.add(1, ordering: .relaxed) })
+                2, stackSize: stackSize, watching: { _ in }, body: { _, _ in runs.add(1, ordering: .relaxed) })
         }
         guard case .threadNotStarted(index: 0, _) = error else {
             Issue.record("\(String(describing: error))")

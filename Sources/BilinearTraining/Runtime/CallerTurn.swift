@@ -1,0 +1,54 @@
+/// Lets the threads of a run hand something to the thread that started them, and wait until it is done: a caller's handler
+/// needn't be safe for threads.
+final class CallerTurn: @unchecked Sendable {
+    private let condition = ConditionVariable()
+    // Guarded by the condition's lock.
+    private var isAsked = false
+    private var isOver = false
+
+    /// Has the caller take its turn, and returns when it did. Called by one thread at a time.
+    func ask() {
+        condition.lock()
+        isAsked = true
+        condition.broadcast()
+        while isAsked { condition.wait() }
+        condition.unlock()
+    }
+
+    /// Ends `serve`.
+    func end() {
+        condition.lock()
+        isOver = true
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    /// Takes the turns that are asked for until `end()`; the caller's thread.
+    /// - Parameters:
+    ///   - monitor: called about every 100 ms.
+    ///   - turn: what a thread asks for.
+    func serve(monitor: () -> Void, turn: () -> Void) {
+        let interval = Duration.milliseconds(100)
+        var next = ContinuousClock.now + interval
+        condition.lock()
+        while !isOver {
+            if isAsked {
+                condition.unlock()
+                turn()
+                condition.lock()
+                isAsked = false
+                condition.broadcast()
+            }
+            let rest = next - .now
+            if rest > .zero {
+                if !isAsked, !isOver { condition.wait(nanoseconds: Int(rest / .nanoseconds(1))) }
+            } else {
+                condition.unlock()
+                monitor()
+                condition.lock()
+                next = .now + interval
+            }
+        }
+        condition.unlock()
+    }
+}
