@@ -23,8 +23,8 @@ extension TrainingOptions {
                 configuration.epochs = epochs
                 configuration.threads = threads
                 return Trainer(name: name, threads: threads) { [configuration] in
-                    let trainer = try RatingTrainer(
-                        configuration: configuration, loss: loss, optimizer: SGD(rate: 0.01))
+                    let trainer = try FactorizationTrainer(
+                        configuration: configuration, task: .pointwise(loss), optimizer: SGD(rate: 0.01))
                     let ends = try trainer.train(on: ratings).epochs.map(\.seconds)
                     return EpochTimes(zip(ends, [0] + ends).map { $0 - $1 })
                         .run(unitsPerEpoch: ratings.count, operationsPerUnit: operations)

@@ -26,20 +26,15 @@ struct RatingTraining {
             }
         }
         func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
-            if self.loss == .bpr {
-                let trainer = try RankingTrainer(
-                    configuration: configuration, loss: PairwiseLoss(loss), optimizer: optimizer)
-                return TrainedFactors(
-                    try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
-                        announce(RatingsText.epoch($0))
-                    }, count: ratings.count)
+            self.loss == .bpr ? try train(RankingTask(loss), optimizer) : try train(PointwiseTask(loss), optimizer)
+        }
+        func train(_ task: some FactorizationTask, _ optimizer: some Optimizer) throws -> TrainedFactors {
+            let trainer = try FactorizationTrainer(configuration: configuration, task: task, optimizer: optimizer)
+            let result = try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
+                announce(RatingsText.epoch($0.record, loss.shownMetrics))
+                return .proceed
             }
-            let trainer = try RatingTrainer(configuration: configuration, loss: loss, optimizer: optimizer)
-            let isSquare = self.loss == .squared || self.loss == .halfSquared
-            return TrainedFactors(
-                try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
-                    announce(RatingsText.epoch($0, isSquare: isSquare))
-                }, count: ratings.count, isSquare: isSquare)
+            return TrainedFactors(result, count: ratings.count, loss)
         }
         return switch loss {
         case .squared: try train(SquaredLoss())
@@ -92,21 +87,32 @@ struct TrainedFactors {
     /// Whether a signal ended training.
     var isInterrupted: Bool { wasStopped && Interruption.signal != nil }
 
-    init(_ result: RatingResult, count: Int, isSquare: Bool) {
+    init(_ result: FactorizationResult, count: Int, _ loss: RatingLoss) {
         model = result.model
         examplesDone = result.epochs.count * count
         bestEpoch = result.bestEpoch
         wasStopped = result.wasStopped
         seconds = result.seconds
-        best = RatingsText.best(result, isSquare: isSquare)
+        best = RatingsText.best(result, loss.shownMetrics, watched: loss.watchedMetric)
+    }
+}
+
+extension RatingLoss {
+    /// The metrics that are shown of an epoch.
+    var shownMetrics: [Metric] {
+        switch self {
+        case .squared, .halfSquared: [.rmse, .mae]
+        case .bpr: [.auc, .ndcg]
+        default: [.loss, .rmse, .mae]
+        }
     }
 
-    init(_ result: RankingResult, count: Int) {
-        model = result.model
-        examplesDone = result.epochs.count * count
-        bestEpoch = result.bestEpoch
-        wasStopped = result.wasStopped
-        seconds = result.seconds
-        best = RatingsText.best(result)
+    /// The metric that is said to tell the best epoch; the mean square is smallest where its root is.
+    var watchedMetric: Metric {
+        switch self {
+        case .squared, .halfSquared: .rmse
+        case .bpr: .ndcg
+        default: .loss
+        }
     }
 }

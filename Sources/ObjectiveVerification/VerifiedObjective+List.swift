@@ -42,11 +42,15 @@ extension VerifiedObjective {
         },
     ]
 
+    private static func ranking(_ loss: some PairLoss, seed: UInt64) -> VerifiedObjective {
+        VerifiedObjective(RankingTask(loss), seed: seed)
+    }
+
     /// All of them, on data that `seed` makes.
     package static func all(seed: UInt64) throws -> [VerifiedObjective] {
         let data = ObjectiveData(seed: seed)
         return losses.map { VerifiedObjective($0, seed: seed) }
-            + losses.map { VerifiedObjective(pairwise: $0, seed: seed) }
+            + losses.map { ranking($0, seed: seed) }
             + rowLosses.map { VerifiedObjective($0, seed: seed) }
             + scores.map { VerifiedObjective($0, seed: seed) }
             + (try matrixObjectives.map { VerifiedObjective(try $0(data), seed: seed) })

@@ -11,10 +11,9 @@ package struct VerifiedObjective: Sendable {
         check = { try GradientCheck.verify(loss, seed: seed) }
     }
 
-    /// A loss of two scores by one of their difference.
-    package init(pairwise loss: some PairLoss, seed: UInt64) {
-        name = "PairwiseLoss(\(loss))"
-        check = { try GradientCheck.verify(PairwiseLoss(loss), seed: seed) }
+    package init<Loss>(_ task: RankingTask<Loss>, seed: UInt64) {
+        name = "RankingTask(\(task.loss))"
+        check = { try GradientCheck.verify(task, seed: seed) }
     }
 
     package init(_ loss: some RowLoss, seed: UInt64) {

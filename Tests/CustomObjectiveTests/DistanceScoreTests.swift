@@ -24,8 +24,9 @@ import Testing
         let score = DistanceScore()
         let planted = try PlantedMatrix(rows: 60, columns: 50, seed: 5) { u, v in score.score(u.span, v.span) }
         func explained(_ loss: some PairLoss) throws -> Double {
-            let trainer = try RatingTrainer(
-                configuration: PlantedMatrix.configuration, score: score, loss: loss, optimizer: SGD(rate: 0.02))
+            let trainer = try FactorizationTrainer(
+                configuration: PlantedMatrix.configuration, task: .pointwise(loss), score: score,
+                optimizer: SGD(rate: 0.02))
             let model = try trainer.train(on: planted.ratings).model
             return planted.explainedVariance { row, column in
                 score.score(model.rowFactors.row(row).span, model.columnFactors.row(column).span)

@@ -26,8 +26,8 @@ import Testing
         }
         let spoilt = try planted.withOutliers(every: 50, of: 5)
         func explained(_ loss: some PairLoss) throws -> Double {
-            let trainer = try RatingTrainer(
-                configuration: PlantedMatrix.configuration, loss: loss, optimizer: SGD(rate: 0.05))
+            let trainer = try FactorizationTrainer(
+                configuration: PlantedMatrix.configuration, task: .pointwise(loss), optimizer: SGD(rate: 0.05))
             let model = try trainer.train(on: spoilt).model
             return planted.explainedVariance { model.score(row: $0, column: $1) }
         }
@@ -43,8 +43,8 @@ import Testing
             }
         }
         let ratings = try PlantedMatrix(rows: 20, columns: 20, seed: 3) { _, _ in 1 }.ratings
-        let trainer = try RatingTrainer(
-            configuration: PlantedMatrix.configuration, loss: Undefined(), optimizer: SGD(rate: 0.05))
+        let trainer = try FactorizationTrainer(
+            configuration: PlantedMatrix.configuration, task: .pointwise(Undefined()), optimizer: SGD(rate: 0.05))
         let error = #expect(throws: TrainingError.self) { try trainer.train(on: ratings) }
         guard case .diverged(epoch: 1, _, lastFiniteLoss: nil, _) = error else {
             Issue.record("\(String(describing: error))")

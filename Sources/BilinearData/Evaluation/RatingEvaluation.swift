@@ -1,11 +1,13 @@
-public import BilinearTraining
+internal import BilinearTraining
 
 /// How well a model's scores agree with ratings, and how well its recommendations do.
 public struct RatingEvaluation: Sendable {
     /// How well scores agree with ratings.
     public struct Agreement: Hashable, Sendable {
-        /// Root mean square and mean absolute error.
-        public var errors: RatingErrors
+        /// Root mean square error.
+        public var rmse: Double
+        /// Mean absolute error.
+        public var mae: Double
         /// The number of ratings.
         public var count: Int
         /// Ratings whose row or column the model doesn't know; their scores are made of what it knows.
@@ -61,8 +63,8 @@ public struct RatingEvaluation: Sendable {
         }
         let count = data.ratings.count
         return Agreement(
-            errors: RatingErrors(rmse: (squares / Double(count)).squareRoot(), mae: absolutes / Double(count)),
-            count: count, unknownCount: unknown)
+            rmse: (squares / Double(count)).squareRoot(), mae: absolutes / Double(count), count: count,
+            unknownCount: unknown)
     }
 
     private func knownRow(_ row: Int) -> Int? { row < model.rows.count ? row : nil }

@@ -1,16 +1,20 @@
-internal import BilinearTraining
+public import BilinearTraining
 
 // A model as a safetensors file: `row_factors` and `column_factors` (F32), `row_ids` and `column_ids` (I64), and where it is
 // biased `row_biases`, `column_biases` and `mean` (F32). The text `link` is the link function's name, or `none` where scores
-// only order columns; a file without it has the identity.
+// only order columns; a file without it has the identity. The text `score` is the score's name; a file without it has the
+// inner product.
 extension RatingModel {
     /// The version of the form that is written, and the newest that is read.
     static let formatVersion = 1
 
     /// Reads a model: O(size).
-    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known;
-    ///   `DataError.system`.
-    public init(contentsOf path: String) throws(DataError) {
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - scores: scores that the model may have been trained with, beside the inner product.
+    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or has a score
+    ///   that isn't among `scores`; `DataError.system`.
+    public init(contentsOf path: String, scores: [any PairScore] = []) throws(DataError) {
         let file = try Safetensors(contentsOf: path, of: .ratings, version: Self.formatVersion)
         let rowFactors = try file.matrix("row_factors")
         let columnFactors = try file.matrix("column_factors", dimension: rowFactors.dimension)
@@ -25,6 +29,7 @@ extension RatingModel {
             )
         }
         let link = try Self.link(file, path)
+        let score = try Self.score(file, path, among: [InnerProduct()] + scores)
         var factors: FactorModel
         do {
             factors = try FactorModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)
@@ -32,6 +37,7 @@ extension RatingModel {
             throw .system(file: path, operation: "load the model", reason: error.description)
         }
         factors.link = link
+        factors.score = score
         try self.init(
             factors: factors, rows: rows, columns: columns, configuration: file.metadata["configuration"] ?? "")
     }
@@ -47,6 +53,18 @@ extension RatingModel {
                 .init(file: path), found: "the link function \"\(name)\"", expected: known.joined(separator: ", "))
         }
         return link
+    }
+
+    private static func score(
+        _ file: Safetensors, _ path: String, among scores: [any PairScore]
+    ) throws(DataError) -> any PairScore {
+        guard let name = file.metadata["score"] else { return InnerProduct() }
+        guard let score = scores.first(where: { $0.name == name }) else {
+            throw .malformed(
+                .init(file: path), found: "the score \"\(name)\"",
+                expected: scores.map(\.name).joined(separator: ", "))
+        }
+        return score
     }
 
     /// Writes the model to `path` in one go, replacing what was there only when all is written.
@@ -75,7 +93,8 @@ extension RatingModel {
         }
         let metadata = [
             "form": ModelKind.ratings.rawValue, "format_version": "\(Self.formatVersion)",
-            "link": factors.link?.rawValue ?? Self.noLink, "configuration": configuration,
+            "link": factors.link?.rawValue ?? Self.noLink, "score": factors.score.name,
+            "configuration": configuration,
         ]
         try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
     }

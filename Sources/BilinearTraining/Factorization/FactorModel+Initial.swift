@@ -4,9 +4,12 @@ extension FactorModel {
     ///
     /// Factors are uniform, of a deviation of about 0.3/√dimension, so that scores begin near the mean whatever the
     /// dimension. Without μ and biases they lie about one direction instead, in which the inner product is the mean's score.
-    /// - Parameter link: what a score says of a rating's mean; nil where scores only order columns, about 0.
+    /// - Parameters:
+    ///   - link: what a score says of a rating's mean; nil where scores only order columns, about 0.
+    ///   - score: how two factors make a score.
     init(
-        initialFor ratings: Ratings, _ configuration: RatingConfiguration, link: LinkFunction?
+        initialFor ratings: Ratings, _ configuration: RatingConfiguration, link: LinkFunction?,
+        score: any PairScore = InnerProduct()
     ) throws(TrainingError) {
         try EmbeddingTable.requireMemory(
             tables: 1, rows: ratings.rowCount + ratings.columnCount, dimension: configuration.dimension)
@@ -15,6 +18,7 @@ extension FactorModel {
             rows: ratings.rowCount, columns: ratings.columnCount, dimension: configuration.dimension,
             mean: configuration.isBiased ? mean : nil)
         self.link = link
+        self.score = score
         let dimension = Float(configuration.dimension)
         let centre = configuration.isBiased ? 0 : (max(0, mean) / dimension).squareRoot()
         let halfWidth = 0.5 / dimension.squareRoot()

@@ -1,6 +1,7 @@
 internal import BilinearKernels
 
-/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + ⟨uᵢ, vⱼ⟩, or the inner product alone.
+/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone; s is the inner product, or
+/// another `PairScore` that the model was trained with.
 ///
 /// The factors and biases are tables that copies of the model share.
 public struct FactorModel: Sendable {
@@ -16,6 +17,9 @@ public struct FactorModel: Sendable {
     public internal(set) var mean: Float
     /// Whether the score has μ and biases.
     public let isBiased: Bool
+
+    /// How two factors make a score, s.
+    public var score: any PairScore = InnerProduct()
 
     /// What a score says of a rating's mean; nil where scores only order the columns of a row, as those of ranking do.
     public var link: LinkFunction? = .identity
@@ -59,6 +63,7 @@ public struct FactorModel: Sendable {
         copy.rowBiases.assign(rowBiases)
         copy.columnBiases.assign(columnBiases)
         copy.link = link
+        copy.score = score
         return copy
     }
 
@@ -79,6 +84,7 @@ public struct FactorModel: Sendable {
             }
         }
         model.link = link
+        model.score = score
         return model
     }
 
@@ -87,11 +93,11 @@ public struct FactorModel: Sendable {
     ///   - row: in 0 ..< rowCount.
     ///   - column: in 0 ..< columnCount.
     public func score(row: Int, column: Int) -> Float {
-        let product = rowFactors.withRow(row) { u in columnFactors.withRow(column) { v in Kernels.dot(u, v) } }
+        let product = rowFactors.withRow(row) { u in columnFactors.withRow(column) { v in score.score(u, v) } }
         return offset(row: row, column: column) + product
     }
 
-    /// μ + bᵢ + b'ⱼ, what a score holds beside the product of the factors.
+    /// μ + bᵢ + b'ⱼ, what a score holds beside that of the factors.
     public func offset(row: Int, column: Int) -> Float {
         mean + rowBiases.withRow(0) { $0[row] } + columnBiases.withRow(0) { $0[column] }
     }
@@ -104,6 +110,21 @@ public struct FactorModel: Sendable {
     /// The scores of a row and every column, in order: O(columns · dimension).
     /// - Parameter row: in 0 ..< rowCount.
     public func scores(row: Int) -> [Float] { (0..<columnCount).map { score(row: row, column: $0) } }
+
+    /// The columns that score highest for a row, the best first; of equal ones, the first: O(columns · dimension).
+    /// - Parameters:
+    ///   - count: how many, at least 0.
+    ///   - row: in 0 ..< rowCount.
+    ///   - excluded: columns that are left out.
+    public func best(
+        _ count: Int, forRow row: Int, excluding excluded: Set<Int> = []
+    ) -> [(column: Int, score: Float)] {
+        var best = HighestScores(count: min(count, columnCount))
+        for (column, score) in scores(row: row).enumerated() where !excluded.contains(column) {
+            best.insert(column, score)
+        }
+        return best.descending().map { ($0.id, $0.score) }
+    }
 
     /// Whether every factor and bias is finite: O(parameters).
     public var isFinite: Bool {

@@ -66,15 +66,9 @@ struct HeldOutRanking: Sendable {
         var sum = 0.0
         for start in stride(from: part.lowerBound, to: part.upperBound, by: Self.tileRows) {
             let tile = rows[start..<min(start + Self.tileRows, part.upperBound)]
-            let numbers = tile.map(\.number)
-            var span = scores.mutableSpan
-            model.rowFactors.scores(
-                rows: numbers.span, against: model.columnFactors, rows: columns.span, into: &span)
+            score(model, tile, into: &scores)
             for (place, row) in tile.enumerated() {
                 let first = place * columns.count
-                model.columnBiases.withRow(0) { biases in
-                    for column in columns.indices { scores[first + column] += biases[column] }
-                }
                 for column in row.trained { scores[first + Int(column)] = -.infinity }
                 for column in row.heldOut { isHeldOut[Int(column)] = true }
                 sum += ndcg(scores.span.extracting(first..<first + columns.count), isHeldOut, row.heldOut.count)
@@ -82,6 +76,25 @@ struct HeldOutRanking: Sendable {
             }
         }
         return sum
+    }
+
+    /// The scores of some rows and all columns, row by row, but for what is the same for all columns.
+    private func score(_ model: FactorModel, _ rows: ArraySlice<Row>, into scores: inout [Float]) {
+        guard model.score is InnerProduct else {
+            for (place, row) in rows.enumerated() {
+                scores.replaceSubrange(
+                    place * columns.count..<(place + 1) * columns.count, with: model.scores(row: Int(row.number)))
+            }
+            return
+        }
+        let numbers = rows.map(\.number)
+        var span = scores.mutableSpan
+        model.rowFactors.scores(rows: numbers.span, against: model.columnFactors, rows: columns.span, into: &span)
+        model.columnBiases.withRow(0) { biases in
+            for place in 0..<rows.count {
+                for column in columns.indices { scores[place * columns.count + column] += biases[column] }
+            }
+        }
     }
 
     private func ndcg(_ scores: Span<Float>, _ isHeldOut: [Bool], _ heldOutCount: Int) -> Double {

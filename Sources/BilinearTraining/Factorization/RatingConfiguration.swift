@@ -17,8 +17,10 @@ public struct RatingConfiguration: Codable, Hashable, Sendable {
     public var isBiased = true
     /// Passes over the ratings, at least 1.
     public var epochs = 60
-    /// Epochs without a better measure of what is held out after which training ends; nil to train all. The measure is the mean
-    /// loss, or, of ranking, NDCG at 10.
+    /// The metric of what is held out, or of the handler of epochs, that tells the best epoch; nil for the task's: the loss, or,
+    /// of ranking, NDCG at 10.
+    public var watchedMetric: Metric?
+    /// Epochs without a better value of the metric that is watched after which training ends; nil to train all.
     public var patience: Int? = 10
     /// The weights of the squared parameters in the objective.
     public var regularization = Regularization()
@@ -32,7 +34,7 @@ public struct RatingConfiguration: Codable, Hashable, Sendable {
     /// The defaults.
     public init() {}
 
-    /// The defaults of ranking (`RankingTrainer`), whose quality stays on a plateau for many epochs before it rises.
+    /// The defaults of ranking (`RankingTask`), whose quality stays on a plateau for many epochs before it rises.
     public static var ranking: Self {
         var configuration = Self()
         configuration.dimension = 128

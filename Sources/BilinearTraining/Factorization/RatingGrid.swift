@@ -64,23 +64,19 @@ struct RatingGrid: Sendable {
     func renumbered(_ ratings: Ratings) -> [Observation] { Self.byRow(ratings, rows, columns) }
 
     /// The blocks, each in a random order of its own.
-    /// - Parameter repetitions: observations of one row, or of one column, in a batch at most.
-    func blocks(seed: UInt64, repetitions: Int = RatingBlock.segmentLimit) -> [RatingBlock] {
-        parts.indices.map { block in
-            var random = RandomStream(seed, 0xb10c, UInt64(block))
-            return RatingBlock(parts[block], repetitions: repetitions, using: &random)
-        }
-    }
-
-    /// The blocks with each observation before a column drawn from its block's.
-    /// - Parameter repetitions: positives of one row, or of one column, in a batch at most.
-    func rankingBlocks(seed: UInt64, repetitions: Int = RatingBlock.segmentLimit) -> [RankingBlock] {
+    /// - Parameters:
+    ///   - drawnColumns: columns to draw for each observation, from its block's.
+    ///   - repetitions: observations of one row, or of one column, in a batch at most.
+    func blocks(
+        seed: UInt64, drawnColumns: Int = 0, repetitions: Int = RatingBlock.segmentLimit
+    ) -> [TrainingBlock] {
         parts.indices.map { block in
             var random = RandomStream(seed, 0xb10c, UInt64(block))
             let group = block % side
-            return RankingBlock(
-                parts[block], candidates: columns.groupStarts[group]..<columns.groupStarts[group + 1],
-                observed: parts[block], repetitions: repetitions, using: &random)
+            return TrainingBlock(
+                parts[block], drawnColumns: drawnColumns,
+                candidates: columns.groupStarts[group]..<columns.groupStarts[group + 1], observed: parts[block],
+                repetitions: repetitions, using: &random)
         }
     }
 

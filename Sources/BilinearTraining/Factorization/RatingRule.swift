@@ -18,11 +18,11 @@ final class RatingRule: Sendable {
     private let rowStepLength: Int?
 
     /// A rule whose state is 0.
-    /// - Parameter isPairwise: whether observations are pairs, whose gradients belong together.
+    /// - Parameter groupSize: observations whose gradients belong together.
     init(
-        _ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel, isPairwise: Bool
+        _ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel, groupSize: Int
     ) throws(TrainingError) {
-        rowStepLength = optimizer is SGD ? nil : isPairwise ? 2 : 1
+        rowStepLength = optimizer is SGD ? nil : groupSize
         let pairScore: Score = { score.score($0, $1) }
         self.score = score is InnerProduct ? nil : pairScore
         addScoreGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }

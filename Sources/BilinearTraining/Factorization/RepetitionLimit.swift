@@ -18,37 +18,43 @@ enum RepetitionLimit {
     private static let sampleSize = 1_000
 
     /// The limit of a run.
-    /// - Returns: 1 for scores other than the inner product, of whose gradients' lengths nothing is known.
+    /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, of whose gradients' lengths
+    ///   nothing is known.
     static func of(
-        _ score: some PairScore, _ loss: some PairLoss, _ optimizer: some Optimizer,
-        _ configuration: RatingConfiguration, values: [Float], offset: Float
+        _ task: some FactorizationTask, _ score: some PairScore, _ optimizer: some Optimizer,
+        _ configuration: RatingConfiguration, _ ratings: Ratings
     ) -> Int {
         guard score is InnerProduct else { return 1 }
         guard let sgd = optimizer as? SGD else { return ofAdaptiveSteps }
         return of(
-            loss, values: values, offset: offset, isBiased: configuration.isBiased,
-            rate: sgd.schedule.largestRate(epochs: configuration.epochs))
+            task, values: ratings.values, offset: Float(task.link?.score(ofMean: ratings.mean) ?? 0),
+            isBiased: configuration.isBiased, rate: sgd.schedule.largestRate(epochs: configuration.epochs))
     }
 
     /// The limit of SGD with the inner product.
     /// - Parameters:
-    ///   - loss: the loss of a score against a value.
-    ///   - values: the observed values; those of a loss of differences of scores are 1.
+    ///   - task: whose loss of an observed entry's score counts, while the scores of columns drawn are `offset`.
+    ///   - values: the observed values.
     ///   - offset: the score that training starts from.
     ///   - isBiased: whether that is a parameter of the model, rather than made of factors.
     ///   - rate: the largest learning rate of the run.
-    /// - Returns: k, 1…`RatingBlock.segmentLimit`.
-    static func of(_ loss: some PairLoss, values: [Float], offset: Float, isBiased: Bool, rate: Float) -> Int {
+    static func of(
+        _ task: some FactorizationTask, values: [Float], offset: Float, isBiased: Bool, rate: Float
+    ) -> Int {
         var curvature: Float = 0
         var squares: Float = 0
         var count: Float = 0
+        let size = task.groupSize
         for index in stride(from: 0, to: values.count, by: max(1, values.count / sampleSize)) {
             // A secant over two units, for losses have kinks.
-            var scores = SIMD16<Float>(repeating: offset)
-            (scores[0], scores[1]) = (offset - 1, offset + 1)
-            let slopes = loss.derivative(scores: scores, targets: SIMD16(repeating: values[index]))
-            curvature = max(curvature, (slopes[1] - slopes[0]) / 2)
-            squares += slopes[2] * slopes[2]
+            var slopes = [Float](repeating: offset, count: 3 * size)
+            (slopes[0], slopes[size]) = (offset - 1, offset + 1)
+            var targets = [Float](repeating: 0, count: 3 * size)
+            for group in 0..<3 { targets[group * size] = values[index] }
+            var span = slopes.mutableSpan
+            task.differentiate(&span, targets: targets.span)
+            curvature = max(curvature, (slopes[size] - slopes[0]) / 2)
+            squares += slopes[2 * size] * slopes[2 * size]
             count += 1
         }
         let deviation = (squares / count).squareRoot() / curvature

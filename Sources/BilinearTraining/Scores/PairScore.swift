@@ -3,6 +3,10 @@
 /// Conform a small value type for a score of one's own. `InnerProduct` is the built-in one; μ and biases, where the model
 /// has them, are added to any score.
 public protocol PairScore: Sendable {
+    /// The name by which a model's file says which score it holds; the type's name by default. Where the type has parameters
+    /// that change scores, it names them too.
+    var name: String { get }
+
     /// s(u, v) in `Double`, for the check of the gradient.
     func value(_ u: [Double], _ v: [Double]) -> Double
 
@@ -19,4 +23,8 @@ public protocol PairScore: Sendable {
     func addGradients(
         _ g: Float, _ u: Span<Float>, _ v: Span<Float>, toRow rowGradient: inout MutableSpan<Float>,
         column columnGradient: inout MutableSpan<Float>)
+}
+
+extension PairScore {
+    public var name: String { "\(Self.self)" }
 }

@@ -18,8 +18,8 @@ struct RatingEvaluationTests {
         // Scores 5.5, 3.75 and, of what is known, 7 and 3: errors 0.5, −0.25, 3, −1.
         let agreement = try RatingEvaluation(of: model, on: read("10 7 5\n20 3 4\n99 5 4\n98 97 4\n")).agreement()!
         let meanSquare = 10.3125 / 4
-        #expect(abs(agreement.errors.rmse - meanSquare.squareRoot()) < 1e-12)
-        #expect(abs(agreement.errors.mae - 1.1875) < 1e-12)
+        #expect(abs(agreement.rmse - meanSquare.squareRoot()) < 1e-12)
+        #expect(abs(agreement.mae - 1.1875) < 1e-12)
         #expect(agreement.count == 4 && agreement.unknownCount == 2)
     }
 

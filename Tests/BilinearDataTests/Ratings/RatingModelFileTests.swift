@@ -127,4 +127,70 @@ struct RatingModelFileTests {
         #expect(message { try model.write(to: directory.path("model")) }?.contains("row_factors") == true)
         #expect(directory.read("model") == Array("older".utf8) && directory.names() == ["model"])
     }
+
+    /// The score −‖u − v‖².
+    struct DistanceScore: PairScore {
+        func value(_ u: [Double], _ v: [Double]) -> Double {
+            -zip(u, v).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }
+
+        func score(_ u: Span<Float>, _ v: Span<Float>) -> Float {
+            u.indices.reduce(0) { $0 - (u[$1] - v[$1]) * (u[$1] - v[$1]) }
+        }
+
+        func addGradients(
+            _ g: Float, _ u: Span<Float>, _ v: Span<Float>, toRow rowGradient: inout MutableSpan<Float>,
+            column columnGradient: inout MutableSpan<Float>
+        ) {
+            for i in u.indices {
+                rowGradient[i] -= 2 * g * (u[i] - v[i])
+                columnGradient[i] += 2 * g * (u[i] - v[i])
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a model scores by what it was trained with, before saving, after loading, and by hand`(isBiased: Bool) throws
+    {
+        let ratings = try Ratings(
+            rowCount: 3, columnCount: 3, rows: [0, 0, 1, 2, 2], columns: [0, 1, 1, 0, 2],
+            values: [-1, -3, -0.5, -2, 0])
+        var configuration = RatingConfiguration()
+        configuration.dimension = 3
+        configuration.epochs = 20
+        configuration.isBiased = isBiased
+        let factors = try FactorizationTrainer(
+            configuration: configuration, task: .pointwise(HalfSquaredLoss()), score: DistanceScore(),
+            optimizer: SGD(rate: 0.05)
+        ).train(on: ratings).model
+        let model = try RatingModel(
+            factors: factors, rows: identifiers([10, 20, 30]), columns: identifiers([5, 6, 7]))
+        try model.write(to: directory.path("model"))
+        let read = try RatingModel(contentsOf: directory.path("model"), scores: [DistanceScore()])
+        for row in 0..<3 {
+            let scores = read.recommendations(of: row)
+            for column in 0..<3 {
+                let (u, v) = (factors.rowFactors.row(row), factors.columnFactors.row(column))
+                let byHand =
+                    DistanceScore().value(u.map(Double.init), v.map(Double.init))
+                    + Double(factors.offset(row: row, column: column))
+                let score = factors.score(row: row, column: column)
+                #expect(abs(Double(score) - byHand) < 1e-5)
+                #expect(
+                    factors.scores(row: row)[column] == score && read.factors.score(row: row, column: column) == score)
+                #expect(model.score(row: Int64(10 * row + 10), column: Int64(column + 5)) == score)
+                #expect(scores[Int64(column + 5)] == score)
+            }
+        }
+        let error = #expect(throws: DataError.self) { try RatingModel(contentsOf: directory.path("model")) }
+        #expect(error?.description.contains("the score \"DistanceScore\"") == true)
+    }
+}
+
+extension RatingModel {
+    /// The scores of a row's recommendations, by column.
+    fileprivate func recommendations(of row: Int) -> [Int64: Float] {
+        let all = (try? recommendations(forRow: rows.ids[row], count: 3)) ?? []
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.column, $0.score) })
+    }
 }

@@ -118,7 +118,9 @@ import Testing
         configuration.threads = 2
         let schedule: any Schedule = rule == .sgd ? InverseTimeDecay(from: rate, halvedAfter: 20) : ConstantRate(rate)
         func train(_ optimizer: some Optimizer) throws -> FactorModel {
-            try RatingTrainer(configuration: configuration, loss: implementation, optimizer: optimizer).train(
+            try FactorizationTrainer(
+                configuration: configuration, task: .pointwise(implementation), optimizer: optimizer
+            ).train(
                 on: ratings
             ).model
         }

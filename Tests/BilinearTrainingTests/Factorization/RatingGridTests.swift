@@ -17,7 +17,7 @@ import Testing
         let ratings = try Self.random(count, rows: rows, columns: columns)
         var seen: [Float: (Int32, Int32)] = [:]
         let grid = RatingGrid(ratings)
-        for block in grid.blocks(seed: 1) {
+        for block in grid.blocks(seed: 1).map(\.groups) {
             #expect(block.starts.count == block.rows.count + 1)
             #expect(block.batches.map(\.count).reduce(0, +) == block.rows.count)
             for batch in block.batches { #expect(block.observationCount(batch) <= RatingBlock.batchLimit) }

@@ -32,7 +32,7 @@ import Testing
     ///   - length: observations whose gradients a row takes one step by; nil for all of a segment.
     private func check(
         _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, dimension: Int, isBiased: Bool,
-        isPairwise: Bool, length: Int?, _ descend: Descend
+        groupSize: Int, length: Int?, _ descend: Descend
     ) throws {
         var random = RandomStream(11, UInt64(dimension))
         let model = try FactorModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
@@ -48,7 +48,7 @@ import Testing
         let block = RatingBlock(observations, using: &random)
         var u = Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
         var v = Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
-        let rule = try RatingRule(score, optimizer, for: model, isPairwise: isPairwise)
+        let rule = try RatingRule(score, optimizer, for: model, groupSize: groupSize)
         for batch in block.batches + block.batches {
             var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
             var span = scores.mutableSpan
@@ -106,17 +106,17 @@ import Testing
             cell.x -= rate * mean / ((cell.second / (1 - pow(0.99, cell.step))).squareRoot() + 1e-2)
         }
         func check(
-            _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, isPairwise: Bool = false,
+            _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, groupSize: Int = 1,
             length: Int?, _ descend: Descend
         ) throws {
             try self.check(
-                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, isPairwise: isPairwise,
+                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, groupSize: groupSize,
                 length: length, descend)
         }
         let inner = InnerProduct()
-        try check(RatingTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), length: nil, sgd)
+        try check(FactorizationTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), length: nil, sgd)
         try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), length: 1, adaGrad)
-        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), isPairwise: true, length: 2, adaGrad)
+        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), groupSize: 2, length: 2, adaGrad)
         try check(inner, scale: 1, Adam(rate: Float(rate), beta2: 0.99, epsilon: 1e-2), length: 1, adam)
     }
 }

@@ -40,9 +40,9 @@ import Testing
     // The root of four is a power of two as well: not a bit is rounded otherwise.
     @Test(arguments: [0.0625, 16, 1024] as [Float], [true, false])
     func `ratings of another scale have a model of that scale`(factor: Float, isBiased: Bool) throws {
-        let trainer = try RatingTrainer(
-            configuration: RatingTrainerTests.configuration(8, epochs: 5, isBiased: isBiased), loss: SquaredLoss(),
-            optimizer: SGD(rate: 0.03))
+        let trainer = try FactorizationTrainer(
+            configuration: FactorizationTrainerTests.configuration(8, epochs: 5, isBiased: isBiased),
+            task: .pointwise(SquaredLoss()), optimizer: SGD(rate: 0.03))
         // Of deviation 1 or thereabouts.
         let (ratings, scaled) = (try Self.ratings(times: 1), try Self.ratings(times: factor))
         #expect(ratings.unit == 1 && scaled.unit == factor)
@@ -56,10 +56,10 @@ import Testing
         }
         for (epoch, otherEpoch) in zip(model.epochs, other.epochs) {
             let factor = Double(factor)
-            #expect(otherEpoch.heldOut!.rmse == factor * epoch.heldOut!.rmse)
-            #expect(otherEpoch.training.mae == factor * epoch.training.mae)
-            #expect(otherEpoch.heldOutLoss! == factor * factor * epoch.heldOutLoss!)
-            #expect(otherEpoch.loss == factor * factor * epoch.loss)
+            #expect(otherEpoch.heldOut[.rmse]! == factor * epoch.heldOut[.rmse]!)
+            #expect(otherEpoch.training[.mae]! == factor * epoch.training[.mae]!)
+            #expect(otherEpoch.heldOut[.loss]! == factor * factor * epoch.heldOut[.loss]!)
+            #expect(otherEpoch.training[.loss]! == factor * factor * epoch.training[.loss]!)
         }
     }
 
@@ -67,8 +67,8 @@ import Testing
     @Test(arguments: [0.05, 20, 3000] as [Float])
     func `any scale is trained at the same rate`(factor: Float) throws {
         let ratings = try Self.ratings(times: factor)
-        let trainer = try RatingTrainer(
-            configuration: RatingTrainerTests.configuration(4, epochs: 100), loss: SquaredLoss(),
+        let trainer = try FactorizationTrainer(
+            configuration: FactorizationTrainerTests.configuration(4, epochs: 100), task: .pointwise(SquaredLoss()),
             optimizer: SGD(rate: 0.03))
         #expect(PlantedRatings.explainedVariance(try trainer.train(on: ratings).model, ratings) > 0.97)
     }

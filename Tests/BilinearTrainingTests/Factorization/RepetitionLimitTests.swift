@@ -9,7 +9,8 @@ import Testing
     private func limit(
         _ loss: some PairLoss, rate: Float, values: [Float] = Self.values, offset: Float = 3, isBiased: Bool = true
     ) -> Int {
-        RepetitionLimit.of(loss, values: values, offset: offset, isBiased: isBiased, rate: rate)
+        RepetitionLimit.of(
+            PointwiseTask(loss), values: values, offset: offset, isBiased: isBiased, rate: rate)
     }
 
     @Test func `as many as a step's size allows`() {
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test func `a derivative that isn't finite says nothing`() {
-        #expect(limit(RatingTrainerTests.Treacherous(), rate: 0.1) == RatingBlock.segmentLimit)
+        #expect(limit(FactorizationTrainerTests.Treacherous(), rate: 0.1) == RatingBlock.segmentLimit)
     }
 
     @Test func `the largest rate of a schedule`() {

@@ -18,7 +18,9 @@ import Testing
     @Test func `each has a name of its own`() throws {
         let names = try VerifiedObjective.all(seed: 1).map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(names.contains("PairwiseLoss(LogisticLoss())") && names.contains("PairwiseLoss(HingeLoss())"))
+        #expect(
+            names.contains("RankingTask(LogisticLoss())")
+                && names.contains("RankingTask(HingeLoss())"))
         #expect(names.contains("DenseFactorization: U 7×11, V 5×11"))
     }
 
@@ -30,6 +32,6 @@ import Testing
 
     @Test func `a wrong derivative is found, of a score and of a difference`() {
         #expect(throws: GradientCheckError.self) { try VerifiedObjective(Climbing(), seed: 1).verify() }
-        #expect(throws: GradientCheckError.self) { try VerifiedObjective(pairwise: Climbing(), seed: 1).verify() }
+        #expect(throws: GradientCheckError.self) { try VerifiedObjective(RankingTask(Climbing()), seed: 1).verify() }
     }
 }

@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: [0, -1, Float.nan, .infinity])
     func `a learning rate that isn't positive and finite is refused`(rate: Float) {
         #expect(throws: TrainingError.self) {
-            try RatingTrainer(loss: SquaredLoss(), optimizer: SGD(rate: rate))
+            try FactorizationTrainer(task: .pointwise(SquaredLoss()), optimizer: SGD(rate: rate))
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// The biased step against the formulas in `Double`: e = r − μ − b − b' − ⟨u, v⟩, a row's observations of one segment from
 /// old values on both sides, with decay.
-@Suite struct RatingStepTests {
+@Suite struct FactorizationStepTests {
     private struct Naive {
         var u: [[Double]]
         var v: [[Double]]
@@ -63,15 +63,14 @@ import Testing
         }
         let block = RatingBlock(observations, using: &random)
         var naive = Naive(model)
-        let step = RatingStep(
-            model: model, blocks: [block], heldOut: [], seed: 1,
-            regularization: Regularization(factors: 0.25, biases: 0.125),
-            differentiate: { SquaredLoss().differentiate(&$0, targets: $1) },
-            value: { SquaredLoss().value(score: $0, target: $1) }, rule: nil, isPairwise: false)
-        let statistics = step.train(block, rate: 0.0625, using: &random)
+        let step = FactorizationStep(
+            task: PointwiseTask(SquaredLoss()), model: model, blocks: [], heldOut: [], ranking: nil, seed: 1,
+            regularization: Regularization(factors: 0.25, biases: 0.125), rule: nil)
+        var order = random
+        let metrics = step.train(block, rate: 0.0625, using: &random).metrics()
 
         var (squares, absolutes) = (0.0, 0.0)
-        for batch in block.batches {
+        for batch in block.batches.shuffled(using: &order) {
             let segments = batch.map { segment in
                 (Int(block.starts[segment])..<Int(block.starts[segment + 1])).map { p in
                     let column = Int(block.columns[p])
@@ -90,7 +89,7 @@ import Testing
         let expected = naive.u.joined() + Array(naive.v.joined()) + naive.b + naive.c
         for (x, y) in zip(found, expected) { #expect(abs(x - y) < 1e-4) }
         let count = Double(observations.count)
-        #expect(abs(statistics.errors.rmse - (squares / count).squareRoot()) < 1e-5)
-        #expect(abs(statistics.errors.mae - absolutes / count) < 1e-5)
+        #expect(abs(metrics[.rmse]! - (squares / count).squareRoot()) < 1e-5)
+        #expect(abs(metrics[.mae]! - absolutes / count) < 1e-5)
     }
 }

@@ -1,15 +1,15 @@
 internal import Synchronization
 
 /// What the threads of one run share: which block is next, what the epochs brought, and whether the run is to end.
-final class RatingRun: Sendable {
+final class FactorizationRun: Sendable {
     /// What all threads do until they meet again; changed only while all wait.
     fileprivate enum Phase {
         case start, training, measuring, end
     }
 
     fileprivate struct State {
-        var statistics: [RatingStatistics]
-        var heldOutStatistics: [RatingStatistics]
+        var statistics: [MetricSums]
+        var heldOutStatistics: [MetricSums]
         var phase = Phase.start
         var schedule: EpochSchedule?
         /// The parts to measure that no thread has taken.
@@ -19,9 +19,11 @@ final class RatingRun: Sendable {
         var rate: Float = 0
         var observationsDone = 0
         var lastLoss: Double?
-        var epochs: [EpochRecord] = []
-        var best: (epoch: Int, model: FactorModel)?
+        var epochs: [FactorizationEpoch.Record] = []
+        var best: (epoch: Int, value: Double, model: FactorModel)?
         var failure: TrainingError?
+        /// What the handler of epochs threw.
+        var handlerError: (any Error)?
         var wasStopped = false
         /// Seconds of training before `start`, and when the clock runs, since when.
         var seconds = 0.0
@@ -33,7 +35,8 @@ final class RatingRun: Sendable {
     private let side: Int
     private let blockCounts: [Int]
     private let heldOutParts: Int
-    private let error: @Sendable (RatingStatistics) -> Double
+    private let watchedMetrics: [Metric]
+    private let unit: Double
     private let observationCount: Int
     /// The threads that there is work for.
     private let threads: Int
@@ -46,15 +49,17 @@ final class RatingRun: Sendable {
     /// - Parameters:
     ///   - grid: the blocks to train.
     ///   - heldOutParts: the number of parts to measure after each epoch.
-    ///   - error: of what is held out, by which the best epoch is found: the smaller, the better.
+    ///   - watchedMetrics: those that tell the best epoch: the first of them that was measured.
+    ///   - unit: that of the values that are trained.
     init(
         configuration: RatingConfiguration, schedule: any Schedule, grid: RatingGrid, heldOutParts: Int,
-        error: @escaping @Sendable (RatingStatistics) -> Double
+        watchedMetrics: [Metric], unit: Float
     ) {
         self.configuration = configuration
         self.schedule = schedule
         self.heldOutParts = heldOutParts
-        self.error = error
+        self.watchedMetrics = watchedMetrics
+        self.unit = Double(unit)
         side = grid.side
         blockCounts = grid.parts.map(\.count)
         observationCount = blockCounts.reduce(0, +)
@@ -70,24 +75,25 @@ final class RatingRun: Sendable {
     func stop() { stopping.store(true, ordering: .relaxed) }
 
     /// Trains until the run ends: the body of thread `thread`.
-    func work(_ step: some BlockStep, thread: Int) {
+    /// - Parameter epochEnded: called by one thread after each epoch, while the others wait.
+    func work(_ step: FactorizationStep<some FactorizationTask>, thread: Int, epochEnded: (() -> Void)?) {
         while true {
-            barrier.wait { state.withLock { advance(&$0, step.model) } }
+            barrier.wait { advance(step.model, epochEnded) }
             let (phase, epoch) = state.withLock { ($0.phase, $0.epoch) }
             switch phase {
             case .start, .end: return
             case .training: train(step, thread: thread, epoch: epoch - 1)
             case .measuring:
                 while let part = state.withLock({ $0.parts.popLast() }) {
-                    let statistics = step.measure(part)
-                    state.withLock { $0.heldOutStatistics[part] = statistics }
+                    let sums = step.measure(part)
+                    state.withLock { $0.heldOutStatistics[part] = sums }
                 }
             }
         }
     }
 
     /// Trains blocks until the epoch has none left.
-    private func train(_ step: some BlockStep, thread: Int, epoch: Int) {
+    private func train(_ step: FactorizationStep<some FactorizationTask>, thread: Int, epoch: Int) {
         while true {
             // Read first: a block that is trained meanwhile ends the waiting.
             let trained = trainedBlocks.value
@@ -110,15 +116,37 @@ final class RatingRun: Sendable {
     }
 
     /// Decides what the threads do next, by one of them while all wait.
-    private func advance(_ state: inout State, _ model: FactorModel) {
-        state.stopClock()
-        if state.phase == .measuring { endEpoch(model, &state) }
-        if state.phase == .training, state.failure == nil, state.isEpochTrained(observationCount) {
-            state.parts = Array(0..<heldOutParts)
-            state.phase = .measuring
-            if heldOutParts > 0 { return }
-            endEpoch(model, &state)
+    private func advance(_ model: FactorModel, _ epochEnded: (() -> Void)?) {
+        let hasEnded = state.withLock { endPhase(&$0) }
+        guard let hasEnded else { return }
+        if hasEnded {
+            epochEnded?()
+            state.withLock { judge(model, &$0) }
         }
+        state.withLock { startEpoch(&$0) }
+    }
+
+    /// Ends what the threads did.
+    /// - Returns: whether an epoch has ended; nil where it is to be measured first.
+    private func endPhase(_ state: inout State) -> Bool? {
+        state.stopClock()
+        guard state.failure == nil else { return false }
+        switch state.phase {
+        case .start, .end: return false
+        case .training:
+            guard state.isEpochTrained(observationCount) else { return false }
+            if heldOutParts > 0 {
+                state.parts = Array(0..<heldOutParts)
+                state.phase = .measuring
+                return nil
+            }
+        case .measuring: break
+        }
+        recordEpoch(&state)
+        return true
+    }
+
+    private func startEpoch(_ state: inout State) {
         let isDone =
             state.isEpochTrained(observationCount)
             && (state.epoch == configuration.epochs || lacksImprovement(state))
@@ -157,7 +185,7 @@ final class RatingRun: Sendable {
         return EpochSchedule(side: side, strata: strata, rates: rates, isOrdered: isOrdered)
     }
 
-    private func record(_ statistics: RatingStatistics, ofBlock block: Int, rate: Float, _ state: inout State) {
+    private func record(_ statistics: MetricSums, ofBlock block: Int, rate: Float, _ state: inout State) {
         state.statistics[block] = statistics
         state.observationsDone += blockCounts[block]
         state.schedule?.finish(block)
@@ -174,31 +202,35 @@ final class RatingRun: Sendable {
     }
 
     /// Puts together what the epoch brought, in a fixed order.
-    private func endEpoch(_ model: FactorModel, _ state: inout State) {
-        let training = Self.merged(state.statistics)
-        let measured = heldOutParts == 0 ? nil : Self.merged(state.heldOutStatistics)
-        let best = state.best.flatMap { state.epochs[$0.epoch - 1].heldOut }
-        let isBest = measured.map { error($0) < best.map(error) ?? .infinity } ?? true
+    private func recordEpoch(_ state: inout State) {
         state.epochs.append(
-            EpochRecord(
-                epoch: state.epoch, learningRate: state.schedule?.lastRate ?? 0, training: training, heldOut: measured,
-                isBest: isBest,
+            FactorizationEpoch.Record(
+                number: state.epoch, learningRate: state.schedule?.lastRate ?? 0,
+                training: Self.merged(state.statistics).metrics(unit: unit),
+                heldOut: heldOutParts == 0 ? [:] : Self.merged(state.heldOutStatistics).metrics(unit: unit),
                 seconds: state.seconds))
-        if isBest, measured != nil {
-            do {
-                state.best = (state.epoch, try model.copy())
-            } catch {
-                state.failure = error
-            }
+    }
+
+    private static func merged(_ parts: [MetricSums]) -> MetricSums {
+        parts.reduce(into: MetricSums()) { $0.merge($1) }
+    }
+
+    /// Tells whether the last epoch is the best, and keeps its model where it is.
+    private func judge(_ model: FactorModel, _ state: inout State) {
+        let last = state.epochs.count - 1
+        let measured = state.epochs[last].heldOut
+        guard let metric = watchedMetrics.first(where: { measured[$0] != nil }), let value = measured[metric] else {
+            return
+        }
+        let worst = metric.largerIsBetter ? -Double.infinity : .infinity
+        state.epochs[last].isBest = metric.isBetter(value, than: state.best?.value ?? worst)
+        guard state.epochs[last].isBest else { return }
+        do {
+            state.best = (state.epoch, value, try model.copy())
+        } catch {
+            state.failure = error
         }
     }
-
-    private static func merged(_ parts: [RatingStatistics]) -> RatingStatistics {
-        parts.reduce(into: RatingStatistics()) { $0.merge($1) }
-    }
-
-    /// The epochs that ended since the first `count` of them.
-    func epochs(after count: Int) -> ArraySlice<EpochRecord> { state.withLock { $0.epochs[count...] } }
 
     func progress() -> TrainingProgress {
         state.withLock {
@@ -212,56 +244,75 @@ final class RatingRun: Sendable {
     /// What training gave.
     struct Outcome {
         var model: FactorModel
+        var epochs: [FactorizationEpoch.Record]
         /// The last that ended where none was measured; 0 where none ended.
         var bestEpoch: Int
         var wasStopped: Bool
+        var divergence: TrainingError?
         var seconds: Double
     }
 
     /// What training gave.
     /// - Parameter model: the model as it is now.
-    func outcome(_ model: FactorModel) throws(TrainingError) -> Outcome {
+    func outcome(_ model: FactorModel) throws -> Outcome {
         let state = state.withLock { $0 }
-        if let failure = state.failure { throw failure }
-        let outcome = Outcome(
-            model: state.best?.model ?? model, bestEpoch: state.best?.epoch ?? state.epochs.count,
-            wasStopped: state.wasStopped || state.epochs.count < configuration.epochs, seconds: state.seconds)
-        guard outcome.model.isFinite else {
-            throw .diverged(
-                epoch: state.epoch, block: blockCounts.count, lastFiniteLoss: state.lastLoss,
-                learningRate: state.rate)
+        if let error = state.handlerError { throw error }
+        var failure = state.failure
+        if failure == nil, state.best == nil, !model.isFinite {
+            failure = .diverged(
+                epoch: state.epoch, block: blockCounts.count, lastFiniteLoss: state.lastLoss, learningRate: state.rate)
         }
-        return outcome
+        if let failure {
+            guard case .diverged = failure, state.best != nil else { throw failure }
+        }
+        return Outcome(
+            model: state.best?.model ?? model, epochs: state.epochs,
+            bestEpoch: state.best?.epoch ?? state.epochs.count,
+            wasStopped: state.wasStopped || state.epochs.count < configuration.epochs, divergence: failure,
+            seconds: state.seconds)
     }
 
     /// Runs the threads until the run ends.
     /// - Parameters:
-    ///   - step: makes what a thread does.
+    ///   - step: what they do.
+    ///   - model: makes the model of a handler.
+    ///   - waits: whether threads wait for `epochEnded`, which isn't called otherwise.
     ///   - progress: called on this thread some ten times a second, and once at the end.
-    ///   - epochEnded: called on this thread after each epoch.
+    ///   - epochEnded: called on this thread after each epoch, while the threads wait.
     func run(
-        _ step: @escaping @Sendable () -> some BlockStep, progress: (TrainingProgress) -> TrainingDirective,
-        epochEnded: (EpochRecord) -> Void
+        _ step: FactorizationStep<some FactorizationTask>, model: () throws(TrainingError) -> FactorModel,
+        waits: Bool, progress: (TrainingProgress) -> TrainingDirective,
+        epochEnded: (inout FactorizationEpoch) throws -> TrainingDirective
     ) throws {
-        var reported = 0
-        func report() {
-            for epoch in epochs(after: reported) {
-                epochEnded(epoch)
-                reported += 1
-            }
+        try withoutActuallyEscaping(model) { model in
+            _ = try WorkerThreads.run(
+                threads, monitor: { if case .stop = progress(self.progress()) { stop() } },
+                turn: { handleEpoch(model, epochEnded) },
+                body: { thread, turn in
+                    self.work(step, thread: thread, epochEnded: waits ? { turn.ask() } : nil)
+                })
         }
-        try WorkerThreads.run(threads) {
-            report()
-            if case .stop = progress(self.progress()) { stop() }
-        } body: { thread in
-            self.work(step(), thread: thread)
-        }
-        report()
         _ = progress(self.progress())
+    }
+
+    /// Has the handler look at the last epoch.
+    private func handleEpoch(
+        _ model: @escaping () throws(TrainingError) -> FactorModel,
+        _ handler: (inout FactorizationEpoch) throws -> TrainingDirective
+    ) {
+        var epoch = FactorizationEpoch(state.withLock { $0.epochs[$0.epochs.count - 1] }, model: model)
+        do {
+            if case .stop = try handler(&epoch) { stop() }
+        } catch {
+            stop()
+            state.withLock { $0.handlerError = error }
+        }
+        let heldOut = epoch.heldOut
+        state.withLock { $0.epochs[$0.epochs.count - 1].heldOut = heldOut }
     }
 }
 
-extension RatingRun.State {
+extension FactorizationRun.State {
     /// Whether every observation was trained in the epochs so far; of none, also before the first.
     fileprivate func isEpochTrained(_ observations: Int) -> Bool { observationsDone == epoch * observations }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import BilinearTraining
 
-@Suite struct RankingTrainerTests {
+@Suite struct RankingTaskTests {
     /// Rows like the columns of their own group: of 3 groups of 12.
     static func grouped() throws -> Ratings {
         var random = RandomStream(2)
@@ -17,14 +17,17 @@ import Testing
             rowCount: 60, columnCount: 36, rows: rows, columns: columns, values: rows.map { _ in 1 })
     }
 
-    static func trainer(threads: Int = 1) throws -> RankingTrainer<LogisticLoss, SGD> {
+    static func trainer(
+        threads: Int = 1
+    ) throws -> FactorizationTrainer<RankingTask<LogisticLoss>, InnerProduct, SGD> {
         var configuration = RatingConfiguration()
         configuration.dimension = 8
         configuration.epochs = 60
         configuration.patience = nil
         configuration.threads = threads
         configuration.regularization = Regularization(factors: 0.005, biases: 0.005)
-        return try RankingTrainer(configuration: configuration, loss: BPRLoss(), optimizer: SGD(rate: 0.05))
+        return try FactorizationTrainer(
+            configuration: configuration, task: .ranking(LogisticLoss()), optimizer: SGD(rate: 0.05))
     }
 
     @Test func `held-out columns of a row's group come before the others`() throws {
@@ -32,7 +35,7 @@ import Testing
         let result = try Self.trainer().train(on: training, heldOut: heldOut)
         let best = result.epochs[result.bestEpoch - 1]
         // Some of the columns drawn are of the row's group too.
-        #expect(best.heldOutAUC! > 0.9, "AUC \(best.heldOutAUC!)")
+        #expect(best.heldOut[.auc]! > 0.9, "AUC \(best.heldOut[.auc]!)")
         var ordered = 0
         for i in 0..<heldOut.count {
             let row = Int(heldOut.rows[i])
@@ -46,7 +49,7 @@ import Testing
     @Test func `the result has the same bits for any number of threads`() throws {
         let ratings = try Self.grouped()
         let results = try [1, 2, 3, 8].map {
-            RatingTrainerTests.bits(try Self.trainer(threads: $0).train(on: ratings).model)
+            FactorizationTrainerTests.bits(try Self.trainer(threads: $0).train(on: ratings).model)
         }
         #expect(results.allSatisfy { $0 == results[0] })
     }
@@ -54,7 +57,7 @@ import Testing
     @Test func `no drawn column is one that its row observed`() throws {
         let grid = RatingGrid(try Self.grouped())
         var random = RandomStream(9)
-        for (part, block) in zip(grid.parts, grid.rankingBlocks(seed: 1)) {
+        for (part, block) in zip(grid.parts, grid.blocks(seed: 1, drawnColumns: 1)) {
             let observed = Set(part.map { [$0.row, $0.column] })
             let drawn = block.drawn(using: &random)
             for segment in drawn.rows.indices {

@@ -1,0 +1,30 @@
+/// A measure of how well a model does, by its name: those of the package, or one of your own.
+public struct Metric: Codable, Hashable, Sendable {
+    /// For example "RMSE".
+    public let name: String
+    /// Whether a larger value is a better one.
+    public let largerIsBetter: Bool
+
+    /// - Parameters:
+    ///   - name: by which the metric is known.
+    ///   - largerIsBetter: whether a larger value is a better one.
+    public init(_ name: String, largerIsBetter: Bool = false) {
+        self.name = name
+        self.largerIsBetter = largerIsBetter
+    }
+
+    /// The mean loss; of training, that of a sample.
+    public static let loss = Metric("loss")
+    /// Root mean square error of the values that scores stand for.
+    public static let rmse = Metric("RMSE")
+    /// Mean absolute error of the values that scores stand for.
+    public static let mae = Metric("MAE")
+    /// The share of pairs in the right order: the area under the ROC curve. A tie counts one half.
+    public static let auc = Metric("AUC", largerIsBetter: true)
+    /// NDCG at 10 of the held-out columns among all that their row wasn't trained on: the mean over rows, of more than 2000 a
+    /// sample (Järvelin & Kekäläinen 2002).
+    public static let ndcg = Metric("NDCG", largerIsBetter: true)
+
+    /// Whether `value` is better than `other`; NaN isn't.
+    func isBetter(_ value: Double, than other: Double) -> Bool { largerIsBetter ? value > other : value < other }
+}
