@@ -77,7 +77,7 @@ extension Matrix where Scalar == Float {
         self.init(rows: table.rowCount, columns: table.dimension)
         for row in 0..<table.rowCount {
             withMutableRow(row) { elements in
-                table.withRow(row) { for i in $0.indices { elements[i] = $0[i] } }
+                table.withUnsafeRow(row) { for i in $0.indices { elements[i] = $0[i] } }
             }
         }
     }
@@ -91,7 +91,7 @@ extension EmbeddingTable {
             throw .system(file: "the parameters", operation: "write", reason: error.description)
         }
         for row in 0..<matrix.rowCount {
-            withMutableRow(row) { elements in
+            withUnsafeMutableRow(row) { elements in
                 matrix.withRow(row) { for i in $0.indices { elements[i] = $0[i] } }
             }
         }

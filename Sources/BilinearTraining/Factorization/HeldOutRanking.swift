@@ -72,7 +72,7 @@ struct HeldOutRanking: Sendable {
                 rows: numbers.span, against: model.columnFactors, rows: columns.span, into: &span)
             for (place, row) in tile.enumerated() {
                 let first = place * columns.count
-                model.columnBiases.withRow(0) { biases in
+                model.columnBiases.withUnsafeRow(0) { biases in
                     for column in columns.indices { scores[first + column] += biases[column] }
                 }
                 for column in row.trained { scores[first + Int(column)] = -.infinity }
