@@ -1,8 +1,30 @@
 import BilinearTraining
 
-/// The optimizers that ratings are trained with, by their names on the command line.
-enum RatingOptimizer: String, CaseIterable {
-    case sgd, adagrad, adam
+/// An optimizer that ratings are trained with, and its rates where neither the loss nor the command line says others.
+struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {
+    /// The name on the command line.
+    var rawValue: String
+    /// The learning rate at the start.
+    var learningRate: Float
+    /// The epochs after which half of it is left; 0 where it stays the same.
+    var halvingEpochs = 0
+    /// The optimizer with a schedule.
+    var make: @Sendable (any Schedule) -> any Optimizer
+
+    static let sgd = Self(rawValue: "sgd", learningRate: 0.01, halvingEpochs: 20, make: { SGD($0) })
+    static let adagrad = Self(rawValue: "adagrad", learningRate: 0.03, make: { AdaGrad($0) })
+    static let adam = Self(rawValue: "adam", learningRate: 0.003, make: { Adam($0) })
+
+    /// The optimizers in the order in which they are shown; a new one is one more entry.
+    static let allCases = [sgd, adagrad, adam]
+}
+
+extension RatingOptimizer {
+    /// The optimizer of a name.
+    init?(rawValue: String) {
+        guard let optimizer = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = optimizer
+    }
 }
 
 /// Trains with a loss and an optimizer that are known by name.
@@ -18,15 +40,8 @@ struct RatingTraining {
         on ratings: Ratings, heldOut: Ratings?, progress: (TrainingProgress) -> TrainingDirective,
         announce: (String) -> Void
     ) throws -> TrainedFactors {
-        func train(_ loss: some PairLoss) throws -> TrainedFactors {
-            switch optimizer {
-            case .sgd: try train(loss, SGD(schedule))
-            case .adagrad: try train(loss, AdaGrad(schedule))
-            case .adam: try train(loss, Adam(schedule))
-            }
-        }
         func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
-            if self.loss == .bpr {
+            if self.loss.isRanking {
                 let trainer = try RankingTrainer(
                     configuration: configuration, loss: PairwiseLoss(loss), optimizer: optimizer)
                 return TrainedFactors(
@@ -35,20 +50,13 @@ struct RatingTraining {
                     }, count: ratings.count)
             }
             let trainer = try RatingTrainer(configuration: configuration, loss: loss, optimizer: optimizer)
-            let isSquare = self.loss == .squared || self.loss == .halfSquared
+            let isSquare = self.loss.isSquare
             return TrainedFactors(
                 try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
                     announce(RatingsText.epoch($0, isSquare: isSquare))
                 }, count: ratings.count, isSquare: isSquare)
         }
-        return switch loss {
-        case .squared: try train(SquaredLoss())
-        case .halfSquared: try train(HalfSquaredLoss())
-        case .huber: try train(HuberLoss())
-        case .hinge: try train(HingeLoss())
-        case .logistic, .bpr: try train(LogisticLoss())
-        case .poisson: try train(PoissonLoss())
-        }
+        return try train(loss.loss, optimizer.make(schedule))
     }
 
     /// Trains the best number of epochs anew on all ratings, those that were held out among them.
