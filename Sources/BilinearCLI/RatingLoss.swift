@@ -1,58 +1,90 @@
 import BilinearData
 import BilinearTraining
 
-/// The losses that ratings are trained with, by their names on the command line.
-enum RatingLoss: String, CaseIterable {
-    case squared
-    case halfSquared = "half-squared"
-    case huber
-    case hinge
-    case logistic
-    case poisson
-    /// Pairwise ranking by the logistic loss of a difference of scores.
-    case bpr
+/// A loss that ratings are trained with, and what is trained where the command line says nothing: what does well on data
+/// that fit the loss.
+struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
+    /// The name on the command line.
+    var rawValue: String
+    var loss: any PairLoss
+    /// Whether it is the loss of a difference of scores: pairwise ranking.
+    var isRanking = false
+    /// Whether the mean loss is known from the RMSE.
+    var isSquare = false
+    /// What ratings it can be trained on.
+    var targets = RatingTargets.numbers
+    /// How parameters move.
+    var optimizer = RatingOptimizer.sgd
+    /// The learning rates at the start, where they aren't the optimizer's own.
+    var learningRates: [RatingOptimizer: Float] = [:]
+    /// The epochs after which half of the learning rate is left, where they aren't the optimizer's own.
+    var halvingEpochs: [RatingOptimizer: Int] = [:]
+    /// The weights of the squared parameters.
+    var regularization = RatingConfiguration().regularization
+    /// Whether they grow with the mean rating, as the gradients of counts do.
+    var isRegularizedByMean = false
+
+    /// The losses in the order in which they are shown, the default first; a new one is one more entry.
+    static let allCases: [RatingLoss] = [
+        .init(rawValue: "squared", loss: SquaredLoss(), isSquare: true),
+        .init(
+            rawValue: "half-squared", loss: HalfSquaredLoss(), isSquare: true, learningRates: [.sgd: 0.02],
+            regularization: .init(factors: 0.05, biases: 0.005)),
+        .init(
+            rawValue: "huber", loss: HuberLoss(), learningRates: [.sgd: 0.02],
+            regularization: .init(factors: 0.03, biases: 0.003)),
+        .init(
+            rawValue: "hinge", loss: HingeLoss(), targets: .classes, learningRates: [.sgd: 0.02],
+            regularization: .init(factors: 0.04, biases: 0.005)),
+        .init(
+            rawValue: "logistic", loss: LogisticLoss(), targets: .probabilities, learningRates: [.sgd: 0.05],
+            regularization: .init(factors: 0.015, biases: 0.002)),
+        // A count's gradient may be a thousand times another's, which AdaGrad bears.
+        .init(
+            rawValue: "poisson", loss: PoissonLoss(), targets: .counts, optimizer: .adagrad,
+            learningRates: [.sgd: 0.001], regularization: .init(factors: 0.03, biases: 0.003),
+            isRegularizedByMean: true),
+        .init(
+            rawValue: "bpr", loss: LogisticLoss(), isRanking: true, learningRates: [.sgd: 0.03],
+            halvingEpochs: [.sgd: 100], regularization: RatingConfiguration.ranking.regularization),
+    ]
 }
 
-// What is trained where the command line says nothing: for each loss, what does well on data that fit it.
 extension RatingLoss {
-    /// The optimizer. A count's gradient may be a thousand times another's, which AdaGrad bears.
-    var optimizer: RatingOptimizer { self == .poisson ? .adagrad : .sgd }
+    /// The loss of a name.
+    init?(rawValue: String) {
+        guard let loss = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = loss
+    }
+
+    /// The loss where the command line names none.
+    static var usual: RatingLoss { allCases[0] }
 
     /// The configuration, but for the regularization.
-    var configuration: RatingConfiguration { self == .bpr ? .ranking : RatingConfiguration() }
+    var configuration: RatingConfiguration { isRanking ? .ranking : RatingConfiguration() }
 
     /// The weights of the squared parameters.
-    /// - Parameter mean: of the ratings. The gradients of counts grow with it.
+    /// - Parameter mean: of the ratings.
     func regularization(mean: Double) -> Regularization {
-        switch self {
-        case .squared, .bpr: configuration.regularization
-        case .halfSquared: Regularization(factors: 0.05, biases: 0.005)
-        case .huber: Regularization(factors: 0.03, biases: 0.003)
-        case .hinge: Regularization(factors: 0.04, biases: 0.005)
-        case .logistic: Regularization(factors: 0.015, biases: 0.002)
-        case .poisson: Regularization(factors: 0.03 * Float(mean), biases: 0.003 * Float(mean))
-        }
+        let factor = isRegularizedByMean ? Float(mean) : 1
+        return Regularization(factors: regularization.factors * factor, biases: regularization.biases * factor)
     }
 
     /// The learning rate at the start.
-    func learningRate(_ optimizer: RatingOptimizer) -> Float {
-        switch (optimizer, self) {
-        case (.sgd, .squared): 0.01
-        case (.sgd, .halfSquared), (.sgd, .huber), (.sgd, .hinge): 0.02
-        case (.sgd, .bpr): 0.03
-        case (.sgd, .logistic): 0.05
-        case (.sgd, .poisson): 0.001
-        case (.adagrad, _): 0.03
-        case (.adam, _): 0.003
-        }
-    }
+    func learningRate(_ optimizer: RatingOptimizer) -> Float { learningRates[optimizer] ?? optimizer.learningRate }
 
     /// The epochs after which half of the learning rate is left; 0 where it stays the same.
-    func halvingEpochs(_ optimizer: RatingOptimizer) -> Int { optimizer == .sgd ? self == .bpr ? 100 : 20 : 0 }
+    func halvingEpochs(_ optimizer: RatingOptimizer) -> Int { halvingEpochs[optimizer] ?? optimizer.halvingEpochs }
+}
+
+// The losses as texts show them.
+extension RatingLoss {
+    /// The losses that rank.
+    static var rankingNames: String { alternatives(allCases.filter(\.isRanking).map(\.rawValue)) }
 
     /// "64; 128 for bpr": what holds for most losses, and what for the others.
     static func defaultText(_ value: (RatingLoss) -> String) -> String {
-        let usual = value(.squared)
+        let usual = value(usual)
         let others = allCases.filter { value($0) != usual }
         let values = others.map(value).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return
@@ -60,40 +92,66 @@ extension RatingLoss {
             + values.map { text in "\(text) for \(alternatives(others.filter { value($0) == text }.map(\.rawValue)))" })
             .joined(separator: "; ")
     }
+
+    /// "squared and huber predict ratings of any kind, and poisson counts": what each loss but those that rank is for.
+    static var purposes: String {
+        let clauses = RatingTargets.all.compactMap { targets -> String? in
+            let names = allCases.filter { !$0.isRanking && $0.targets.purpose == targets.purpose }.map(\.rawValue)
+            guard let last = names.last else { return nil }
+            let others = names.dropLast().joined(separator: ", ")
+            return (others.isEmpty ? last : "\(others) and \(last)") + " \(targets.purpose)"
+        }
+        return clauses.dropLast().joined(separator: ", ") + ", and " + (clauses.last ?? "")
+    }
 }
 
-// What a loss can be trained on.
+/// What ratings a loss can be trained on.
+struct RatingTargets: Sendable {
+    /// What the loss is for: "predict counts".
+    var purpose: String
+    /// What a rating has to be.
+    var expected: String
+    /// Whether a rating is one.
+    var contains: @Sendable (Float) -> Bool
+    /// What ratings have to be among them, for the loss to learn from.
+    var expectedAmong = ""
+    /// Whether scores would grow for ever where every rating is this one.
+    var isUnlearnable: @Sendable (Float) -> Bool = { _ in false }
+
+    static let numbers = Self(purpose: "predict ratings of any kind", expected: "a number", contains: { _ in true })
+    static let probabilities = Self(
+        purpose: "probabilities for ratings in 0...1", expected: "a number in 0…1", contains: { $0 >= 0 && $0 <= 1 },
+        expectedAmong: "different ratings in 0…1", isUnlearnable: { _ in true })
+    static let classes = Self(
+        purpose: "classes of -1 and 1", expected: "-1 or 1", contains: { abs($0) == 1 },
+        expectedAmong: "ratings of -1 and of 1", isUnlearnable: { _ in true })
+    static let counts = Self(
+        purpose: "counts", expected: "a number of at least 0", contains: { $0 >= 0 }, expectedAmong: "some above 0",
+        isUnlearnable: { $0 == 0 })
+
+    /// All of them, in the order in which texts name them.
+    static let all = [numbers, probabilities, classes, counts]
+}
+
 extension RatingLoss {
     /// Checks that all ratings are targets of the loss.
     func requireTargets(_ data: RatingData) throws(DataError) {
-        let (expected, isTarget): (String, (Float) -> Bool) =
-            switch self {
-            case .squared, .halfSquared, .huber, .bpr: ("a number", { _ in true })
-            case .hinge: ("-1 or 1 for the loss hinge", { abs($0) == 1 })
-            case .logistic: ("a number in 0…1 for the loss logistic", { $0 >= 0 && $0 <= 1 })
-            case .poisson: ("a number of at least 0 for the loss poisson", { $0 >= 0 })
-            }
-        guard let index = data.ratings.values.firstIndex(where: { !isTarget($0) }) else { return }
+        guard let index = data.ratings.values.firstIndex(where: { !targets.contains($0) }) else { return }
         let row = data.rows.ids[Int(data.ratings.rows[index])]
         let column = data.columns.ids[Int(data.ratings.columns[index])]
         throw .invalidArgument(
-            "the rating of user \(row) and item \(column)", found: "\(data.ratings.values[index])", expected: expected)
+            "the rating of user \(row) and item \(column)", found: "\(data.ratings.values[index])",
+            expected: "\(targets.expected) for the loss \(rawValue)")
     }
 
     /// Checks that the ratings trained on differ where a loss can't learn from equal ones: its scores would grow for ever.
     func requireClasses(_ ratings: Ratings) throws(DataError) {
-        let expected: String
-        switch self {
-        case .squared, .halfSquared, .huber, .bpr: return
-        case .hinge: expected = "ratings of -1 and of 1 for the loss hinge"
-        case .logistic: expected = "different ratings in 0…1 for the loss logistic"
-        case .poisson: expected = "some above 0 for the loss poisson"
-        }
-        guard let value = ratings.values.first, ratings.values.allSatisfy({ $0 == value }),
-            self != .poisson || value == 0
+        guard let value = ratings.values.first, targets.isUnlearnable(value),
+            ratings.values.allSatisfy({ $0 == value })
         else { return }
         throw .invalidArgument(
             "every rating", found: "\(value)",
-            expected: "\(expected); where only what was liked is known, use --loss bpr")
+            expected: "\(targets.expectedAmong) for the loss \(rawValue); "
+                + "where only what was liked is known, use --loss \(Self.rankingNames)")
     }
 }

@@ -1,8 +1,30 @@
 import BilinearTraining
 
-/// The optimizers that ratings are trained with, by their names on the command line.
-enum RatingOptimizer: String, CaseIterable {
-    case sgd, adagrad, adam
+/// An optimizer that ratings are trained with, and its rates where neither the loss nor the command line says others.
+struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {
+    /// The name on the command line.
+    var rawValue: String
+    /// The learning rate at the start.
+    var learningRate: Float
+    /// The epochs after which half of it is left; 0 where it stays the same.
+    var halvingEpochs = 0
+    /// The optimizer with a schedule.
+    var make: @Sendable (any Schedule) -> any Optimizer
+
+    static let sgd = Self(rawValue: "sgd", learningRate: 0.01, halvingEpochs: 20, make: { SGD($0) })
+    static let adagrad = Self(rawValue: "adagrad", learningRate: 0.03, make: { AdaGrad($0) })
+    static let adam = Self(rawValue: "adam", learningRate: 0.003, make: { Adam($0) })
+
+    /// The optimizers in the order in which they are shown; a new one is one more entry.
+    static let allCases = [sgd, adagrad, adam]
+}
+
+extension RatingOptimizer {
+    /// The optimizer of a name.
+    init?(rawValue: String) {
+        guard let optimizer = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = optimizer
+    }
 }
 
 /// Trains with a loss and an optimizer that are known by name.
@@ -18,15 +40,8 @@ struct RatingTraining {
         on ratings: Ratings, heldOut: Ratings?, progress: (TrainingProgress) -> TrainingDirective,
         announce: (String) -> Void
     ) throws -> TrainedFactors {
-        func train(_ loss: some PairLoss) throws -> TrainedFactors {
-            switch optimizer {
-            case .sgd: try train(loss, SGD(schedule))
-            case .adagrad: try train(loss, AdaGrad(schedule))
-            case .adam: try train(loss, Adam(schedule))
-            }
-        }
         func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
-            self.loss == .bpr ? try train(RankingTask(loss), optimizer) : try train(PointwiseTask(loss), optimizer)
+            self.loss.isRanking ? try train(RankingTask(loss), optimizer) : try train(PointwiseTask(loss), optimizer)
         }
         func train(_ task: some FactorizationTask, _ optimizer: some Optimizer) throws -> TrainedFactors {
             let trainer = try FactorizationTrainer(configuration: configuration, task: task, optimizer: optimizer)
@@ -36,14 +51,7 @@ struct RatingTraining {
             }
             return TrainedFactors(result, count: ratings.count, loss)
         }
-        return switch loss {
-        case .squared: try train(SquaredLoss())
-        case .halfSquared: try train(HalfSquaredLoss())
-        case .huber: try train(HuberLoss())
-        case .hinge: try train(HingeLoss())
-        case .logistic, .bpr: try train(LogisticLoss())
-        case .poisson: try train(PoissonLoss())
-        }
+        return try train(loss.loss, optimizer.make(schedule))
     }
 
     /// Trains the best number of epochs anew on all ratings, those that were held out among them.
@@ -55,9 +63,16 @@ struct RatingTraining {
         var configuration = configuration
         configuration.epochs = tested.bestEpoch
         configuration.patience = nil
-        let refitted = try RatingTraining(
-            configuration: configuration, loss: loss, optimizer: optimizer, schedule: schedule
-        ).train(on: ratings, heldOut: nil, progress: progress, announce: { _ in })
+        let refitted: TrainedFactors
+        do {
+            refitted = try RatingTraining(
+                configuration: configuration, loss: loss, optimizer: optimizer, schedule: schedule
+            ).train(on: ratings, heldOut: nil, progress: progress, announce: { _ in })
+        } catch let error as TrainingError {
+            var result = tested
+            result.divergence = error
+            return result
+        }
         var result = tested
         result.examplesDone += refitted.examplesDone
         result.seconds += refitted.seconds
@@ -83,6 +98,8 @@ struct TrainedFactors {
     var best: String?
     /// Whether the model was trained anew, on all ratings.
     var isRefitted = false
+    /// Where training failed after the best epoch, of which the model is.
+    var divergence: TrainingError?
 
     /// Whether a signal ended training.
     var isInterrupted: Bool { wasStopped && Interruption.signal != nil }
@@ -93,26 +110,15 @@ struct TrainedFactors {
         bestEpoch = result.bestEpoch
         wasStopped = result.wasStopped
         seconds = result.seconds
+        divergence = result.divergence
         best = RatingsText.best(result, loss.shownMetrics, watched: loss.watchedMetric)
     }
 }
 
 extension RatingLoss {
     /// The metrics that are shown of an epoch.
-    var shownMetrics: [Metric] {
-        switch self {
-        case .squared, .halfSquared: [.rmse, .mae]
-        case .bpr: [.auc, .ndcg]
-        default: [.loss, .rmse, .mae]
-        }
-    }
+    var shownMetrics: [Metric] { isRanking ? [.auc, .ndcg] : isSquare ? [.rmse, .mae] : [.loss, .rmse, .mae] }
 
     /// The metric that is said to tell the best epoch; the mean square is smallest where its root is.
-    var watchedMetric: Metric {
-        switch self {
-        case .squared, .halfSquared: .rmse
-        case .bpr: .ndcg
-        default: .loss
-        }
-    }
+    var watchedMetric: Metric { isRanking ? .ndcg : isSquare ? .rmse : .loss }
 }

@@ -8,14 +8,13 @@ struct RatingsTrainCommand: Command {
     static let discussion = """
         The command reads MovieLens' u.data (tabs), ratings.dat (::) and ratings.csv (commas, with its header), and lines \
         of user, item and rating between spaces. It holds out a share of the ratings, or takes those of --test, and \
-        measures each epoch by them: by their mean loss, with bpr by NDCG at 10. Training ends when --patience epochs in a \
+        measures each epoch by them: by their mean loss, with \(RatingLoss.rankingNames) by NDCG at 10. Training ends when --patience epochs in a \
         row were no better than the best one before. Then it trains as many epochs as were best on all ratings, those that \
         were held out among them; with --no-refit or --test, the model is that of the best epoch. Users and items that \
         only the file of --test has are in the model as well, without biases and factors.
 
-        The losses squared, half-squared and huber predict ratings of any kind, logistic probabilities for ratings in \
-        0...1, hinge classes of -1 and 1, and poisson counts. With bpr, whatever a user rated is to score above what the \
-        user didn't; values don't matter.
+        The losses \(RatingLoss.purposes). With \(RatingLoss.rankingNames), whatever a user rated is to score above what \
+        the user didn't; values don't matter.
 
         The model is written to a temporary file beside the output, which replaces the output only when it is complete. \
         Ctrl-C stops the training and saves what was learnt; a second one ends the program at once. The same seed gives \
@@ -24,7 +23,7 @@ struct RatingsTrainCommand: Command {
 
     var input = ""
     var output = ""
-    var loss = RatingLoss.squared
+    var loss = RatingLoss.usual
     var optimizer: RatingOptimizer?
     var dimension: Int?
     var epochs: Int?
@@ -66,7 +65,7 @@ struct RatingsTrainCommand: Command {
                 "--halving-epochs", \.halvingEpochs, .nonnegativeNumber,
                 "epochs after which half of the learning rate is left, a third after twice as many, and so on; 0: it stays "
                     + "the same",
-                default: "with sgd \(RatingLoss.defaultText { "\($0.halvingEpochs(.sgd))" }), with the others 0"),
+                default: halvingText),
             .optional(
                 "--epochs", \.epochs, .wholeNumber(1...1_000_000), "passes over the ratings at most",
                 default: RatingLoss.defaultText { "\($0.configuration.epochs)" }),
@@ -94,6 +93,16 @@ struct RatingsTrainCommand: Command {
             .optional("--seed", \.seed, .seed, "seeds everything random"),
             .flag("--quiet", \.isQuiet, "print the last line only"),
         ]
+    }
+
+    private static var halvingText: String {
+        let decaying = RatingOptimizer.allCases.filter { optimizer in
+            RatingLoss.allCases.contains { $0.halvingEpochs(optimizer) > 0 }
+        }
+        let texts = decaying.map { optimizer in
+            "with \(optimizer.rawValue) \(RatingLoss.defaultText { "\($0.halvingEpochs(optimizer))" })"
+        }
+        return (texts + ["with the others 0"]).joined(separator: ", ")
     }
 
     private static func regularizationText(_ weight: (Regularization) -> Float) -> String {
@@ -161,7 +170,7 @@ struct RatingsTrainCommand: Command {
             configuration: configuration, loss: loss, optimizer: usedOptimizer, schedule: schedule)
         let result = try TrainingRun(unit: "ratings", isQuiet: isQuiet).train { progress, announce in
             let tested = try training.train(on: ratings, heldOut: heldOut, progress: progress, announce: announce)
-            guard refits, heldOut.count > 0, !tested.isInterrupted else { return tested }
+            guard refits, heldOut.count > 0, !tested.isInterrupted, tested.divergence == nil else { return tested }
             return try training.refit(tested, on: data.ratings, progress: progress)
         }
         let model = try RatingModel(
@@ -216,6 +225,11 @@ struct RatingsTrainCommand: Command {
         }
         try StandardStream.output.print(
             TrainingRun.summary(count: result.examplesDone, unit: "ratings", seconds: result.seconds))
+        if let divergence = result.divergence {
+            try? StandardStream.error.print(
+                "bilinear: \(divergence); the model of epoch \(result.bestEpoch), the best one, is in \(output)")
+            return .failure
+        }
         return result.isInterrupted ? Interruption.exitStatus : .success
     }
 

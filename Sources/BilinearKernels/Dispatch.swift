@@ -22,6 +22,11 @@ extension Kernels {
     /// kernel; see `checkEnvironment()`.
     public static var instructionSet: InstructionSet { choice.pointee.instructionSet }
 
+    /// Reads the environment variable `BILINEAR_ISA`, whose bad value would otherwise end the program at the first call of a
+    /// kernel, and chooses the instruction set. After it, the variable has no effect; nor has this after a kernel's call.
+    /// - Throws: `InstructionSetError`.
+    public static func checkEnvironment() throws(InstructionSetError) { _ = try choose() }
+
     @inline(__always)
     private static var choice: UnsafePointer<Choice> {
         UnsafePointer(bitPattern: published.load(ordering: .acquiring)) ?? publish()
@@ -29,15 +34,21 @@ extension Kernels {
 
     @inline(never)
     private static func publish() -> UnsafePointer<Choice> {
-        do {
-            let instructionSet = try InstructionSet.select()
-            // Lives as long as the program. Two threads that come here at once choose the same.
-            let choice = UnsafeMutablePointer<Choice>.allocate(capacity: 1)
-            choice.initialize(to: Choice(kernels: instructionSet.kernels, instructionSet: instructionSet))
-            published.store(UInt(bitPattern: choice), ordering: .releasing)
-            return UnsafePointer(choice)
-        } catch {
-            fatalError("\(error)")
-        }
+        do { return try choose() } catch { fatalError("\(error)") }
+    }
+
+    /// Makes the choice where none was made. It lives as long as the program.
+    private static func choose() throws(InstructionSetError) -> UnsafePointer<Choice> {
+        if let made = UnsafePointer<Choice>(bitPattern: published.load(ordering: .acquiring)) { return made }
+        let instructionSet = try InstructionSet.select()
+        let choice = UnsafeMutablePointer<Choice>.allocate(capacity: 1)
+        choice.initialize(to: Choice(kernels: instructionSet.kernels, instructionSet: instructionSet))
+        // Of two threads that come here at once, the second takes over what the first chose.
+        let (isFirst, first) = published.compareExchange(
+            expected: 0, desired: UInt(bitPattern: choice), ordering: .acquiringAndReleasing)
+        guard !isFirst, let made = UnsafePointer<Choice>(bitPattern: first) else { return UnsafePointer(choice) }
+        choice.deinitialize(count: 1)
+        choice.deallocate()
+        return made
     }
 }

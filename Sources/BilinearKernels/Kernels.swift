@@ -5,9 +5,4 @@
 ///
 /// Calls on spans and arrays check lengths and end the program where they don't fit. Calls on pointers and counts, for
 /// hot loops, check nothing; a count below 1 means an empty vector. In error bounds, u is 2⁻²⁴.
-public enum Kernels {
-    /// Checks the environment variable `BILINEAR_ISA`, whose bad value would otherwise end the program at the first call of
-    /// a kernel. After it, the variable has no effect.
-    /// - Throws: `InstructionSetError`.
-    public static func checkEnvironment() throws(InstructionSetError) { _ = try InstructionSet.select() }
-}
+public enum Kernels {}

@@ -53,7 +53,7 @@ import Testing
         let model = try FactorModel(rows: 1, columns: 1, dimension: 1, mean: nil)
         var result = TrainedFactors(
             FactorizationResult(model: model, epochs: [], bestEpoch: 56, wasStopped: false, seconds: 1), count: 90_000,
-            .squared)
+            .usual)
         #expect(
             RatingsText.provenance(result, trained: 90_000, of: 100_000)
                 == "the model is of 56 epochs on 90,000 of the 100,000 ratings")

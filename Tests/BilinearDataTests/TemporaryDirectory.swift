@@ -82,11 +82,7 @@ struct SeededGenerator: RandomNumberGenerator {
 /// Word vectors from rows.
 func wordVectors(_ rows: [(String, [Float])]) throws -> WordVectors {
     let table = try EmbeddingTable(rows: rows.count, dimension: rows[0].1.count)
-    for (index, row) in rows.enumerated() {
-        table.withMutableRow(index) { span in
-            for column in span.indices { span[column] = row.1[column] }
-        }
-    }
+    for (index, row) in rows.enumerated() { table.setRow(index, to: row.1) }
     return WordVectors(vocabulary: Vocabulary(words: rows.map { Array($0.0.utf8)[...] }), table: table)
 }
 

@@ -42,6 +42,17 @@ import Testing
         }
     }
 
+    @Test func `what BILINEAR_ISA is changed to after its check has no effect`() async {
+        await #expect(processExitsWith: .success) {
+            setenv("BILINEAR_ISA", "baseline", 1)
+            try Kernels.checkEnvironment()
+            setenv("BILINEAR_ISA", "sse9", 1)
+            guard Kernels.instructionSet == .baseline, Kernels.dot([1], [2]) == 2 else { exit(1) }
+            try Kernels.checkEnvironment()
+            exit(0)
+        }
+    }
+
     @Test(arguments: [" ", "AVX2", "sse9", "baseline "])
     func `an unknown value is an error`(value: String) async {
         await #expect(processExitsWith: .success) { [value = value as String] in

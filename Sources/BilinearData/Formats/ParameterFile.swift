@@ -4,9 +4,9 @@ public import BilinearTraining
 /// a symmetric one.
 public struct ParameterFile: Sendable {
     /// The parameters' names.
-    public var names: [String]
-    /// The parameters, in the order of their names.
-    public var matrices: [Matrix<Float>]
+    public let names: [String]
+    /// The parameters, as many as names and in their order.
+    public let matrices: [Matrix<Float>]
     /// What else is to be known: of what objective they are, how they came about.
     public var metadata: [String: String]
 
@@ -18,11 +18,12 @@ public struct ParameterFile: Sendable {
     public init(
         _ matrices: [Matrix<Float>], of objective: some MatrixObjective, metadata: [String: String] = [:]
     ) throws(DataError) {
-        names = objective.parameters.map(\.name)
+        let shapes = objective.parameters
+        names = shapes.map(\.name)
         self.matrices = matrices
         self.metadata = metadata
         let found = matrices.map { "\($0.rowCount) × \($0.columnCount)" }
-        let expected = objective.parameters.map { "\($0.rowCount) × \($0.columnCount)" }
+        let expected = shapes.map { "\($0.rowCount) × \($0.columnCount)" }
         guard found == expected else {
             throw .invalidArgument(
                 "parameters", found: found.joined(separator: ", "), expected: expected.joined(separator: ", "))
@@ -35,8 +36,7 @@ public struct ParameterFile: Sendable {
         let file = try Safetensors(contentsOf: path)
         metadata = file.metadata
         names = file.tensors.map(\.name)
-        matrices = []
-        for name in names { matrices.append(try Matrix(rowsOf: file.matrix(name))) }
+        matrices = try names.map { name throws(DataError) in try Matrix(rowsOf: file.matrix(name)) }
     }
 
     /// The parameters of an objective, in its order.
@@ -77,7 +77,7 @@ extension Matrix where Scalar == Float {
         self.init(rows: table.rowCount, columns: table.dimension)
         for row in 0..<table.rowCount {
             withMutableRow(row) { elements in
-                table.withRow(row) { for i in $0.indices { elements[i] = $0[i] } }
+                table.withUnsafeRow(row) { for i in $0.indices { elements[i] = $0[i] } }
             }
         }
     }
@@ -91,7 +91,7 @@ extension EmbeddingTable {
             throw .system(file: "the parameters", operation: "write", reason: error.description)
         }
         for row in 0..<matrix.rowCount {
-            withMutableRow(row) { elements in
+            withUnsafeMutableRow(row) { elements in
                 matrix.withRow(row) { for i in $0.indices { elements[i] = $0[i] } }
             }
         }

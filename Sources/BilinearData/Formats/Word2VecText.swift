@@ -60,7 +60,7 @@ private func readRow(
             place, found: "a word of more than \(ModelFormat.longestWord) bytes", expected: "a shorter one")
     }
     try vocabulary.appendRow(bytes.extracting(line.lowerBound..<wordEnd), place: place)
-    let row = table.withMutableRow(row) { readNumbers(bytes, wordEnd..<line.upperBound, into: &$0) }
+    let row = table.withUnsafeMutableRow(row) { readNumbers(bytes, wordEnd..<line.upperBound, into: &$0) }
     if let notANumber = row.notANumber {
         var field: [UInt8] = []
         for index in notANumber { field.append(bytes[index]) }
@@ -122,7 +122,7 @@ func writeWord2VecText(_ vectors: WordVectors, to output: OutputFile) throws(Dat
     var block = Array(Word2VecHeader(words: vectors.count, dimension: vectors.dimension).line.utf8)
     for id in 0..<vectors.count {
         block.append(contentsOf: vectors.vocabulary.bytes(of: id))
-        vectors.table.withRow(id) { row in
+        vectors.table.withUnsafeRow(id) { row in
             for index in row.indices {
                 block.append(.space)
                 block.append(contentsOf: row[index].description.utf8)

@@ -51,8 +51,8 @@ public struct RatingModel: Sendable {
     func score(rowIndex: Int?, columnIndex: Int?) -> Float {
         switch (rowIndex, columnIndex) {
         case (let row?, let column?): factors.score(row: row, column: column)
-        case (let row?, nil): factors.mean + factors.rowBiases.withRow(0) { $0[row] }
-        case (nil, let column?): factors.mean + factors.columnBiases.withRow(0) { $0[column] }
+        case (let row?, nil): factors.mean + factors.rowBiases[0, row]
+        case (nil, let column?): factors.mean + factors.columnBiases[0, column]
         case (nil, nil): factors.mean
         }
     }

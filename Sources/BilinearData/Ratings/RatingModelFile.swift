@@ -102,7 +102,7 @@ extension RatingModel {
     private static func vector(of value: Float) throws(DataError) -> EmbeddingTable {
         do {
             let table = try EmbeddingTable(rows: 1, dimension: 1)
-            table.withMutableRow(0) { $0[0] = value }
+            table[0, 0] = value
             return table
         } catch {
             throw .system(file: "the model", operation: "write", reason: error.description)

@@ -25,7 +25,7 @@ func answer(
     } catch {
         throw .system(file: "analogies", operation: "evaluate", reason: error.description)
     }
-    for id in 0..<rowCount { units.setRow(id, vectors.unitVector(id)) }
+    for id in 0..<rowCount { units.setRow(id, to: vectors.unitVector(id).map(Float.init)) }
 
     var answers: [Int?] = []
     var scores = [Float](repeating: 0, count: rowsPerTile * queriesPerBlock)
@@ -33,7 +33,7 @@ func answer(
     for blockStart in stride(from: 0, to: queries.count, by: queriesPerBlock) {
         let block = queries[blockStart..<min(blockStart + queriesPerBlock, queries.count)]
         for (index, query) in block.enumerated() {
-            targets.setRow(index, vectors.analogyTarget(query.a, query.b, query.c))
+            targets.setRow(index, to: vectors.analogyTarget(query.a, query.b, query.c).map(Float.init))
         }
         var best = [(id: Int?, score: Float)](repeating: (nil, -.infinity), count: block.count)
         for tileStart in stride(from: 0, to: rowCount, by: rowsPerTile) {
@@ -55,12 +55,4 @@ func answer(
         answers += best.map(\.id)
     }
     return answers
-}
-
-extension EmbeddingTable {
-    fileprivate func setRow(_ row: Int, _ values: [Double]) {
-        withMutableRow(row) { span in
-            for index in span.indices { span[index] = Float(values[index]) }
-        }
-    }
 }

@@ -56,7 +56,7 @@ extension WordVectors {
         let query = unit.map(Float.init)
         var best = HighestScores(count: min(count, self.count))
         for id in 0..<self.count {
-            let similarity = table.withRow(id) { rowCosine($0, unit: query.span) }
+            let similarity = table.withUnsafeRow(id) { rowCosine($0, unit: query.span) }
             if similarity > best.threshold, !excluded.contains(id) { best.insert(id, similarity) }
         }
         return best.descending().map { (vocabulary.word($0.id), min(max($0.score, -1), 1)) }

@@ -16,7 +16,7 @@ struct OutputBlock {
     mutating func append(row: Int, of table: EmbeddingTable, to output: OutputFile) throws(DataError) {
         try makeRoom(table.dimension * 4, output)
         let used = used
-        table.withRow(row) { floats in
+        table.withUnsafeRow(row) { floats in
             var span = bytes.mutableSpan
             var raw = span.mutableBytes
             for index in floats.indices {

@@ -27,7 +27,7 @@ extension FactorModel {
             for row in observed { isObserved[Int(row)] = true }
             for row in 0..<table.rowCount where isObserved[row] {
                 var random = RandomStream(configuration.seed, key, UInt64(row))
-                table.withMutableRow(row) { factor in
+                table.withUnsafeMutableRow(row) { factor in
                     for i in factor.indices {
                         factor[i] = centre + (2 * random.nextUnitFloat() - 1) * halfWidth
                     }

@@ -24,7 +24,7 @@ extension EmbeddingTable {
     /// Copies a matrix of the table's shape.
     fileprivate func copy(_ matrix: Matrix<Float>) {
         for row in 0..<rowCount {
-            withMutableRow(row) { target in matrix.withRow(row) { Float.copy($0, to: &target) } }
+            withUnsafeMutableRow(row) { target in matrix.withRow(row) { Float.copy($0, to: &target) } }
         }
     }
 }

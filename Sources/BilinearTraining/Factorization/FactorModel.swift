@@ -77,11 +77,7 @@ public struct FactorModel: Sendable {
             (model.columnFactors, columnFactors, model.columnBiases, columnBiases, columns),
         ] {
             to.assign(from, rows: numbers)
-            toBiases.withMutableRow(0) { new in
-                fromBiases.withRow(0) { old in
-                    for (place, number) in numbers.enumerated() { new[place] = old[Int(number)] }
-                }
-            }
+            for (place, number) in numbers.enumerated() { toBiases[0, place] = fromBiases[0, Int(number)] }
         }
         model.link = link
         model.score = score
@@ -93,13 +89,15 @@ public struct FactorModel: Sendable {
     ///   - row: in 0 ..< rowCount.
     ///   - column: in 0 ..< columnCount.
     public func score(row: Int, column: Int) -> Float {
-        let product = rowFactors.withRow(row) { u in columnFactors.withRow(column) { v in score.score(u, v) } }
+        let product = rowFactors.withUnsafeRow(row) { u in
+            columnFactors.withUnsafeRow(column) { v in score.score(u, v) }
+        }
         return offset(row: row, column: column) + product
     }
 
     /// μ + bᵢ + b'ⱼ, what a score holds beside that of the factors.
     public func offset(row: Int, column: Int) -> Float {
-        mean + rowBiases.withRow(0) { $0[row] } + columnBiases.withRow(0) { $0[column] }
+        mean + rowBiases[0, row] + columnBiases[0, column]
     }
 
     /// The rating that a score stands for: its mean by the link function, or the score itself where there is none.

@@ -90,7 +90,7 @@ struct HeldOutRanking: Sendable {
         let numbers = rows.map(\.number)
         var span = scores.mutableSpan
         model.rowFactors.scores(rows: numbers.span, against: model.columnFactors, rows: columns.span, into: &span)
-        model.columnBiases.withRow(0) { biases in
+        model.columnBiases.withUnsafeRow(0) { biases in
             for place in 0..<rows.count {
                 for column in columns.indices { scores[place * columns.count + column] += biases[column] }
             }

@@ -42,9 +42,9 @@ final class RatingRule: Sendable {
         }
         let first = Int(block.starts[segments.lowerBound])
         for segment in segments {
-            model.rowFactors.withRow(Int(block.rows[segment])) { u in
+            model.rowFactors.withUnsafeRow(Int(block.rows[segment])) { u in
                 for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
-                    scores[p - first] = model.columnFactors.withRow(Int(block.columns[p])) { score(u, $0) }
+                    scores[p - first] = model.columnFactors.withUnsafeRow(Int(block.columns[p])) { score(u, $0) }
                 }
             }
         }
@@ -55,15 +55,11 @@ final class RatingRule: Sendable {
     private func addOffsets(
         _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>
     ) {
-        model.rowBiases.withRow(0) { rowBiases in
-            model.columnBiases.withRow(0) { columnBiases in
-                let first = Int(block.starts[segments.lowerBound])
-                for segment in segments {
-                    let offset = model.mean + rowBiases[Int(block.rows[segment])]
-                    for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
-                        scores[p - first] += offset + columnBiases[Int(block.columns[p])]
-                    }
-                }
+        let first = Int(block.starts[segments.lowerBound])
+        for segment in segments {
+            let offset = model.mean + model.rowBiases[0, Int(block.rows[segment])]
+            for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
+                scores[p - first] += offset + model.columnBiases[0, Int(block.columns[p])]
             }
         }
     }

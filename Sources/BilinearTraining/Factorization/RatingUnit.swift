@@ -25,7 +25,7 @@ extension FactorModel {
             (rowFactors, unit.squareRoot()), (columnFactors, unit.squareRoot()), (rowBiases, unit),
             (columnBiases, unit),
         ] {
-            for row in 0..<table.rowCount { table.withMutableRow(row) { Kernels.scale(factor, &$0) } }
+            for row in 0..<table.rowCount { table.withUnsafeMutableRow(row) { Kernels.scale(factor, &$0) } }
         }
         var model = self
         model.mean *= unit

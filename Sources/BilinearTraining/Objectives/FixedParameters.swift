@@ -27,8 +27,9 @@ public struct FixedParameters<Base: MatrixObjective>: MatrixObjective {
         at parameters: [Matrix<Scalar>], addingGradientTo gradient: inout [Matrix<Scalar>]
     ) -> Double {
         var free = parameters.makeIterator()
-        let all = fixed.map { $0.map { Matrix<Scalar>($0) } ?? free.next()! }
-        var allGradients: [Matrix<Scalar>] = base.zeros()
+        // As what they are where they are of this scalar: a conversion copies.
+        let all = fixed.map { $0.map { $0 as? Matrix<Scalar> ?? Matrix<Scalar>($0) } ?? free.next()! }
+        var allGradients = fixed.map { Matrix<Scalar>(rows: $0?.rowCount ?? 0, columns: $0?.columnCount ?? 0) }
         // Exchanged, not copied.
         let places = fixed.indices.filter { fixed[$0] == nil }
         for (index, place) in places.enumerated() { swap(&gradient[index], &allGradients[place]) }

@@ -44,7 +44,7 @@ struct DescentState: Sendable {
     ) {
         precondition(parameters.count == width && gradient.count == width, "DescentState: room of another width")
         let weight = 2 * Float(count)
-        factors.withRow(row) { factor in
+        factors.withUnsafeRow(row) { factor in
             let decay = weight * regularization.factors
             for i in factor.indices {
                 let x = factor[unchecked: i]
@@ -53,7 +53,7 @@ struct DescentState: Sendable {
             }
         }
         guard let biases else { return }
-        let bias = biases.withRow(0) { $0[row] }
+        let bias = biases[0, row]
         parameters[factors.dimension] = bias
         gradient[factors.dimension] = weight * regularization.biases * bias
     }
@@ -70,17 +70,15 @@ struct DescentState: Sendable {
         descend(&parameters, gradient, &firstState, &secondState, rate, step)
         // An optimizer could have put another span in its place.
         precondition(parameters.count == width, "descend: \(parameters.count) parameters left of \(width)")
-        factors.withMutableRow(row) { factor in
+        factors.withUnsafeMutableRow(row) { factor in
             for i in factor.indices { factor[unchecked: i] = parameters[unchecked: i] }
         }
-        biases?.withMutableRow(0) { $0[row] = parameters[factors.dimension] }
+        biases?[0, row] = parameters[factors.dimension]
     }
 
     private func nextStep(_ row: Int) -> Int {
-        steps.withMutableRow(0) { steps in
-            steps[row] += 1
-            return Int(steps[row])
-        }
+        steps[0, row] += 1
+        return Int(steps[0, row])
     }
 
     /// Where a row of a state lies; nothing, somewhere, of a state that the optimizer doesn't have.

@@ -100,6 +100,8 @@ private struct Descending {
     var gradient: [Matrix<Float>]
     /// The objective's value at the parameters.
     var value = 0.0
+    /// The gradient's Euclidean norm there.
+    var gradientNorm = 0.0
     /// Steps done.
     var step = 0
     private var first: [[Float]]
@@ -113,15 +115,12 @@ private struct Descending {
         second = start.map { Array(repeating: 0, count: stateCount > 1 ? $0.storage.count : 0) }
     }
 
-    var gradientNorm: Double {
-        var sum = 0.0
-        for matrix in gradient { sum += Double(Kernels.squaredNorm(matrix.storage.span)) }
-        return sum.squareRoot()
-    }
-
     mutating func evaluate(_ objective: some MatrixObjective, rate: Float) throws(TrainingError) {
         for index in gradient.indices { gradient[index].clear() }
         value = objective.evaluate(at: parameters, addingGradientTo: &gradient)
+        var squares = 0.0
+        for matrix in gradient { squares += Double(Kernels.squaredNorm(matrix.storage.span)) }
+        gradientNorm = squares.squareRoot()
         guard value.isFinite, gradientNorm.isFinite else {
             throw .divergedAtStep(step: step, lastFiniteValue: lastFiniteValue, learningRate: rate)
         }

@@ -59,8 +59,8 @@ struct InputBatch {
     /// Δq ← q now − q as it was.
     func endSteps() {
         for row in 0..<count {
-            transformed.withRow(row) { new in
-                steps.withMutableRow(row) { step in
+            transformed.withUnsafeRow(row) { new in
+                steps.withUnsafeMutableRow(row) { step in
                     for i in new.indices { step[i] = new[i] - step[i] }
                 }
             }

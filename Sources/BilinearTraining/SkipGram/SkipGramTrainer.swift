@@ -5,6 +5,9 @@
 /// `PairLoss` makes of targets 1 and 0; with softmax −log ŷᵥ, ŷ = softmax of the scores of u with all words, or what another
 /// `RowLoss` makes of these scores. The score is the inner product, or xᵀBy with B learnt. Roles are the customary ones: the
 /// context word is the input, the centre word the positive output.
+///
+/// Threads share the tables, and B, and update them without locks, by kernels alone (see `EmbeddingTable`): with more than
+/// one, results vary. Losses are handed scores of their thread's own, and the tables are nobody else's before training ends.
 public struct SkipGramTrainer: Sendable {
     /// The loss of the objective, its type erased: it is called once a tile or row.
     private enum Loss: Sendable {

@@ -84,7 +84,7 @@ struct SoftmaxStep: SkipGramStep {
         var loss = 0.0
         for row in all {
             let positives = sorted.span.extracting((row == 0 ? 0 : ends[row - 1])..<ends[row])
-            loss += scores.withMutableRow(row) { differentiate(&$0, positives) }
+            loss += scores.withUnsafeMutableRow(row) { differentiate(&$0, positives) }
         }
         sample.add(loss, pairs: rows.count)
         descend(learningRate)

@@ -13,8 +13,15 @@ internal import BilinearKernels
 /// Rows are aligned to 64 bytes and padded with zeros to a multiple of sixteen floats; the padding stays zero. Large
 /// tables ask the system for huge pages, which spares the address translation a miss for nearly every row.
 ///
-/// It is a reference type whose rows several threads update without locks (Niu et al. 2011, "Hogwild!", arXiv:1106.5730):
-/// a reader may see an element before or after another thread's update, and now and then an update is lost.
+/// It is a reference type. Rows go in and out as copies, and nothing in the public interface keeps hold of one, so that any
+/// number of threads may read a table to which none writes. Who writes to it (`setRow(_:to:)`, an element,
+/// `randomize(halfWidth:seed:)`, `applyCoefficients(_:_:rows:against:rows:)`) has to have it alone meanwhile.
+///
+/// Trainers alone break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of
+/// matrix factorization where its `RatingConfiguration.Parallelism` is `hogwild`, update rows that they share without locks
+/// (Niu et al. 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's update, and
+/// now and then an update is lost. They do so by the pointers of kernels and element by element; a score or an optimizer
+/// without a kernel is handed rows that may change while it reads them.
 public final class EmbeddingTable: @unchecked Sendable {
     /// The number of rows.
     public let rowCount: Int
@@ -91,24 +98,51 @@ public final class EmbeddingTable: @unchecked Sendable {
 
 // Access to rows.
 extension EmbeddingTable {
-    /// Calls `body` with row `row`: `dimension` floats.
-    public func withRow<Result>(_ row: Int, _ body: (Span<Float>) throws -> Result) rethrows -> Result {
+    /// The element of a row and a column: O(1).
+    /// - Parameters:
+    ///   - row: in 0 ..< rowCount.
+    ///   - column: in 0 ..< dimension.
+    public subscript(row: Int, column: Int) -> Float {
+        get { pointer(toRow: row)[checked(column)] }
+        set { pointer(toRow: row)[checked(column)] = newValue }
+    }
+
+    /// A copy of row `row`, `dimension` floats: O(dimension).
+    public func row(_ row: Int) -> [Float] {
+        Array(UnsafeBufferPointer(start: pointer(toRow: row), count: dimension))
+    }
+
+    /// Sets row `row`: O(dimension).
+    /// - Parameters:
+    ///   - row: in 0 ..< rowCount.
+    ///   - elements: `dimension` floats.
+    public func setRow(_ row: Int, to elements: [Float]) { setRow(row, to: elements.span) }
+
+    /// Sets row `row`: O(dimension).
+    /// - Parameters:
+    ///   - row: in 0 ..< rowCount.
+    ///   - elements: `dimension` floats.
+    public func setRow(_ row: Int, to elements: Span<Float>) {
+        precondition(
+            elements.count == dimension,
+            "EmbeddingTable: \(elements.count) elements for a row of dimension \(dimension)")
+        elements.withUnsafeBufferPointer { elements in
+            if let start = elements.baseAddress { pointer(toRow: row).update(from: start, count: dimension) }
+        }
+    }
+
+    /// Calls `body` with row `row` where it lies: `dimension` floats, to which nobody may write meanwhile.
+    package func withUnsafeRow<Result>(_ row: Int, _ body: (Span<Float>) throws -> Result) rethrows -> Result {
         try body(Span(_unsafeStart: pointer(toRow: row), count: dimension))
     }
 
-    /// Calls `body` with row `row`, to be written: `dimension` floats.
-    public func withMutableRow<Result>(
+    /// Calls `body` with row `row` where it lies, to be written: `dimension` floats, of which nobody else may have a span
+    /// meanwhile.
+    package func withUnsafeMutableRow<Result>(
         _ row: Int, _ body: (inout MutableSpan<Float>) throws -> Result
     ) rethrows -> Result {
         var span = MutableSpan(_unsafeStart: pointer(toRow: row), count: dimension)
         return try body(&span)
-    }
-
-    /// Row `row` as an array of `dimension` floats.
-    public func row(_ row: Int) -> [Float] {
-        withRow(row) { span in
-            (0..<dimension).map { span[$0] }
-        }
     }
 
     /// Whether every element is finite: O(rows · dimension).
@@ -148,6 +182,13 @@ extension EmbeddingTable {
         for (row, number) in rows.enumerated() {
             pointer(toRow: row).update(from: other.pointer(toRow: Int(number)), count: stride)
         }
+    }
+
+    @inline(__always)
+    private func checked(_ column: Int) -> Int {
+        precondition(
+            column >= 0 && column < dimension, "EmbeddingTable: column \(column) of a table of dimension \(dimension)")
+        return column
     }
 
     func pointer(toRow row: Int) -> UnsafeMutablePointer<Float> {

@@ -55,24 +55,20 @@ extension EmbeddingTable {
 
     /// Row `row` ← row `other` of `source`, a table of the same dimension.
     func copy(row other: Int, of source: EmbeddingTable, to row: Int) {
-        source.withRow(other) { other in
-            withMutableRow(row) { row in
-                for i in other.indices { row[i] = other[i] }
-            }
-        }
+        precondition(dimension == source.dimension, "copy: dimension \(source.dimension) to \(dimension)")
+        pointer(toRow: row).update(from: source.pointer(toRow: other), count: dimension)
     }
 
     /// Row `row` ← row `row` + α · row `other` of `source`, another table of the same dimension.
     func add(_ alpha: Float, row other: Int, of source: EmbeddingTable, to row: Int) {
-        source.withRow(other) { other in
-            withMutableRow(row) { Kernels.axpy(alpha, other, &$0) }
-        }
+        precondition(dimension == source.dimension, "add: dimension \(source.dimension) to \(dimension)")
+        Kernels.axpy(alpha, source.pointer(toRow: other), pointer(toRow: row), count: dimension)
     }
 
     /// Makes the table the identity matrix.
     func setIdentity() {
         for row in 0..<rowCount {
-            withMutableRow(row) { elements in
+            withUnsafeMutableRow(row) { elements in
                 for i in elements.indices { elements[i] = i == row ? 1 : 0 }
             }
         }

@@ -122,7 +122,7 @@ struct RatingModelFileTests {
 
     @Test func aModelThatIsNotFiniteReplacesNothing() throws {
         let model = try RatingModelTests.model()
-        model.factors.rowFactors.withMutableRow(1) { $0[0] = .nan }
+        model.factors.rowFactors[1, 0] = .nan
         directory.write("older", to: "model")
         #expect(message { try model.write(to: directory.path("model")) }?.contains("row_factors") == true)
         #expect(directory.read("model") == Array("older".utf8) && directory.names() == ["model"])

@@ -5,7 +5,7 @@ import Testing
 struct FactorModelTablesTests {
     private func table(_ rows: Int, _ dimension: Int) throws -> EmbeddingTable {
         let table = try EmbeddingTable(rows: rows, dimension: dimension)
-        for row in 0..<rows { table.withMutableRow(row) { for i in $0.indices { $0[i] = Float(row + i + 1) } } }
+        for row in 0..<rows { table.setRow(row, to: (0..<dimension).map { Float(row + $0 + 1) }) }
         return table
     }
 
@@ -14,7 +14,7 @@ struct FactorModelTablesTests {
         let model = try FactorModel(rowFactors: u, columnFactors: v, biases: (table(1, 2), table(1, 4), 10))
         // ⟨(2, 3, 4), (3, 4, 5)⟩ = 38, and 10 + 2 + 3.
         #expect(model.score(row: 1, column: 2) == 53 && model.isBiased)
-        u.withMutableRow(1) { $0[0] = 0 }
+        u[1, 0] = 0
         #expect(model.score(row: 1, column: 2) == 47)
         let unbiased = try FactorModel(rowFactors: u, columnFactors: v, biases: nil)
         #expect(unbiased.score(row: 1, column: 2) == 32 && !unbiased.isBiased)

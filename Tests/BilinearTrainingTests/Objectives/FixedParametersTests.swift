@@ -18,6 +18,13 @@ import Testing
         #expect(try other.gradient(at: [v]) == [base.gradient(at: free + [v])[1]])
     }
 
+    @Test func `fixed floats are handed over where they are, not copied`() throws {
+        let objective = try WhereV().fixing(["V": v])
+        let free = Matrix<Float>(rows: 1, columns: 1)
+        #expect(try objective.value(at: [free]) == WhereV.place(of: v))
+        #expect(try objective.value(at: [Matrix<Double>(free)]) != WhereV.place(of: v))
+    }
+
     @Test func `values that don't fit are refused`() throws {
         #expect(throws: TrainingError.self) { try base.fixing(["W": v]) }
         #expect(
@@ -30,5 +37,18 @@ import Testing
             throws: TrainingError.invalidConfiguration(
                 parameter: "V", found: "inf in row 3, column 1", expected: "finite numbers")
         ) { try base.fixing(["V": wrong]) }
+    }
+}
+
+/// Its value is where V lies.
+private struct WhereV: MatrixObjective {
+    let parameters = [ParameterShape("U", rows: 1, columns: 1), ParameterShape("V", rows: 4, columns: 2)]
+
+    func evaluate<Scalar: KernelScalar>(
+        at parameters: [Matrix<Scalar>], addingGradientTo gradient: inout [Matrix<Scalar>]
+    ) -> Double { Self.place(of: parameters[1]) }
+
+    static func place(of matrix: Matrix<some KernelScalar>) -> Double {
+        matrix.withRow(0) { row in row.withUnsafeBufferPointer { Double(UInt(bitPattern: $0.baseAddress)) } }
     }
 }

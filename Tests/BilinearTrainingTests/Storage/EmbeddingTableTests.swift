@@ -16,12 +16,23 @@ import Testing
 
     @Test func `a written row is read back and touches no other`() throws {
         let table = try EmbeddingTable(rows: 3, dimension: 17)
-        table.withMutableRow(1) { row in
-            for i in row.indices { row[i] = Float(i + 1) }
-        }
+        table.setRow(1, to: (1...17).map { Float($0) })
         #expect(table.row(1) == (1...17).map { Float($0) })
-        #expect(table.withRow(1) { $0.count } == 17)
+        table[1, 16] += 0.5
+        #expect(table[1, 16] == 17.5 && table.row(1) == (1...16).map { Float($0) } + [17.5])
+        table.withUnsafeMutableRow(1) { row in
+            for i in row.indices { row[i] = -Float(i) }
+        }
+        #expect(table.withUnsafeRow(1) { row in row.indices.map { row[$0] } } == (0...16).map { -Float($0) })
         #expect(table.row(0).allSatisfy { $0 == 0 } && table.row(2).allSatisfy { $0 == 0 })
+    }
+
+    @Test func `a row stays what it was while the table changes`() throws {
+        let table = try EmbeddingTable(rows: 1, dimension: 2)
+        table.setRow(0, to: [1, 2])
+        let row = table.row(0)
+        table.setRow(0, to: [3, 4])
+        #expect(row == [1, 2] && table.row(0) == [3, 4])
     }
 
     @Test func `random values depend on seed and place, and leave the padding zero`() throws {
@@ -49,10 +60,10 @@ import Testing
         #expect(table.isFinite)
         for row in 0..<4 {
             for i in 0..<33 {
-                let old = table.row(row)[i]
-                table.withMutableRow(row) { $0[i] = value }
+                let old = table[row, i]
+                table[row, i] = value
                 #expect(!table.isFinite)
-                table.withMutableRow(row) { $0[i] = old }
+                table[row, i] = old
             }
         }
         #expect(table.isFinite)
@@ -72,5 +83,17 @@ import Testing
     @Test func `a row out of range ends the program`() async {
         await #expect(processExitsWith: .failure) { _ = try EmbeddingTable(rows: 2, dimension: 1).row(2) }
         await #expect(processExitsWith: .failure) { _ = try EmbeddingTable(rows: 2, dimension: 1).row(-1) }
+        await #expect(processExitsWith: .failure) { try EmbeddingTable(rows: 2, dimension: 1).setRow(2, to: [0]) }
+        await #expect(processExitsWith: .failure) { try EmbeddingTable(rows: 2, dimension: 1)[2, 0] = 0 }
+    }
+
+    // The padding, which must stay 0, begins at the dimension.
+    @Test func `an element or a row beyond the dimension ends the program`() async {
+        await #expect(processExitsWith: .failure) { _ = try EmbeddingTable(rows: 2, dimension: 3)[0, 3] }
+        await #expect(processExitsWith: .failure) { try EmbeddingTable(rows: 2, dimension: 3)[0, -1] = 0 }
+        await #expect(processExitsWith: .failure) {
+            try EmbeddingTable(rows: 2, dimension: 3).setRow(0, to: [1, 2, 3, 4])
+        }
+        await #expect(processExitsWith: .failure) { try EmbeddingTable(rows: 2, dimension: 3).setRow(0, to: [1, 2]) }
     }
 }
