@@ -62,7 +62,10 @@ let package = Package(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
-        .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
+        // `@_lifetime`, without which a type of one's own can't hold a span.
+        .target(
+            name: "BilinearTraining", dependencies: ["BilinearKernels"],
+            swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
         .target(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],

@@ -115,8 +115,8 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, De
         let (seed, drawn) = (configuration.seed, task.drawnColumns)
         let repetitions = RepetitionLimit.of(task, score, optimizer, configuration, ratings)
         var random = RandomStream(seed, 0x4d49)
-        // The inner product with SGD has kernels of its own, and no state.
-        let hasKernels = score is InnerProduct && optimizer is SGD
+        // The inner product with plain SGD has kernels of its own, and no state.
+        let hasKernels = score is InnerProduct && optimizer.isPlainSGD
         return FactorizationStep(
             task: task, model: model, blocks: grid.blocks(seed: seed, drawnColumns: drawn, repetitions: repetitions),
             heldOut: HeldOutPart.parts(heldOut, drawnColumns: drawn, grid, seed: seed),

@@ -22,7 +22,7 @@ final class RatingRule: Sendable {
     init(
         _ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel, groupSize: Int
     ) throws(TrainingError) {
-        rowStepLength = optimizer is SGD ? nil : groupSize
+        rowStepLength = optimizer.isPlainSGD ? nil : groupSize
         let pairScore: Score = { score.score($0, $1) }
         self.score = score is InnerProduct ? nil : pairScore
         addScoreGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }

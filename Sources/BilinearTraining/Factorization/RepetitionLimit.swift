@@ -4,7 +4,7 @@
 /// from one value. With learning rate η, second derivative h of the loss and squared length n of the score's gradient by
 /// these parameters, a step overshoots where η·h·n > 1 and diverges beyond 2; k of them do so where k·η·h·n does, and the
 /// noise that they leave about the minimum grows as 1 / (2 − k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at
-/// least 1: one observation after the other.
+/// least 1: one observation after the other. Momentum μ makes η / (1 − μ) of η in the long run.
 ///
 /// Of n, only what it begins as is known, and how far factors have to carry scores from there: by the deviation σ of the
 /// best scores, for which the squared lengths of factors are about σ.
@@ -28,7 +28,8 @@ enum RepetitionLimit {
         guard let sgd = optimizer as? SGD else { return ofAdaptiveSteps }
         return of(
             task, values: ratings.values, offset: Float(task.link?.score(ofMean: ratings.mean) ?? 0),
-            isBiased: configuration.isBiased, rate: sgd.schedule.largestRate(epochs: configuration.epochs))
+            isBiased: configuration.isBiased,
+            rate: sgd.schedule.largestRate(epochs: configuration.epochs) / (1 - sgd.momentum))
     }
 
     /// The limit of SGD with the inner product.

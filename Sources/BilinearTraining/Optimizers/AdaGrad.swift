@@ -21,10 +21,15 @@ public struct AdaGrad: Optimizer {
         self.epsilon = epsilon
     }
 
+    public func validate() throws(TrainingError) {
+        try require(epsilon > 0 && epsilon.isFinite, "epsilon", "\(epsilon)", "a finite number above 0")
+    }
+
     public func descend(
-        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, first: inout MutableSpan<Float>,
-        second: inout MutableSpan<Float>, rate: Float, step: Int
+        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, states: consuming OptimizerStates, rate: Float,
+        step: Int
     ) {
-        Kernels.adaGradUpdate(rate: rate, epsilon: epsilon, gradient: gradient, sums: &first, &parameters)
+        var sums = states.removeFirst()
+        Kernels.adaGradUpdate(rate: rate, epsilon: epsilon, gradient: gradient, sums: &sums, &parameters)
     }
 }

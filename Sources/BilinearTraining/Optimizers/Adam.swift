@@ -33,12 +33,21 @@ public struct Adam: Optimizer {
         self.epsilon = epsilon
     }
 
+    public func validate() throws(TrainingError) {
+        for (name, share) in [("beta1", beta1), ("beta2", beta2)] {
+            try require((0..<1).contains(share), name, "\(share)", "in 0 ..< 1")
+        }
+        try require(epsilon > 0 && epsilon.isFinite, "epsilon", "\(epsilon)", "a finite number above 0")
+    }
+
     public func descend(
-        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, first: inout MutableSpan<Float>,
-        second: inout MutableSpan<Float>, rate: Float, step: Int
+        _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, states: consuming OptimizerStates, rate: Float,
+        step: Int
     ) {
+        var mean = states.removeFirst()
+        var square = states.removeFirst()
         Kernels.adamUpdate(
             rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: gradient,
-            firstMoment: &first, secondMoment: &second, &parameters)
+            firstMoment: &mean, secondMoment: &square, &parameters)
     }
 }

@@ -4,31 +4,31 @@
 struct DescentState: Sendable {
     typealias Descend =
         @Sendable (
-            _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, _ first: inout MutableSpan<Float>,
-            _ second: inout MutableSpan<Float>, _ rate: Float, _ step: Int
+            _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, _ states: consuming OptimizerStates,
+            _ rate: Float, _ step: Int
         ) -> Void
 
     private let descend: Descend
     private let factors: EmbeddingTable
     /// One row of biases; nil where the model has none.
     private let biases: EmbeddingTable?
-    private let first: EmbeddingTable?
-    private let second: EmbeddingTable?
-    /// As floats: of more than 2²⁴ updates, none counts any more.
-    private let steps: EmbeddingTable
+    private let stateCount: Int
+    /// Each row holds its parameters' states, one after the other; nil where the optimizer has none.
+    private let states: EmbeddingTable?
+    private let steps: RowCounters
     /// Floats of a vector of parameters: a factor's and its bias.
     let width: Int
 
     /// A state of zeros.
     init(_ optimizer: some Optimizer, factors: EmbeddingTable, biases: EmbeddingTable?) throws(TrainingError) {
-        descend = { optimizer.descend(&$0, gradient: $1, first: &$2, second: &$3, rate: $4, step: $5) }
+        descend = { optimizer.descend(&$0, gradient: $1, states: $2, rate: $3, step: $4) }
         self.factors = factors
         self.biases = biases
         width = factors.dimension + (biases == nil ? 0 : 1)
-        let rows = factors.rowCount
-        first = optimizer.stateCount > 0 ? try EmbeddingTable(rows: rows, dimension: width) : nil
-        second = optimizer.stateCount > 1 ? try EmbeddingTable(rows: rows, dimension: width) : nil
-        steps = try EmbeddingTable(rows: 1, dimension: max(1, rows))
+        stateCount = optimizer.stateCount
+        states =
+            stateCount == 0 ? nil : try EmbeddingTable(rows: factors.rowCount, dimension: stateCount * width)
+        steps = RowCounters(rows: factors.rowCount)
     }
 
     /// Reads a row's parameters, and writes the gradient of their regularization, 2·λ·x, some times.
@@ -62,12 +62,7 @@ struct DescentState: Sendable {
     func descend(
         _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, rate: Float
     ) {
-        let step = nextStep(row)
-        let (firstStart, firstCount) = place(of: row, in: first)
-        let (secondStart, secondCount) = place(of: row, in: second)
-        var firstState = MutableSpan(_unsafeStart: firstStart, count: firstCount)
-        var secondState = MutableSpan(_unsafeStart: secondStart, count: secondCount)
-        descend(&parameters, gradient, &firstState, &secondState, rate, step)
+        descend(&parameters, gradient, states(of: row), rate, steps.increment(row))
         // An optimizer could have put another span in its place.
         precondition(parameters.count == width, "descend: \(parameters.count) parameters left of \(width)")
         factors.withUnsafeMutableRow(row) { factor in
@@ -76,16 +71,13 @@ struct DescentState: Sendable {
         biases?[0, row] = parameters[factors.dimension]
     }
 
-    private func nextStep(_ row: Int) -> Int {
-        steps[0, row] += 1
-        return Int(steps[0, row])
-    }
-
-    /// Where a row of a state lies; nothing, somewhere, of a state that the optimizer doesn't have.
+    /// The states of a row's parameters.
     ///
-    /// As pointers, for a table that a closure holds is retained and released around the optimizer's call.
-    private func place(of row: Int, in state: EmbeddingTable?) -> (start: UnsafeMutablePointer<Float>, count: Int) {
-        guard let state else { return (factors.pointer(toRow: row), 0) }
-        return (state.pointer(toRow: row), width)
+    /// Made of a pointer, for a table that a closure holds is retained and released around the optimizer's call.
+    @_lifetime(borrow self)
+    private func states(of row: Int) -> OptimizerStates {
+        guard let states else { return OptimizerStates(MutableSpan(), count: 0) }
+        let floats = MutableSpan(_unsafeStart: states.pointer(toRow: row), count: stateCount * width)
+        return OptimizerStates(_overrideLifetime(floats, borrowing: self), count: stateCount)
     }
 }

@@ -104,15 +104,15 @@ private struct Descending {
     var gradientNorm = 0.0
     /// Steps done.
     var step = 0
-    private var first: [[Float]]
-    private var second: [[Float]]
+    private let stateCount: Int
+    private var states: [[Float]]
     private var lastFiniteValue: Double?
 
     init(_ start: [Matrix<Float>], stateCount: Int) {
         parameters = start
         gradient = start
-        first = start.map { Array(repeating: 0, count: stateCount > 0 ? $0.storage.count : 0) }
-        second = start.map { Array(repeating: 0, count: stateCount > 1 ? $0.storage.count : 0) }
+        self.stateCount = stateCount
+        states = start.map { Array(repeating: 0, count: stateCount * $0.storage.count) }
     }
 
     mutating func evaluate(_ objective: some MatrixObjective, rate: Float) throws(TrainingError) {
@@ -131,12 +131,10 @@ private struct Descending {
         step += 1
         for index in parameters.indices {
             var parameter = parameters[index].storage.mutableSpan
-            var firstSpan = first[index].mutableSpan
-            var secondSpan = second[index].mutableSpan
             let slope = gradient[index]
             optimizer.descend(
-                &parameter, gradient: slope.storage.span, first: &firstSpan, second: &secondSpan, rate: rate,
-                step: step)
+                &parameter, gradient: slope.storage.span,
+                states: OptimizerStates(states[index].mutableSpan, count: stateCount), rate: rate, step: step)
         }
     }
 }

@@ -9,6 +9,11 @@ final class SkipGramRun: Sendable {
         var lossPairs = 0
         /// The mean loss of the latest stretch of blocks that held enough pairs to tell.
         var recentLoss: Double?
+        /// The losses of the current epoch.
+        var epochLossSum = 0.0
+        var epochLossPairs = 0
+        /// When training began and when it ended, both later by the time that epoch handlers took.
+        var start = ContinuousClock.now
         var end: ContinuousClock.Instant?
     }
 
@@ -19,12 +24,19 @@ final class SkipGramRun: Sendable {
     private let tokensBefore: [Int]
     private let nextJob = Atomic(0)
     private let stopping = Atomic(false)
+    /// Where threads meet after each epoch; nil where they go on to the next one each by itself.
+    private let barrier: ThreadBarrier?
+    /// Whether a meeting was the last one. Written there by one thread alone, so that all leave after the same.
+    private let isOver = Atomic(false)
     private let totals = Mutex(Totals())
-    private let start = ContinuousClock.now
 
-    init(corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any Schedule) {
+    /// - Parameter endsEpochs: whether threads meet after each epoch, for the caller's turn.
+    init(
+        corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any Schedule, endsEpochs: Bool
+    ) {
         self.configuration = configuration
         self.schedule = schedule
+        barrier = endsEpochs ? ThreadBarrier(count: configuration.threads) : nil
         blockCount = corpus.blockCount
         var before = [0]
         for block in 0..<corpus.blockCount { before.append(before[block] + corpus.tokenCount(ofBlock: block)) }
@@ -35,29 +47,82 @@ final class SkipGramRun: Sendable {
 
     var pairsTrained: Int { totals.withLock { $0.pairs } }
 
+    /// The mean loss of the epoch that ended; the next one begins without.
+    func endEpochLoss() -> Double? {
+        totals.withLock { totals in
+            defer { (totals.epochLossSum, totals.epochLossPairs) = (0, 0) }
+            return totals.epochLossPairs > 0 ? totals.epochLossSum / Double(totals.epochLossPairs) : nil
+        }
+    }
+
+    /// Runs what doesn't count as training.
+    func pause(_ body: () -> Void) {
+        let began = ContinuousClock.now
+        body()
+        let duration = ContinuousClock.now - began
+        totals.withLock {
+            $0.start += duration
+            $0.end? += duration
+        }
+    }
+
     func stop() { stopping.store(true, ordering: .relaxed) }
 
     /// Trains blocks until none is left: the body of a thread.
-    func work(_ sentence: SkipGramSentence<some SkipGramStep>, on corpus: some TokenCorpus) throws {
-        var sentence = sentence
+    /// - Parameters:
+    ///   - sampling: what subsampling leaves out.
+    ///   - corpus: the blocks.
+    ///   - turn: who runs the epoch handler.
+    ///   - makeStep: makes the thread's step.
+    func work(
+        _ sampling: SkipGramSampling, on corpus: some TokenCorpus, turn: CallerTurn,
+        makeStep: () throws -> some SkipGramStep
+    ) throws {
+        let jobs = configuration.epochs * blockCount
+        var meetings = 0
         do {
+            var sentence = SkipGramSentence(step: try makeStep(), sampling: sampling)
             while !stopping.load(ordering: .relaxed) {
                 let job = nextJob.add(1, ordering: .relaxed).oldValue
-                guard job < configuration.epochs * blockCount else { break }
-                let (epoch, block) = job.quotientAndRemainder(dividingBy: blockCount)
-                let tokens = try corpus.tokens(ofBlock: block)
-                sentence.begin(random: RandomStream(configuration.seed, UInt64(epoch), UInt64(block)))
-                train(&sentence, tokens, epoch: epoch, block: block)
-                guard !sentence.step.sample.hasDiverged else {
-                    throw TrainingError.diverged(
-                        epoch: epoch + 1, block: block + 1,
-                        lastFiniteLoss: sentence.step.sample.lastFinite ?? progress().loss,
-                        learningRate: learningRate(at: 0))
+                // A thread may take a block of a later epoch, with which it waits.
+                while meetings < (job < jobs ? job / blockCount : configuration.epochs) {
+                    meetings += 1
+                    guard meet(turn) else { return }
                 }
+                guard job < jobs else { return }
+                try train(&sentence, corpus, epoch: job / blockCount, block: job % blockCount)
             }
         } catch {
             stop()
+            _ = meet(turn)
             throw error
+        }
+        // Others may wait there.
+        _ = meet(turn)
+    }
+
+    /// Waits until all threads are at the end of the epoch, and has the caller take its turn where the epoch is complete.
+    /// - Returns: whether the run goes on.
+    private func meet(_ turn: CallerTurn) -> Bool {
+        guard let barrier else { return true }
+        barrier.wait {
+            if !stopping.load(ordering: .relaxed) { turn.ask() }
+            isOver.store(stopping.load(ordering: .relaxed), ordering: .relaxed)
+        }
+        return !isOver.load(ordering: .relaxed)
+    }
+
+    private func train(
+        _ sentence: inout SkipGramSentence<some SkipGramStep>, _ corpus: some TokenCorpus, epoch: Int, block: Int
+    ) throws {
+        let tokens = try corpus.tokens(ofBlock: block)
+        sentence.begin(random: RandomStream(configuration.seed, UInt64(epoch), UInt64(block)))
+        train(&sentence, tokens, epoch: epoch, block: block)
+        guard !sentence.step.sample.hasDiverged else {
+            throw TrainingError.diverged(
+                epoch: epoch + 1, block: block + 1,
+                lastFiniteLoss: sentence.step.sample.lastFinite ?? progress().loss,
+                learningRate: learningRate(at: 0))
         }
     }
 
@@ -79,6 +144,8 @@ final class SkipGramRun: Sendable {
             $0.pairs += sentence.step.pairs
             $0.lossSum += sentence.step.sample.sum
             $0.lossPairs += sentence.step.sample.pairs
+            $0.epochLossSum += sentence.step.sample.sum
+            $0.epochLossPairs += sentence.step.sample.pairs
             $0.end = .now
             if $0.lossPairs >= 2_000 {
                 $0.recentLoss = $0.lossSum / Double($0.lossPairs)
@@ -102,7 +169,7 @@ final class SkipGramRun: Sendable {
             epoch: min(configuration.epochs, totals.tokens / max(1, tokensPerEpoch) + 1), epochs: configuration.epochs,
             examplesDone: totals.tokens, examplesTotal: allTokens, loss: loss,
             learningRate: learningRate(at: totals.tokens),
-            seconds: ((ended ? totals.end : nil) ?? .now).seconds(since: start))
+            seconds: ((ended ? totals.end : nil) ?? .now).seconds(since: totals.start))
     }
 }
 

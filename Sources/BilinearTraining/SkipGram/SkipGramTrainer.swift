@@ -78,10 +78,14 @@ public struct SkipGramTrainer: Sendable {
     /// - Parameters:
     ///   - corpus: token ids.
     ///   - progress: called on the calling thread some ten times a second and once at the end.
-    /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read.
+    ///   - epochEnded: called on the calling thread after each epoch that is complete, while all threads wait. An error
+    ///     that it throws ends the run. Without it, threads go on to the next epoch each by itself; with one thread, the
+    ///     bits are the same either way.
+    /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what `epochEnded` throws.
     public func train(
         on corpus: some TokenCorpus,
-        progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
+        progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed },
+        epochEnded: ((SkipGramEpoch) throws -> TrainingDirective)? = nil
     ) throws -> SkipGramModel {
         let counts = corpus.wordCounts
         guard counts.count(where: { $0 > 0 }) >= 2 else {
@@ -100,28 +104,53 @@ public struct SkipGramTrainer: Sendable {
                 dimension: dimension, rate: configuration.formRate, regularization: configuration.formRegularization)
 
         let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
-        let run = SkipGramRun(corpus: corpus, configuration: configuration, schedule: schedule)
+        let run = SkipGramRun(
+            corpus: corpus, configuration: configuration, schedule: schedule, endsEpochs: epochEnded != nil)
+        func model(_ progress: TrainingProgress, wasStopped: Bool) -> SkipGramModel {
+            SkipGramModel(
+                input: input, output: output, form: form?.table, wordsTrained: progress.examplesDone,
+                pairsTrained: run.pairsTrained, seconds: progress.seconds, wasStopped: wasStopped)
+        }
+        var epochs = 0
+        var failure: (any Error)?
         try WorkerThreads.run(configuration.threads) {
             if case .stop = progress(run.progress()) { run.stop() }
-        } body: { [loss, configuration] _ in
+        } turn: {
+            epochs += 1
+            let now = run.progress()
+            let epoch = SkipGramEpoch(
+                number: epochs, loss: run.endEpochLoss(), learningRate: now.learningRate, seconds: now.seconds,
+                model: model(now, wasStopped: false))
+            run.pause {
+                do {
+                    if case .stop = try epochEnded?(epoch) { run.stop() }
+                } catch {
+                    failure = error
+                    run.stop()
+                }
+            }
+        } body: { [loss, configuration] _, turn in
             switch loss {
             case .pairs(let differentiate, let value):
                 let tile = SkipGramTile(input: input, output: output, differentiate: differentiate, value: value)
                 guard let form else {
-                    let step = NegativeSamplingStep(
-                        tile: tile, negatives: sampling.negatives, configuration: configuration)
-                    return try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+                    return try run.work(sampling, on: corpus, turn: turn) {
+                        NegativeSamplingStep(tile: tile, negatives: sampling.negatives, configuration: configuration)
+                    }
                 }
-                let step = try BilinearStep(
-                    tile: tile, form: form, negatives: sampling.negatives, configuration: configuration)
-                try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+                try run.work(sampling, on: corpus, turn: turn) {
+                    try BilinearStep(
+                        tile: tile, form: form, negatives: sampling.negatives, configuration: configuration)
+                }
             case .rows(let differentiate):
-                let step = try SoftmaxStep(
-                    input: input, output: output, form: form, configuration: configuration,
-                    differentiate: differentiate)
-                try run.work(SkipGramSentence(step: step, sampling: sampling), on: corpus)
+                try run.work(sampling, on: corpus, turn: turn) {
+                    try SoftmaxStep(
+                        input: input, output: output, form: form, configuration: configuration,
+                        differentiate: differentiate)
+                }
             }
         }
+        if let failure { throw failure }
         let final = run.progress()
         _ = progress(final)
         guard input.isFinite, output.isFinite, form?.table.isFinite ?? true else {
@@ -129,9 +158,6 @@ public struct SkipGramTrainer: Sendable {
                 epoch: final.epoch, block: corpus.blockCount, lastFiniteLoss: final.loss,
                 learningRate: configuration.learningRate)
         }
-        return SkipGramModel(
-            input: input, output: output, form: form?.table, wordsTrained: final.examplesDone,
-            pairsTrained: run.pairsTrained, seconds: final.seconds,
-            wasStopped: final.examplesDone < final.examplesTotal)
+        return model(final, wasStopped: final.examplesDone < final.examplesTotal)
     }
 }

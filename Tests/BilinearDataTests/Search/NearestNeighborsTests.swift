@@ -47,6 +47,25 @@ struct NearestNeighborsTests {
         }
     }
 
+    @Test func anEpochsNeighborsAreThoseOfItsVectors() throws {
+        let vocabulary = try randomWordVectors(count: 4, dimension: 1, seed: 1).vocabulary
+        var configuration = SkipGramConfiguration()
+        configuration.dimension = 6
+        configuration.epochs = 3
+        configuration.subsample = 0
+        let corpus = SentenceCorpus(sentences: Array(repeating: [0, 1, 2, 3, 1], count: 50))
+        var heard: [[(word: String, similarity: Float)]] = []
+        let model = try SkipGramTrainer(configuration: configuration).train(
+            on: corpus,
+            epochEnded: { epoch in
+                let vectors = WordVectors(vocabulary: vocabulary, table: epoch.model.input)
+                heard.append(try vectors.nearestNeighbors(of: "w2", count: 3))
+                return .proceed
+            })
+        let last = try WordVectors(vocabulary: vocabulary, table: model.input).nearestNeighbors(of: "w2", count: 3)
+        #expect(heard.count == 3 && heard[2].elementsEqual(last, by: ==) && !heard[0].elementsEqual(last, by: ==))
+    }
+
     @Test func manIsToKingAsWomanIsToQueen() throws {
         let vectors = try wordVectors([
             ("king", [1, 0, 1]), ("man", [1, 0, 0]), ("woman", [0, 1, 0]), ("queen", [0, 1, 1]), ("apple", [0, 0, -1]),

@@ -127,6 +127,7 @@ import Testing
         let model =
             switch rule {
             case .sgd: try train(SGD(schedule))
+            case .momentum: try train(SGD(schedule, momentum: 0.9))
             case .adaGrad: try train(AdaGrad(schedule))
             case .adam: try train(Adam(schedule))
             }
@@ -154,11 +155,11 @@ import Testing
             shape, .squared, SquaredLoss(), .sgd, rate: 0.01, regularization: Regularization(), isBiased: isBiased)
     }
 
-    @Test(arguments: shapes(rows: isLong ? 20_000 : 5_000), [NaiveFactorization.Rule.adaGrad, .adam])
+    @Test(arguments: shapes(rows: isLong ? 20_000 : 5_000), [NaiveFactorization.Rule.momentum, .adaGrad, .adam])
     func `squared loss by other optimizers`(shape: Shape, rule: NaiveFactorization.Rule) throws {
         for isBiased in Self.isLong ? [true, false] : [true] {
             try Self.check(
-                shape, .squared, SquaredLoss(), rule, rate: rule == .adam ? 0.003 : 0.03,
+                shape, .squared, SquaredLoss(), rule, rate: [.momentum: 0.001, .adam: 0.003][rule] ?? 0.03,
                 regularization: Regularization(), isBiased: isBiased)
         }
     }

@@ -4,7 +4,7 @@
 /// batches is compared with.
 struct NaiveFactorization {
     /// A rule that moves one parameter against its gradient.
-    enum Rule: CaseIterable { case sgd, adaGrad, adam }
+    enum Rule: CaseIterable { case sgd, momentum, adaGrad, adam }
 
     /// A vector of parameters with an optimizer's state: a factor and its bias.
     private struct Parameters {
@@ -25,6 +25,9 @@ struct NaiveFactorization {
                 let g = gradient[i]
                 switch rule {
                 case .sgd: values[i] -= rate * g
+                case .momentum:
+                    first[i] = 0.9 * first[i] + g
+                    values[i] -= rate * first[i]
                 case .adaGrad:
                     first[i] += g * g
                     values[i] -= rate * g / (first[i].squareRoot() + 1e-8)

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import BilinearTraining
@@ -6,17 +5,8 @@ import Testing
 /// Scores and steps of any score and optimizer against the formulas in `Double`: each pair moves its column's factor and bias
 /// by its own gradient, then each segment its row's by the sum, all from old values of the row.
 @Suite struct RatingRuleTests {
-    /// A parameter and an optimizer's state of it.
-    private struct Cell {
-        var x: Double
-        var first = 0.0
-        var second = 0.0
-        var step = 0.0
-    }
+    private typealias Cell = OptimizerTwin.Cell
 
-    private typealias Descend = (_ cell: inout Cell, _ g: Double) -> Void
-
-    private static let rate = 0.0625
     private static let weights = Regularization(factors: 0.25, biases: 0.125)
 
     /// A row's, or column's, factor, with its bias behind it in a biased model.
@@ -29,11 +19,12 @@ import Testing
     /// Steps from random derivatives, twice over the batches of a block.
     /// - Parameters:
     ///   - scale: the score is so many times the inner product.
-    ///   - length: observations whose gradients a row takes one step by; nil for all of a segment.
     private func check(
-        _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, dimension: Int, isBiased: Bool,
-        groupSize: Int, length: Int?, _ descend: Descend
+        _ score: some PairScore, scale: Double, _ twin: OptimizerTwin, dimension: Int, isBiased: Bool,
+        groupSize: Int = 1
     ) throws {
+        // Observations whose gradients a row takes one step by: all of a segment where steps add up.
+        let length = twin.optimizer.stateCount == 0 ? nil : groupSize
         var random = RandomStream(11, UInt64(dimension))
         let model = try FactorModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
         let tables = [model.rowFactors, model.columnFactors] + (isBiased ? [model.rowBiases, model.columnBiases] : [])
@@ -48,13 +39,13 @@ import Testing
         let block = RatingBlock(observations, using: &random)
         var u = Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
         var v = Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
-        let rule = try RatingRule(score, optimizer, for: model, groupSize: groupSize)
+        let rule = try RatingRule(score, twin.optimizer, for: model, groupSize: groupSize)
         for batch in block.batches + block.batches {
             var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
             var span = scores.mutableSpan
             rule.score(model, block, batch, into: &span)
             let derivatives = scores.map { _ in 2 * random.nextUnitFloat() - 1 }
-            rule.descend(model, block, batch, derivatives.span, Self.weights, rate: Float(Self.rate))
+            rule.descend(model, block, batch, derivatives.span, Self.weights, rate: OptimizerTwin.rate)
             let first = Int(block.starts[batch.lowerBound])
             for segment in batch {
                 for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
@@ -77,10 +68,10 @@ import Testing
                         for i in old.indices {
                             let x = v[column][i].x
                             gradient[i] += g * (i < dimension ? scale * x : 1)
-                            descend(&v[column][i], g * (i < dimension ? scale * old[i] : 1) + 2 * weight(i) * x)
+                            twin.descend(&v[column][i], g * (i < dimension ? scale * old[i] : 1) + 2 * weight(i) * x)
                         }
                     }
-                    for i in old.indices { descend(&u[row][i], gradient[i]) }
+                    for i in old.indices { twin.descend(&u[row][i], gradient[i]) }
                 }
             }
         }
@@ -92,31 +83,12 @@ import Testing
 
     @Test(arguments: [1, 5, 16, 37], [true, false])
     func `a batch's step is that of the formulas`(dimension: Int, isBiased: Bool) throws {
-        let rate = Self.rate
-        let sgd: Descend = { $0.x -= rate * $1 }
-        let adaGrad: Descend = { cell, g in
-            cell.first += g * g
-            cell.x -= rate * g / (cell.first.squareRoot() + 1e-2)
+        for twin in OptimizerTwin.all {
+            for groupSize in [1, 2] {
+                try check(
+                    InnerProduct(), scale: 1, twin, dimension: dimension, isBiased: isBiased, groupSize: groupSize)
+            }
+            try check(FactorizationTrainerTests.Scaled(), scale: 2, twin, dimension: dimension, isBiased: isBiased)
         }
-        let adam: Descend = { cell, g in
-            cell.step += 1
-            cell.first = 0.9 * cell.first + 0.1 * g
-            cell.second = 0.99 * cell.second + 0.01 * g * g
-            let mean = cell.first / (1 - pow(0.9, cell.step))
-            cell.x -= rate * mean / ((cell.second / (1 - pow(0.99, cell.step))).squareRoot() + 1e-2)
-        }
-        func check(
-            _ score: some PairScore, scale: Double, _ optimizer: some Optimizer, groupSize: Int = 1,
-            length: Int?, _ descend: Descend
-        ) throws {
-            try self.check(
-                score, scale: scale, optimizer, dimension: dimension, isBiased: isBiased, groupSize: groupSize,
-                length: length, descend)
-        }
-        let inner = InnerProduct()
-        try check(FactorizationTrainerTests.Scaled(), scale: 2, SGD(rate: Float(rate)), length: nil, sgd)
-        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), length: 1, adaGrad)
-        try check(inner, scale: 1, AdaGrad(rate: Float(rate), epsilon: 1e-2), groupSize: 2, length: 2, adaGrad)
-        try check(inner, scale: 1, Adam(rate: Float(rate), beta2: 0.99, epsilon: 1e-2), length: 1, adam)
     }
 }

@@ -1,53 +1,35 @@
 import BilinearTraining
-import Foundation
 import Testing
 
-/// Three steps of each optimizer against its formulas in `Double`.
 @Suite struct OptimizerTests {
-    private static let start: [Float] = [1, -2, 0.5]
-    private static let gradients: [[Float]] = [[0.5, -1, 0], [0.25, 2, 0], [-1, 0.125, 3]]
-
-    private func run(_ optimizer: some Optimizer, rate: Float) -> [Float] {
-        var parameters = Self.start
-        var first = [Float](repeating: 0, count: optimizer.stateCount > 0 ? 3 : 0)
-        var second = [Float](repeating: 0, count: optimizer.stateCount > 1 ? 3 : 0)
-        for (index, gradient) in Self.gradients.enumerated() {
+    @Test(arguments: OptimizerTwin.all.indices)
+    func `steps are those of the formula`(index: Int) {
+        let twin = OptimizerTwin.all[index]
+        let optimizer = twin.optimizer
+        let rate = OptimizerTwin.rate
+        var parameters: [Float] = [1, -2, 0.5]
+        var states = [Float](repeating: 0, count: 3 * optimizer.stateCount)
+        var cells = parameters.map { OptimizerTwin.Cell(x: Double($0)) }
+        for (index, gradient) in ([[0.5, -1, 0], [0.25, 2, 0], [-1, 0.125, 3]] as [[Float]]).enumerated() {
             var span = parameters.mutableSpan
-            var firstSpan = first.mutableSpan
-            var secondSpan = second.mutableSpan
             optimizer.descend(
-                &span, gradient: gradient.span, first: &firstSpan, second: &secondSpan, rate: rate, step: index + 1)
-        }
-        return parameters
-    }
-
-    private func expect(_ found: [Float], _ step: (_ x: Double, _ g: Double, _ i: Int, _ t: Int) -> Double) {
-        for i in 0..<3 {
-            var x = Double(Self.start[i])
-            for (t, gradient) in Self.gradients.enumerated() { x = step(x, Double(gradient[i]), i, t + 1) }
-            #expect(abs(Double(found[i]) - x) < 1e-5, "element \(i): \(found[i]) instead of \(x)")
+                &span, gradient: gradient.span,
+                states: OptimizerStates(states.mutableSpan, count: optimizer.stateCount), rate: rate, step: index + 1)
+            for i in 0..<3 {
+                twin.descend(&cells[i], Double(gradient[i]))
+                #expect(abs(Double(parameters[i]) - cells[i].x) < 1e-5, "\(optimizer), element \(i)")
+            }
         }
     }
 
-    @Test func `steps of SGD`() { expect(run(SGD(rate: 0.5), rate: 0.25)) { x, g, _, _ in x - 0.25 * g } }
-
-    @Test func `steps of AdaGrad`() {
-        var sums = [0.0, 0, 0]
-        expect(run(AdaGrad(rate: 0.5, epsilon: 1e-6), rate: 0.5)) { x, g, i, _ in
-            sums[i] += g * g
-            return x - 0.5 * g / (sums[i].squareRoot() + 1e-6)
-        }
-    }
-
-    @Test func `steps of Adam`() {
-        var (m, v) = ([0.0, 0, 0], [0.0, 0, 0])
-        expect(run(Adam(rate: 0.1), rate: 0.1)) { x, g, i, t in
-            m[i] = 0.9 * m[i] + 0.1 * g
-            v[i] = 0.999 * v[i] + 0.001 * g * g
-            let mean = m[i] / (1 - pow(0.9, Double(t)))
-            let square = v[i] / (1 - pow(0.999, Double(t)))
-            return x - 0.1 * mean / (square.squareRoot() + 1e-8)
-        }
+    @Test func `the rate of a step is the one that it is given`() {
+        var parameters: [Float] = [1]
+        var none: [Float] = []
+        var span = parameters.mutableSpan
+        let gradient: [Float] = [2]
+        SGD(rate: 0.5).descend(
+            &span, gradient: gradient.span, states: OptimizerStates(none.mutableSpan, count: 0), rate: 0.25, step: 1)
+        #expect(parameters == [0.5])
     }
 
     @Test(arguments: [0, -1, Float.nan, .infinity])
@@ -55,5 +37,48 @@ import Testing
         #expect(throws: TrainingError.self) {
             try FactorizationTrainer(task: .pointwise(SquaredLoss()), optimizer: SGD(rate: rate))
         }
+    }
+
+    /// An optimizer of one's own that keeps so many states, and checks nothing.
+    private struct Keeper: Optimizer {
+        var stateCount: Int
+        var schedule: any Schedule { ConstantRate(1) }
+        func descend(
+            _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, states: consuming OptimizerStates,
+            rate: Float, step: Int
+        ) {}
+    }
+
+    private static let refused: [(optimizer: any Optimizer, parameter: String, found: String)] = [
+        (SGD(rate: 1, momentum: 1), "momentum", "1.0"), (SGD(rate: 1, momentum: -0.5), "momentum", "-0.5"),
+        (SGD(rate: 1, momentum: .nan), "momentum", "nan"), (AdaGrad(rate: 1, epsilon: 0), "epsilon", "0.0"),
+        (AdaGrad(rate: 1, epsilon: .infinity), "epsilon", "inf"), (Adam(rate: 1, beta1: 1), "beta1", "1.0"),
+        (Adam(rate: 1, beta2: -0.1), "beta2", "-0.1"), (Adam(rate: 1, beta2: .nan), "beta2", "nan"),
+        (Adam(rate: 1, epsilon: -1), "epsilon", "-1.0"), (Keeper(stateCount: -1), "state count of the optimizer", "-1"),
+        (Keeper(stateCount: 1_001), "state count of the optimizer", "1001"),
+    ]
+
+    @Test(arguments: refused.indices)
+    func `settings out of range are refused by whatever takes an optimizer`(index: Int) throws {
+        let (optimizer, parameter, found) = Self.refused[index]
+        func check(_ make: () throws -> Void) {
+            let error = #expect(throws: TrainingError.self) { try make() }
+            guard case .invalidConfiguration(parameter, found, _) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+        func check(_ optimizer: some Optimizer) {
+            check { _ = try FactorizationTrainer(task: .pointwise(SquaredLoss()), optimizer: optimizer) }
+            check { _ = try FactorizationTrainer(task: .ranking(LogisticLoss()), optimizer: optimizer) }
+            check { _ = try Minimizer(optimizer: optimizer, steps: 1) }
+        }
+        check(optimizer)
+    }
+
+    @Test func `settings at the ends of their ranges are accepted`() throws {
+        _ = try Minimizer(optimizer: Adam(rate: 1, beta1: 0, beta2: 0, epsilon: .leastNonzeroMagnitude), steps: 1)
+        _ = try Minimizer(optimizer: SGD(rate: 1, momentum: Float(1).nextDown), steps: 1)
+        _ = try Minimizer(optimizer: Keeper(stateCount: 0), steps: 1)
     }
 }
