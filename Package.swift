@@ -57,15 +57,16 @@ let package = Package(
     dependencies: [],
     targets: [
         .target(name: "_BilinearShims"),
+        .target(name: "_CLibrary"),
         .target(name: "_KernelBodies", dependencies: ["_BilinearShims"], swiftSettings: optimized),
         .target(
             name: "BilinearKernels",
-            dependencies: ["_KernelBodies", "_BilinearShims"] + variants.map { .byName(name: $0.name) },
+            dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
         .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
-        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
-            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
+            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
             swiftSettings: optimized),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
@@ -98,12 +99,13 @@ let package = Package(
                     verb: "verify-kernels",
                     description: "Checks kernels against their references, and gradients, on this machine."))),
         .testTarget(
-            name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
+            name: "BilinearKernelsTests",
+            dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies", "_CLibrary"]),
         .testTarget(
             name: "BilinearTrainingTests",
-            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels"]),
+            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels", "_CLibrary"]),
         .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
-        .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
+        .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining", "_CLibrary"]),
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
         .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),
     ] + variants,
