@@ -72,20 +72,24 @@ let package = Package(
         .executableTarget(
             name: "verify-kernels",
             dependencies: [
-                "BenchmarkSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BenchmarkSupport", "ToolSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
                 "BilinearKernels",
             ],
             path: "Benchmarks/VerifyKernels"),
-        .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .target(name: "ToolSupport", dependencies: ["BilinearData", "BilinearKernels", "_CLibrary"]),
+        .executableTarget(
+            name: "BilinearCLI", dependencies: ["ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
-            name: "BenchmarkSupport", dependencies: ["BilinearKernels", "_BilinearShims"],
+            name: "BenchmarkSupport",
+            dependencies: ["ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
             path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
-            name: "kernel-benchmarks", dependencies: ["BenchmarkSupport", "BilinearKernels", "_KernelBodies"],
+            name: "kernel-benchmarks",
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearKernels", "_KernelBodies"],
             path: "Benchmarks/KernelBenchmarks", swiftSettings: [.unsafeFlags(aligning)]),
         .executableTarget(
             name: "training-benchmarks",
-            dependencies: ["BenchmarkSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
             path: "Benchmarks/TrainingBenchmarks"),
         .plugin(
             name: "Benchmark",
@@ -106,8 +110,11 @@ let package = Package(
             dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels", "_CLibrary"]),
         .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
         .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining", "_CLibrary"]),
-        .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
-        .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),
+        .testTarget(name: "ToolSupportTests", dependencies: ["ToolSupport"]),
+        .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI", "ToolSupport"]),
+        .testTarget(
+            name: "BenchmarkSupportTests",
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearKernels"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import BilinearKernels
+import ToolSupport
 
 /// What stands above the tables: the machine, and how steady it is.
 struct Header {
@@ -7,15 +8,11 @@ struct Header {
     private let noise: MachineNoise
 
     init(_ suite: KernelSuite) {
-        let facts = MachineFacts.current
         noise = MachineNoise.measure()
-        let peaks = InstructionSet.available.map { ($0.rawValue, MultiplyAddPeak.measure($0)) }
         let sampler = Sampler(sampleCount: 40, sampleDuration: 2_000_000)
-        var machine = BenchmarkReport.Machine(
-            processor: facts.processor, caches: facts.cacheText, compiler: facts.compiler,
-            commit: PackageSources.commit(), noise: noise.statistics.relativeSpread,
-            multiplyAddPeaks: Dictionary(uniqueKeysWithValues: peaks),
-            bandwidths: ReadBandwidth.measure(ReadBandwidth.levels(facts.caches), sampler))
+        var machine = BenchmarkReport.Machine.measure(noise) { caches in
+            ReadBandwidth.measure(ReadBandwidth.levels(caches), sampler)
+        }
         machine.libraries = Dictionary(
             uniqueKeysWithValues: suite.blasLibraries.map { ($0.library.rawValue, $0.configuration) })
         self.machine = machine

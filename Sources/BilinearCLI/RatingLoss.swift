@@ -1,5 +1,6 @@
 import BilinearData
 import BilinearTraining
+import ToolSupport
 
 /// The losses that ratings are trained with, by their names on the command line.
 enum RatingLoss: String, CaseIterable {

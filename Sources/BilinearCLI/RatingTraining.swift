@@ -1,4 +1,5 @@
 import BilinearTraining
+import ToolSupport
 
 /// The optimizers that ratings are trained with, by their names on the command line.
 enum RatingOptimizer: String, CaseIterable {

@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// `bilinear ratings evaluate`: a model's scores and recommendations against ratings.
 struct RatingsEvaluateCommand: Command {

@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// `bilinear ratings predict`: the rating that a model expects of a user for an item.
 struct RatingsPredictCommand: Command {

@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// `bilinear ratings recommend`: the items that a model expects a user to rate highest.
 struct RatingsRecommendCommand: Command {

@@ -1,5 +1,6 @@
 import BilinearData
 import BilinearTraining
+import ToolSupport
 
 /// `bilinear ratings train`: from a file of ratings to a factorization.
 struct RatingsTrainCommand: Command {
@@ -106,7 +107,7 @@ struct RatingsTrainCommand: Command {
     func run() throws -> CommandStatus {
         try requireDistinctFiles()
         try ModelFormat.safetensors.requireName(
-            output, command: "bilinear ratings train", "models of ratings are safetensors")
+            output, "models of ratings are safetensors")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
@@ -125,17 +126,17 @@ struct RatingsTrainCommand: Command {
     }
 
     private func requireDistinctFiles() throws(UsageError) {
-        func require(_ condition: Bool, _ message: String) throws(UsageError) {
-            guard condition else { throw UsageError(command: "bilinear ratings train", message: message) }
-        }
-        try require(
+        try UsageError.require(
             !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
         guard let test else { return }
-        try require(
+        try UsageError.require(
             !keepsHeldOut, "--no-refit has no meaning with --test: nothing is held out of the ratings to train on")
-        try require(testFraction == nil, "--test and --test-fraction exclude each other; expected one of them")
-        try require(!FileIdentity.areSame(test, output), "--output is the file that --test names; expected another")
-        try require(input != "-" || test != "-", "--input and --test both name standard input; expected one of them")
+        try UsageError.require(
+            testFraction == nil, "--test and --test-fraction exclude each other; expected one of them")
+        try UsageError.require(
+            !FileIdentity.areSame(test, output), "--output is the file that --test names; expected another")
+        try UsageError.require(
+            input != "-" || test != "-", "--input and --test both name standard input; expected one of them")
     }
 
     /// - Parameter mean: of the ratings.

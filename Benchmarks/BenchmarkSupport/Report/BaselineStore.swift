@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// Reports that later runs are compared with, by name: files in a directory that git ignores.
 package struct BaselineStore: Sendable {
@@ -14,7 +15,8 @@ package struct BaselineStore: Sendable {
     /// Where the baseline of that name lies, or would.
     package func path(_ name: String) throws(UsageError) -> String {
         guard !name.contains("/"), !name.hasPrefix("."), !name.isEmpty else {
-            throw UsageError("'\(name)' is no name of a baseline; expected one without slashes that begins with no dot")
+            throw UsageError(
+                message: "'\(name)' is no name of a baseline; expected one without slashes that begins with no dot")
         }
         return directory.appendingPathComponent(name + ".json").path
     }
@@ -54,7 +56,7 @@ package struct BaselineStore: Sendable {
         } catch {
             throw ReportFileError("can't make the directory '\(directory.path)' for baselines")
         }
-        _ = try OutputFile(path: path)
+        _ = try LateFile(path: path)
         guard !force, FileManager.default.fileExists(atPath: path) else { return }
         do {
             _ = try BenchmarkReport(contentsOf: path)
@@ -64,7 +66,7 @@ package struct BaselineStore: Sendable {
     }
 
     package func save(_ report: BenchmarkReport, as name: String) throws {
-        try OutputFile(path: path(name)).write(report.json)
+        try LateFile(path: path(name)).write(report.json)
     }
 
     private var names: [String] {
