@@ -14,13 +14,19 @@ struct KernelRun {
     func report() -> BenchmarkReport {
         let date = Date().ISO8601Format()
         progress.show("measuring the machine")
-        let header = Header(suite)
+        let noise = MachineNoise.measure()
+        var machine = BenchmarkReport.Machine.measure(noise) { caches in
+            ReadBandwidth.measure(ReadBandwidth.levels(caches), Sampler(sampleCount: 40, sampleDuration: 2_000_000))
+        }
+        machine.libraries = Dictionary(
+            uniqueKeysWithValues: suite.blasLibraries.map { ($0.library.rawValue, $0.configuration) })
         progress.clear()
-        print(header.text)
+        let libraries = CBLAS.Library.allCases.map(\.rawValue).map { ($0, machine.libraries?[$0] ?? "not found") }
+        print(machine.header(noise, libraries))
 
         var report = BenchmarkReport(
             program: KernelBenchmarks.name, arguments: Array(CommandLine.arguments.dropFirst()), date: date,
-            machine: header.machine)
+            machine: machine)
         report.kernels = measure()
         printTables(report)
         return report

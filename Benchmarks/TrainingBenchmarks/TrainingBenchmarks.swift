@@ -125,18 +125,12 @@ final class TrainingBenchmarks {
     }
 
     private func printHeader(_ blas: OpenBLAS?) {
-        let peaks = InstructionSet.available.compactMap { set in
-            report.machine.multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
-        }
+        let libraries = [
+            ("kernels", Kernels.instructionSet.rawValue), ("OpenBLAS", blas?.configuration ?? "not found"),
+        ]
         print(
             """
-            processor          \(report.machine.processor ?? "unknown")
-            caches             \(report.machine.caches ?? "unknown")
-            compiler           \(report.machine.compiler)
-            kernels            \(Kernels.instructionSet.rawValue)
-            OpenBLAS           \(blas?.configuration ?? "not found")
-            multiply-add peak  \(peaks.joined(separator: ", ")) GFLOP/s
-            noise              \(noise)
+            \(report.machine.header(noise, libraries))
 
             Medians of \(options.runs) runs in alternation, the slowest and the fastest.
             of peak: share of the multiply-add peak, measured beside the runs, of as many cores as threads

@@ -6,14 +6,21 @@ package struct ValueSyntax<Value> {
     package let parse: (String) throws(UnexpectedValue) -> Value
     /// Writes a value as it could be typed.
     package let describe: (Value) -> String
+}
 
+extension ValueSyntax {
+    /// The syntax of the texts that `parse` makes something of.
+    /// - Parameter expectation: what is expected of a text: completes "expected …".
     package init(
-        placeholder: String, parse: @escaping (String) throws(UnexpectedValue) -> Value,
-        describe: @escaping (Value) -> String
+        _ placeholder: String, _ expectation: String, parse: @escaping (String) -> Value?,
+        describe: @escaping (Value) -> String = { "\($0)" }
     ) {
         self.placeholder = placeholder
-        self.parse = parse
         self.describe = describe
+        self.parse = { text throws(UnexpectedValue) in
+            guard let value = parse(text) else { throw UnexpectedValue(expectation: expectation) }
+            return value
+        }
     }
 
     /// Values of a syntax between commas: "16,100".
@@ -61,52 +68,29 @@ extension ValueSyntax<Int> {
     /// A number of bytes, with a suffix K, M, G or T for powers of 1024.
     package static var byteCount: Self {
         let suffixes: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
-        return Self(
-            placeholder: "SIZE",
-            parse: { text throws(UnexpectedValue) in
-                let shift = text.last.flatMap { suffixes[Character($0.uppercased())] }
-                let digits = shift == nil ? text[...] : text.dropLast()
-                guard isDecimal(digits), let value = Int(digits), value <= Int.max >> (shift ?? 0) else {
-                    throw UnexpectedValue(expectation: "a number of bytes such as 512M or 4G")
-                }
-                return value << (shift ?? 0)
-            },
-            describe: { bytes in
-                for (suffix, shift) in suffixes.sorted(by: { $0.value > $1.value })
-                where bytes > 0 && bytes % (1 << shift) == 0 {
-                    return "\(bytes >> shift)\(suffix)"
-                }
-                return "\(bytes)"
-            })
+        func describe(_ bytes: Int) -> String {
+            for (suffix, shift) in suffixes.sorted(by: { $0.value > $1.value })
+            where bytes > 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift)\(suffix)" }
+            return "\(bytes)"
+        }
+        func parse(_ text: String) -> Int? {
+            let shift = text.last.flatMap { suffixes[Character($0.uppercased())] }
+            let digits = shift == nil ? text[...] : text.dropLast()
+            guard isDecimal(digits), let value = Int(digits), value <= Int.max >> (shift ?? 0) else { return nil }
+            return value << (shift ?? 0)
+        }
+        return Self("SIZE", "a number of bytes such as 512M or 4G", parse: parse, describe: describe)
     }
 }
 
 extension ValueSyntax<UInt64> {
-    package static var seed: Self {
-        Self(
-            placeholder: "N",
-            parse: { text throws(UnexpectedValue) in
-                guard let value = UInt64(text) else {
-                    throw UnexpectedValue(expectation: "a whole number from 0 to \(UInt64.max)")
-                }
-                return value
-            },
-            describe: { "\($0)" })
-    }
+    package static var seed: Self { Self("N", "a whole number from 0 to \(UInt64.max)") { UInt64($0) } }
 }
 
 extension ValueSyntax<Int64> {
     /// An id of a row or a column in a file of ratings.
     package static var identifier: Self {
-        Self(
-            placeholder: "ID",
-            parse: { text throws(UnexpectedValue) in
-                guard let value = Int64(text), value >= 0 else {
-                    throw UnexpectedValue(expectation: "a whole number from 0 to \(Int64.max)")
-                }
-                return value
-            },
-            describe: { "\($0)" })
+        Self("ID", "a whole number from 0 to \(Int64.max)") { text in Int64(text).flatMap { $0 >= 0 ? $0 : nil } }
     }
 }
 
@@ -118,52 +102,34 @@ extension ValueSyntax where Value: BinaryFloatingPoint & LosslessStringConvertib
     package static var nonnegativeNumber: Self { number("a finite number of at least 0") { $0 >= 0 } }
 
     private static func number(_ expectation: String, where isInRange: @escaping (Value) -> Bool) -> Self {
+        Self("X", expectation) { text in Value(text).flatMap { $0.isFinite && isInRange($0) ? $0 : nil } }
+    }
+}
+
+extension ValueSyntax<Double> {
+    /// A share as a percentage: 0.05 is written "5%".
+    package static var percentage: Self {
         Self(
-            placeholder: "X",
-            parse: { text throws(UnexpectedValue) in
-                guard let value = Value(text), value.isFinite, isInRange(value) else {
-                    throw UnexpectedValue(expectation: expectation)
-                }
-                return value
+            "PERCENT", "a percentage such as 5%",
+            parse: { text in
+                Double(text.hasSuffix("%") ? text.dropLast() : text[...]).flatMap { 0...1_000 ~= $0 ? $0 / 100 : nil }
             },
-            describe: { "\($0)" })
+            describe: { "\($0 * 100)%" })
     }
 }
 
 extension ValueSyntax<String> {
     /// Any text but an empty one.
-    package static func text(_ placeholder: String) -> Self {
-        Self(
-            placeholder: placeholder,
-            parse: { text throws(UnexpectedValue) in
-                guard !text.isEmpty else { throw UnexpectedValue(expectation: "a text") }
-                return text
-            },
-            describe: { $0 })
+    package static func text(_ placeholder: String, _ expectation: String = "a text") -> Self {
+        Self(placeholder, expectation) { $0.isEmpty ? nil : $0 }
     }
 
     /// A file to be read; "-" is standard input where the command says so.
-    package static var inputPath: Self {
-        Self(
-            placeholder: "FILE",
-            parse: { text throws(UnexpectedValue) in
-                guard !text.isEmpty else { throw UnexpectedValue(expectation: "a file's path") }
-                return text
-            },
-            describe: { $0 })
-    }
+    package static var inputPath: Self { text("FILE", "a file's path") }
 
     /// A file to be written. "-" is refused: standard output is for the report.
     package static var outputPath: Self {
-        Self(
-            placeholder: "FILE",
-            parse: { text throws(UnexpectedValue) in
-                guard !text.isEmpty, text != "-" else {
-                    throw UnexpectedValue(expectation: "a file's path (/dev/stdout for standard output)")
-                }
-                return text
-            },
-            describe: { $0 })
+        Self("FILE", "a file's path (/dev/stdout for standard output)") { $0.isEmpty || $0 == "-" ? nil : $0 }
     }
 }
 
@@ -172,14 +138,8 @@ extension ValueSyntax where Value: CaseIterable & RawRepresentable<String> {
     package static var name: Self {
         let names = Value.allCases.map(\.rawValue)
         return Self(
-            placeholder: names.joined(separator: "|"),
-            parse: { text throws(UnexpectedValue) in
-                guard let value = Value(rawValue: text) else {
-                    throw UnexpectedValue(expectation: alternatives(names))
-                }
-                return value
-            },
-            describe: { $0.rawValue })
+            names.joined(separator: "|"), alternatives(names), parse: { Value(rawValue: $0) }, describe: { $0.rawValue }
+        )
     }
 }
 
@@ -190,31 +150,13 @@ extension ValueSyntax {
     where Value == [Element], Element: CaseIterable & RawRepresentable<String> {
         let names = values.map(\.rawValue)
         return Self(
-            placeholder: "NAME,…",
-            parse: { text throws(UnexpectedValue) in
+            "NAME,…", "all, or some of \(names.joined(separator: ", "))",
+            parse: { text in
                 if text == "all" { return values }
                 let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-                guard parts.allSatisfy(names.contains) else {
-                    throw UnexpectedValue(expectation: "all, or some of \(names.joined(separator: ", "))")
-                }
-                return values.filter { parts.contains($0.rawValue) }
+                return parts.allSatisfy(names.contains) ? values.filter { parts.contains($0.rawValue) } : nil
             },
             describe: { $0.count == values.count ? "all" : $0.map(\.rawValue).joined(separator: ",") })
-    }
-}
-
-extension ValueSyntax<Double> {
-    /// A share as a percentage: 0.05 is written "5%".
-    package static var percentage: Self {
-        Self(
-            placeholder: "PERCENT",
-            parse: { text throws(UnexpectedValue) in
-                guard let number = Double(text.hasSuffix("%") ? text.dropLast() : text[...]),
-                    (0...1_000).contains(number)
-                else { throw UnexpectedValue(expectation: "a percentage such as 5%") }
-                return number / 100
-            },
-            describe: { "\($0 * 100)%" })
     }
 }
 

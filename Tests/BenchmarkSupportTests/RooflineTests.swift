@@ -1,6 +1,7 @@
-import BenchmarkSupport
 import Testing
 import ToolSupport
+
+@testable import BenchmarkSupport
 
 @Suite struct RooflineTests {
     static func bandwidth(_ level: String, _ rate: Double, _ capacity: Int?) -> BenchmarkReport.Bandwidth {

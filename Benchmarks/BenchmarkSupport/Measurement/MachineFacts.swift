@@ -44,4 +44,20 @@ extension BenchmarkReport.Machine {
             commit: PackageSources.commit(), noise: noise.statistics.relativeSpread,
             multiplyAddPeaks: Dictionary(uniqueKeysWithValues: peaks), bandwidths: bandwidths(facts.caches))
     }
+
+    /// What stands above a program's tables, in lines of at most 100 columns.
+    /// - Parameter others: what else there is to say, by name.
+    package func header(_ noise: MachineNoise, _ others: [(String, String)]) -> String {
+        let peaks = InstructionSet.available.compactMap { set in
+            multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
+        }
+        let read = bandwidths.map { "\($0.level) \($0.gigabytesPerSecond.threeDigits)" }.joined(separator: ", ")
+        let rows =
+            [
+                ("processor", processor ?? "unknown"), ("caches", caches ?? "unknown"), ("compiler", compiler),
+                ("commit", commit ?? "unknown"),
+            ] + others + [("multiply-add peak", peaks.joined(separator: ", ") + " GFLOP/s")]
+            + (read.isEmpty ? [] : [("read bandwidth", read + " GB/s")]) + [("noise", noise.description)]
+        return rows.map { $0.padded(to: 19) + $1.prefix(80) }.joined(separator: "\n")
+    }
 }

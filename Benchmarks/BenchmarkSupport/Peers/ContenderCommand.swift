@@ -46,13 +46,7 @@ package struct ContenderCommand: Equatable, Sendable {
 
 extension ValueSyntax<ContenderCommand> {
     package static var contender: Self {
-        let placeholder = "NAME='COMMAND'"
-        return Self(
-            placeholder: placeholder,
-            parse: { text throws(UnexpectedValue) in
-                guard let command = ContenderCommand(text) else { throw UnexpectedValue(expectation: placeholder) }
-                return command
-            },
-            describe: { "\($0.name)=\($0.command)" })
+        let form = "NAME='COMMAND'"
+        return Self(form, form, parse: ContenderCommand.init, describe: { "\($0.name)=\($0.command)" })
     }
 }
