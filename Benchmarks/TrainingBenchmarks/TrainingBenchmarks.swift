@@ -4,12 +4,6 @@ import BilinearTraining
 import Foundation
 import ToolSupport
 
-/// Parts of a run failed; what is wrong with each was said before.
-private struct IncompleteRun: Error, CustomStringConvertible {
-    let failures: [String]
-    var description: String { "failed: \(failures.joined(separator: ", "))" }
-}
-
 /// Measures training by each of the package's objectives, beside other trainers' programs.
 final class TrainingBenchmarks {
     private let options: TrainingOptions
@@ -43,10 +37,10 @@ final class TrainingBenchmarks {
         return report
     }
 
-    /// Checks that nothing has failed.
+    /// Checks that nothing has failed; what is wrong with each was said before.
     func requireComplete() throws {
         let all = failed.map { "contender \($0)" } + failures
-        if !all.isEmpty { throw IncompleteRun(failures: all) }
+        if !all.isEmpty { throw BenchmarkError("failed: \(all.joined(separator: ", "))") }
     }
 
     /// Goes on with what comes next where something fails.

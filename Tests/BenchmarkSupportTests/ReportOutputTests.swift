@@ -22,7 +22,7 @@ import Testing
             #expect(try Data(contentsOf: URL(fileURLWithPath: paths[0])) == BenchmarkReport.sample.json)
             #expect(try String(contentsOfFile: paths[1], encoding: .utf8) == BenchmarkReport.sample.html)
             #expect(try String(contentsOfFile: paths[2], encoding: .utf8) == BenchmarkReport.sample.rooflineSVG)
-            #expect(throws: ReportFileError.self) { try output.open().write(.empty) }
+            #expect(throws: BenchmarkError.self) { try output.open().write(.empty) }
         }
     }
 

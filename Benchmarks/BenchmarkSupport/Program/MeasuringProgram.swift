@@ -12,7 +12,10 @@ extension MeasuringProgram {
     package func run() throws -> CommandStatus {
         let work = try prepare()
         if common.isDryRun { return .success }
-        if isDebugBuild { throw DebugBuild(program: Self.name) }
+        guard !isDebugBuild else {
+            throw BenchmarkError(
+                "a debug build says nothing about speed; run it with 'swift run -c release \(Self.name)'")
+        }
         try work()
         return .success
     }
@@ -54,12 +57,10 @@ extension ProgressLine {
     package convenience init(isWanted: Bool) { self.init(linesEvery: isWanted ? 10 : nil) }
 }
 
-/// Why nothing is measured.
-private struct DebugBuild: Error, CustomStringConvertible {
-    let program: String
-    var description: String {
-        "a debug build says nothing about speed; run it with 'swift run -c release \(program)'"
-    }
+/// Why a run fails: one line.
+package struct BenchmarkError: Error, Equatable, Sendable, CustomStringConvertible {
+    package var description: String
+    package init(_ description: String) { self.description = description }
 }
 
 private var isDebugBuild: Bool {

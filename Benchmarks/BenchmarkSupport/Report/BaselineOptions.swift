@@ -46,31 +46,20 @@ package struct Baselines: Sendable {
     fileprivate let threshold: Double
 
     /// Saves the report, and prints what became slower, faster or stayed.
-    /// - Throws: `Regression` where something became slower.
+    /// - Throws: `BenchmarkError` where something became slower.
     package func finish(_ report: BenchmarkReport) throws {
         if let savedName { try store.save(report, as: savedName) }
         guard let baseline else { return }
         let comparison = RunComparison(of: report, with: baseline)
         guard !comparison.cells.isEmpty else {
-            throw ReportFileError("the baseline has nothing that was measured now; expected a run of the same sizes")
+            throw BenchmarkError("the baseline has nothing that was measured now; expected a run of the same sizes")
         }
         for line in ComparisonTable(comparison, baseline, threshold: threshold).lines { print(line) }
         let regressions = comparison.regressions(beyond: threshold)
-        if let worst = regressions.first {
-            throw Regression(count: regressions.count, worst: worst, threshold: threshold)
-        }
-    }
-}
-
-/// Something became slower than a baseline.
-package struct Regression: Error, CustomStringConvertible {
-    package var count: Int
-    package var worst: RunComparison.Cell
-    package var threshold: Double
-
-    package var description: String {
+        guard let worst = regressions.first else { return }
         let cell = worst.measured
-        return "slower than the baseline by more than \(threshold.percent): \(count) of this package's cells, "
-            + "the most \(cell.subject) \(cell.shape) \(cell.contender), \(worst.comparison)"
+        throw BenchmarkError(
+            "slower than the baseline by more than \(threshold.percent): \(regressions.count) of this package's cells, "
+                + "the most \(cell.subject) \(cell.shape) \(cell.contender), \(worst.comparison)")
     }
 }

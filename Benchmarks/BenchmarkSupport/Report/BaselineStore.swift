@@ -26,13 +26,13 @@ package struct BaselineStore: Sendable {
         let path = try path(name)
         guard FileManager.default.fileExists(atPath: path) else {
             let names = names
-            throw ReportFileError(
+            throw BenchmarkError(
                 "there is no baseline '\(name)'; expected \(names.isEmpty ? "one saved before by --save-baseline" : names.joined(separator: ", "))"
             )
         }
         let report = try BenchmarkReport(contentsOf: path)
         guard report.program == program else {
-            throw ReportFileError("baseline '\(name)' is one of \(report.program); expected one of \(program)")
+            throw BenchmarkError("baseline '\(name)' is one of \(report.program); expected one of \(program)")
         }
         let facts = [
             ("processor", report.machine.processor, machine.processor),
@@ -40,7 +40,7 @@ package struct BaselineStore: Sendable {
             ("compiler", report.machine.compiler, machine.compiler),
         ]
         if !force, let (fact, found, expected) = facts.first(where: { $0.1 != $0.2 }) {
-            throw ReportFileError(
+            throw BenchmarkError(
                 "baseline '\(name)' has the \(fact) '\(found ?? "unknown")'; expected '\(expected ?? "unknown")', or --force"
             )
         }
@@ -54,14 +54,14 @@ package struct BaselineStore: Sendable {
         do {
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         } catch {
-            throw ReportFileError("can't make the directory '\(directory.path)' for baselines")
+            throw BenchmarkError("can't make the directory '\(directory.path)' for baselines")
         }
         _ = try LateFile(path: path)
         guard !force, FileManager.default.fileExists(atPath: path) else { return }
         do {
             _ = try BenchmarkReport(contentsOf: path)
         } catch {
-            throw ReportFileError("\(error); expected another name, or --force to replace it")
+            throw BenchmarkError("\(error); expected another name, or --force to replace it")
         }
     }
 

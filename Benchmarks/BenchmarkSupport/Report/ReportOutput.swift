@@ -59,7 +59,7 @@ package struct ReportOutput: Sendable {
             try html?.write(Data(report.html.utf8))
             guard let roofline else { return }
             guard let drawing = report.rooflineSVG else {
-                throw ReportFileError("no roofline is drawn: no kernel or no bandwidth was measured")
+                throw BenchmarkError("no roofline is drawn: no kernel or no bandwidth was measured")
             }
             try roofline.write(Data(drawing.utf8))
         }
