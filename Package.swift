@@ -63,7 +63,7 @@ let package = Package(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
-        .target(name: "BilinearTraining", dependencies: ["BilinearKernels"]),
+        .target(name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
             name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
