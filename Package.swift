@@ -57,37 +57,42 @@ let package = Package(
     dependencies: [],
     targets: [
         .target(name: "_BilinearShims"),
+        .target(name: "_CLibrary"),
         .target(name: "_KernelBodies", dependencies: ["_BilinearShims"], swiftSettings: optimized),
         .target(
             name: "BilinearKernels",
-            dependencies: ["_KernelBodies", "_BilinearShims"] + variants.map { .byName(name: $0.name) },
+            dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
         // `@_lifetime`, without which a type of one's own can't hold a span.
         .target(
-            name: "BilinearTraining", dependencies: ["BilinearKernels"],
+            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"],
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
-        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels"]),
+        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
-            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies"],
+            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
             swiftSettings: optimized),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
             name: "verify-kernels",
             dependencies: [
-                "BenchmarkSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BenchmarkSupport", "ToolSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
                 "BilinearKernels",
             ],
             path: "Benchmarks/VerifyKernels"),
-        .executableTarget(name: "BilinearCLI", dependencies: ["BilinearData", "BilinearTraining", "BilinearKernels"]),
+        .target(name: "ToolSupport", dependencies: ["BilinearData", "BilinearKernels", "_CLibrary"]),
+        .executableTarget(
+            name: "BilinearCLI", dependencies: ["ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
-            name: "BenchmarkSupport", dependencies: ["BilinearKernels", "_BilinearShims"],
+            name: "BenchmarkSupport",
+            dependencies: ["ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
             path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
-            name: "kernel-benchmarks", dependencies: ["BenchmarkSupport", "BilinearKernels", "_KernelBodies"],
+            name: "kernel-benchmarks",
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearKernels", "_KernelBodies"],
             path: "Benchmarks/KernelBenchmarks", swiftSettings: [.unsafeFlags(aligning)]),
         .executableTarget(
             name: "training-benchmarks",
-            dependencies: ["BenchmarkSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
             path: "Benchmarks/TrainingBenchmarks"),
         .plugin(
             name: "Benchmark",
@@ -101,14 +106,18 @@ let package = Package(
                     verb: "verify-kernels",
                     description: "Checks kernels against their references, and gradients, on this machine."))),
         .testTarget(
-            name: "BilinearKernelsTests", dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies"]),
+            name: "BilinearKernelsTests",
+            dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies", "_CLibrary"]),
         .testTarget(
             name: "BilinearTrainingTests",
-            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels"]),
+            dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels", "_CLibrary"]),
         .testTarget(name: "CustomObjectiveTests", dependencies: ["BilinearTraining"]),
-        .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining"]),
-        .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI"]),
-        .testTarget(name: "BenchmarkSupportTests", dependencies: ["BenchmarkSupport", "BilinearKernels"]),
+        .testTarget(name: "BilinearDataTests", dependencies: ["BilinearData", "BilinearTraining", "_CLibrary"]),
+        .testTarget(name: "ToolSupportTests", dependencies: ["ToolSupport"]),
+        .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI", "ToolSupport"]),
+        .testTarget(
+            name: "BenchmarkSupportTests",
+            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearKernels"]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import Foundation
+import ToolSupport
 
 /// The figures by which the kernels are judged, each beside its goal; those that weren't measured are left out.
 struct Summary {

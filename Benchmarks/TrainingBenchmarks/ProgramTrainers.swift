@@ -13,7 +13,8 @@ extension TrainingOptions {
             let epochs = contender.uses("epochs") ? Int(values["epochs"] ?? "") ?? 1 : 1
             return (contender.uses("threads") ? threads : Array(threads.prefix(1))).map { threads in
                 let program = ExternalProgram(
-                    contender.filled(values.merging(["threads": "\(threads)"]) { $1 }), timeout: contenderTimeout)
+                    contender.filled(values.merging(["threads": "\(threads)"]) { $1 }),
+                    timeout: Double(contenderTimeout))
                 return Trainer(name: contender.name, threads: threads, isProgram: true) {
                     let result = try program.run()
                     return TrainingRun(

@@ -2,25 +2,12 @@ import BenchmarkSupport
 import BilinearKernels
 import BilinearTraining
 import Foundation
-
-/// Parts of a run failed; what is wrong with each was said before.
-private struct IncompleteRun: Error, CustomStringConvertible {
-    let failures: [String]
-    var description: String { "failed: \(failures.joined(separator: ", "))" }
-}
+import ToolSupport
 
 /// Measures training by each of the package's objectives, beside other trainers' programs.
-@main
 final class TrainingBenchmarks {
-    static func main() {
-        TrainingOptions.program.run { arguments in
-            let options = try TrainingOptions(arguments)
-            return { try TrainingBenchmarks(options).run() }
-        }
-    }
-
     private let options: TrainingOptions
-    private var progress: ProgressLine { options.progress }
+    private let progress: ProgressLine
     private let noise: MachineNoise
     private var report: BenchmarkReport
     /// Names of contenders.
@@ -28,28 +15,32 @@ final class TrainingBenchmarks {
     /// What else failed.
     private var failures: [String] = []
 
-    private init(_ options: TrainingOptions) throws {
+    init(_ options: TrainingOptions) {
         self.options = options
-        options.progress.show("measuring the machine")
+        progress = options.common.progress
+        progress.show("measuring the machine")
         noise = .measure()
         report = BenchmarkReport(
-            program: TrainingOptions.program.name, arguments: Array(CommandLine.arguments.dropFirst()),
+            program: TrainingOptions.name, arguments: Array(CommandLine.arguments.dropFirst()),
             date: Date.now.formatted(.iso8601), machine: .measure(noise))
-        options.progress.clear()
+        progress.clear()
     }
 
-    private func run() throws {
+    /// Measures all that was asked for. Where something fails, the other results are kept.
+    func measure() -> BenchmarkReport {
         OpenBLAS.ignoreEnvironment()
         let blas = OpenBLAS()
         report.machine.libraries = blas.map { ["OpenBLAS": $0.configuration] }
         printHeader(blas)
-        // Where something fails, the other results are kept.
         if options.objectives.contains(where: \.isSkipGram) { measureSkipGram() }
         for set in options.ratingSets { measureFactorization(of: set, blas) }
-        try options.output.write(report)
+        return report
+    }
+
+    /// Checks that nothing has failed; what is wrong with each was said before.
+    func requireComplete() throws {
         let all = failed.map { "contender \($0)" } + failures
-        if !all.isEmpty { throw IncompleteRun(failures: all) }
-        try options.baselines.finish(report)
+        if !all.isEmpty { throw BenchmarkError("failed: \(all.joined(separator: ", "))") }
     }
 
     /// Goes on with what comes next where something fails.
@@ -67,7 +58,7 @@ final class TrainingBenchmarks {
     /// Says on standard error what failed.
     private func note(_ failure: String) {
         progress.clear()
-        FileHandle.standardError.write(Data("\(failure)\n".utf8))
+        try? StandardStream.error.print(failure)
     }
 
     private func measureSkipGram() {
@@ -128,18 +119,12 @@ final class TrainingBenchmarks {
     }
 
     private func printHeader(_ blas: OpenBLAS?) {
-        let peaks = InstructionSet.available.compactMap { set in
-            report.machine.multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
-        }
+        let libraries = [
+            ("kernels", Kernels.instructionSet.rawValue), ("OpenBLAS", blas?.configuration ?? "not found"),
+        ]
         print(
             """
-            processor          \(report.machine.processor ?? "unknown")
-            caches             \(report.machine.caches ?? "unknown")
-            compiler           \(report.machine.compiler)
-            kernels            \(Kernels.instructionSet.rawValue)
-            OpenBLAS           \(blas?.configuration ?? "not found")
-            multiply-add peak  \(peaks.joined(separator: ", ")) GFLOP/s
-            noise              \(noise)
+            \(report.machine.header(noise, libraries))
 
             Medians of \(options.runs) runs in alternation, the slowest and the fastest.
             of peak: share of the multiply-add peak, measured beside the runs, of as many cores as threads

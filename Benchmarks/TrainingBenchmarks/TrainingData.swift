@@ -2,6 +2,7 @@ import BenchmarkSupport
 import BilinearData
 import BilinearTraining
 import Foundation
+import ToolSupport
 
 /// What is trained on, and where other programs find it.
 struct TrainingData<Content> {
@@ -17,13 +18,13 @@ struct TrainingData<Content> {
 /// A file that is there as long as this is, or until the program is interrupted.
 final class TemporaryFile {
     let path: String
-    private let interruption: Interruption
+    private let interruption: Interruption.Cleanup
 
     init(_ bytes: Data) throws {
         let name = "training-benchmarks-\(UUID().uuidString)"
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         self.path = path
-        interruption = Interruption { unlink(path) }
+        interruption = Interruption.Cleanup { unlink(path) }
         try bytes.write(to: URL(fileURLWithPath: path))
     }
 

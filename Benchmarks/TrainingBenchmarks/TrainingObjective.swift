@@ -1,5 +1,3 @@
-import BenchmarkSupport
-
 /// What is trained, by its name on the command line.
 enum TrainingObjective: String, CaseIterable {
     case negativeSampling = "negative-sampling"
@@ -55,16 +53,6 @@ enum TrainingObjective: String, CaseIterable {
         case .biased, .masked: isQuick ? [32] : [32, 128]
         case .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
         }
-    }
-
-    /// The objectives of a list such as "biased,masked", in the order of the cases.
-    static func list(_ text: String) throws(UsageError) -> [TrainingObjective] {
-        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        let valid = allCases.map(\.rawValue)
-        if let name = names.first(where: { !valid.contains($0) }) {
-            throw UsageError("unknown objective '\(name)'; expected some of \(valid.joined(separator: ", "))")
-        }
-        return allCases.filter { names.contains($0.rawValue) }
     }
 }
 

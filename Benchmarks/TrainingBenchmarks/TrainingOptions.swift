@@ -1,73 +1,80 @@
 import BenchmarkSupport
-import BilinearKernels
+import BilinearData
 import Foundation
+import ToolSupport
 
 /// What the command line asks for.
-struct TrainingOptions {
-    static let program = BenchmarkProgram(
-        "training-benchmarks",
-        summary: """
-            Measures training: words, ratings or gradients a second, GFLOP/s and peak memory.
+@main
+struct TrainingOptions: MeasuringProgram {
+    static let name = "training-benchmarks"
+    static let summary = "measure training: words, ratings or gradients a second, GFLOP/s and peak memory"
+    static let discussion = """
+        In a contender's command, {corpus} (then it runs beside negative-sampling) or {ratings} (beside biased) stands for \
+        the file, {dimension}, {threads} and {negatives} for numbers, and {epochs} for the epochs to train: 1 where the \
+        command doesn't have it. Its time is X of a line 'seconds X' in its output, else that of the whole process.
+        """
 
-            In a contender's command, {corpus} (then it runs beside negative-sampling) or {ratings} (beside biased)
-            stands for the file, {dimension}, {threads} and {negatives} for numbers, and {epochs} for the epochs to
-            train: 1 where the command doesn't have it. Its time is X of a line 'seconds X' in its output, else that of
-            the whole process.
-            """,
-        options: [
-            CommandOption("--corpus", value: "FILE", "a text for skip-gram, rather than a generated one"),
-            CommandOption("--ratings", value: "FILE", "ratings to factorize, as u.data, rather than generated ones"),
-            CommandOption(
-                "--objective", value: "NAME,…",
-                "some of \(TrainingObjective.allCases.map(\.rawValue).joined(separator: ", ")) (all)"),
-            CommandOption("--dimension", value: "N,…", "floats in a vector (by objective; skip-gram: 100,300)"),
-            CommandOption("--threads", value: "N,…", "threads (1,2)"),
-            CommandOption("--negatives", value: "K,…", "negatives of each positive (5)"),
-            CommandOption("--runs", value: "N", "runs of each trainer (5)"),
-            CommandOption("--quick", "less data, fewer sizes, three runs: under a minute on the generated data"),
-            CommandOption(
-                "--contender", value: "NAME='COMMAND'",
+    var corpus: String?
+    var ratings: String?
+    var objectives = TrainingObjective.allCases
+    private var dimensions: [Int]?
+    var threads = Machine.defaultThreads > 1 ? [1, 2] : [1]
+    var negatives = [5]
+    private var chosenRuns: Int?
+    var isQuick = false
+    var contenders: [ContenderCommand] = []
+    var contenderTimeout = 600
+    var common = BenchmarkOptions()
+
+    static var options: [CommandOption<Self>] {
+        [
+            .optional(
+                "--corpus", \.corpus, .inputPath, "a text for skip-gram, rather than a generated one", default: nil),
+            .optional(
+                "--ratings", \.ratings, .inputPath, "ratings to factorize, as u.data, rather than generated ones",
+                default: nil),
+            .optional(
+                "--objective", \.objectives, .names(),
+                "some of \(TrainingObjective.allCases.map(\.rawValue).joined(separator: ", "))"),
+            .optional(
+                "--dimension", \.dimensions, .list(of: .wholeNumber(1...100_000)), "floats in a vector",
+                default: "by objective; skip-gram: 100,300"),
+            .optional("--threads", \.threads, .list(of: .wholeNumber(1...1_024)), "threads"),
+            .optional("--negatives", \.negatives, .list(of: .wholeNumber(1...1_000)), "negatives of each positive"),
+            .optional(
+                "--runs", \.chosenRuns, .wholeNumber(atLeast: 1), "runs of each trainer",
+                default: "5, or 3 with --quick"),
+            .flag(
+                "--quick", \.isQuick, "less data, fewer sizes, three runs: under a minute on the generated data"),
+            .repeated(
+                "--contender", \.contenders, .contender,
                 "another trainer's program on the same file, beside ours (repeatable)"),
-            CommandOption("--contender-timeout", value: "SECONDS", "after which a contender is killed (600)"),
-            ProgressLine.option,
-        ] + BaselineOptions.options + ReportOutput.options)
+            .optional(
+                "--contender-timeout", \.contenderTimeout, .wholeNumber(atLeast: 1),
+                "seconds after which a contender is killed"),
+        ] + BenchmarkOptions.options(\.common)
+    }
 
-    let corpus: String?
-    let ratings: String?
-    let objectives: [TrainingObjective]
-    /// Nil for those of each objective.
-    let dimensions: [Int]?
-    let threads: [Int]
-    let negatives: [Int]
-    let runs: Int
-    let isQuick: Bool
-    let output: ReportOutput
-    let progress: ProgressLine
-    let baselines: BaselineOptions
-    let contenders: [ContenderCommand]
-    let contenderTimeout: Double
+    var runs: Int { chosenRuns ?? (isQuick ? 3 : 5) }
 
-    init(_ arguments: CommandArguments) throws {
-        isQuick = arguments.has("--quick")
-        corpus = arguments.text("--corpus")
-        ratings = arguments.text("--ratings")
-        objectives = try TrainingObjective.list(
-            arguments.text("--objective") ?? TrainingObjective.allCases.map(\.rawValue).joined(separator: ","))
-        dimensions = try arguments.positiveIntegers("--dimension", atMost: 100_000)
-        threads =
-            try arguments.positiveIntegers("--threads", atMost: 1_024)
-            ?? (ProcessInfo.processInfo.activeProcessorCount > 1 ? [1, 2] : [1])
-        negatives = try arguments.positiveIntegers("--negatives", atMost: 1_000) ?? [5]
-        runs = try arguments.positiveInteger("--runs") ?? (isQuick ? 3 : 5)
-        output = try ReportOutput(arguments)
-        progress = ProgressLine(isWanted: arguments.has(ProgressLine.option.name))
-        baselines = try BaselineOptions(arguments, program: Self.program.name)
-        contenderTimeout = Double(try arguments.positiveInteger("--contender-timeout") ?? 600)
-        contenders = try arguments.texts("--contender").map(ContenderCommand.init)
+    func dimensions(of objective: TrainingObjective) -> [Int] {
+        dimensions ?? objective.dimensions(isQuick: isQuick)
+    }
+
+    func prepare() throws -> () throws -> Void {
         try requireUsable(contenders)
         // Before the measurement of what comes first, rather than after it.
         for path in [corpus, ratings].compactMap(\.self) where path != "-" && access(path, R_OK) != 0 {
-            throw ExternalFileError(path: path, reason: "can't read")
+            throw DataError.system(file: path, operation: "read", reason: String(cString: strerror(errno)))
+        }
+        let files = try common.output.open()
+        let baselines = try common.baselines.open(program: Self.name)
+        return {
+            let benchmarks = TrainingBenchmarks(self)
+            let report = benchmarks.measure()
+            try files.write(report)
+            try benchmarks.requireComplete()
+            try baselines.finish(report)
         }
     }
 
@@ -76,25 +83,24 @@ struct TrainingOptions {
         var names: Set = [BenchmarkReport.Training.ownName]
         for contender in contenders {
             guard names.insert(contender.name).inserted else {
-                throw UsageError("the contender's name '\(contender.name)' is taken; expected another")
+                throw UsageError(message: "the contender's name '\(contender.name)' is taken; expected another")
             }
             guard contender.uses("corpus") || contender.uses("ratings") else {
-                throw UsageError("contender '\(contender.name)' names no file; expected {corpus} or {ratings}")
+                throw UsageError(message: "contender '\(contender.name)' names no file; expected {corpus} or {ratings}")
             }
             for (placeholder, path) in [("corpus", corpus), ("ratings", ratings)] where contender.uses(placeholder) {
                 guard path != "-" else {
-                    throw UsageError("contender '\(contender.name)' can't read standard input too; expected a file")
+                    throw UsageError(
+                        message: "contender '\(contender.name)' can't read standard input too; expected a file")
                 }
                 guard objectives.contains(where: { $0.placeholder == placeholder }) else {
                     let wanted = TrainingObjective.allCases.first { $0.placeholder == placeholder }!.rawValue
                     throw UsageError(
-                        "contender '\(contender.name)' trains on {\(placeholder)}; expected \(wanted) in --objective")
+                        message:
+                            "contender '\(contender.name)' trains on {\(placeholder)}; expected \(wanted) in --objective"
+                    )
                 }
             }
         }
-    }
-
-    func dimensions(of objective: TrainingObjective) -> [Int] {
-        dimensions ?? objective.dimensions(isQuick: isQuick)
     }
 }

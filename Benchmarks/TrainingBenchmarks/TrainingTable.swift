@@ -1,4 +1,5 @@
 import BenchmarkSupport
+import ToolSupport
 
 /// The results of an objective on some data, a row for each trainer.
 struct TrainingTable {

@@ -1,8 +1,8 @@
-import BenchmarkSupport
 import BilinearKernels
 import Dispatch
 import KernelVerification
 import Synchronization
+import ToolSupport
 
 /// The exhaustive sweep on all cores.
 enum ExhaustiveRun {

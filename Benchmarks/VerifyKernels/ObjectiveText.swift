@@ -1,6 +1,7 @@
 import BilinearTraining
 import Foundation
 import ObjectiveVerification
+import ToolSupport
 
 /// What `GradientCheck` finds of an objective, as lines of at most 100 columns.
 enum ObjectiveText {
@@ -9,7 +10,7 @@ enum ObjectiveText {
         switch result {
         case .success(let deviation):
             let error = String(format: "error %.1e, bound %.0e", deviation.relativeError, deviation.tolerance)
-            return ["ok     " + name.padding(toLength: max(64, name.count), withPad: " ", startingAt: 0) + " " + error]
+            return ["ok     " + name.padded(to: 64) + " " + error]
         case .failure(let error):
             return ["FAILED " + name, "    \(error)"]
         }

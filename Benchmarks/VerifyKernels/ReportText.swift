@@ -1,6 +1,7 @@
 import BilinearKernels
 import Foundation
 import KernelVerification
+import ToolSupport
 
 /// Reports as lines of at most 100 columns.
 enum ReportText {
@@ -11,13 +12,13 @@ enum ReportText {
         for (number, report) in reports.enumerated() {
             let place = showsCase ? "at \(report.worstCase)" : "\(report.caseCount) cases"
             lines.append(
-                padded(report.failureCount == 0 ? "ok" : "FAILED", 7) + padded(name, 32)
-                    + padded(sets[number].rawValue, 9) + padded(error(report.worst), 35) + place)
+                (report.failureCount == 0 ? "ok" : "FAILED").padded(to: 7) + name.padded(to: 32)
+                    + sets[number].rawValue.padded(to: 9) + error(report.worst).padded(to: 35) + place)
             lines += faults(report.failures)
         }
         for (number, report) in reports.enumerated().dropFirst() {
             lines.append(
-                padded(report.disagreementCount == 0 ? "" : "FAILED", 7)
+                (report.disagreementCount == 0 ? "" : "FAILED").padded(to: 7)
                     + "\(sets[number - 1].rawValue) and \(sets[number].rawValue): " + difference(report))
             lines += faults(report.disagreements)
         }
@@ -46,9 +47,5 @@ enum ReportText {
 
     private static func faults(_ faults: [SweepFault]) -> [String] {
         faults.flatMap { ["    \($0.testCase)", "        \($0.fault)"] }
-    }
-
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text.padding(toLength: max(width, text.count), withPad: " ", startingAt: 0)
     }
 }

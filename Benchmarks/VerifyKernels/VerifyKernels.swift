@@ -3,45 +3,68 @@ import BilinearKernels
 import Foundation
 import KernelVerification
 import ObjectiveVerification
+import ToolSupport
 
 /// Runs every kernel against its reference, for every instruction set that this processor has, and checks the gradients.
 @main
-enum VerifyKernels {
-    static let program = BenchmarkProgram(
-        "verify-kernels",
-        summary: """
-            Runs every kernel against its reference on each instruction set of this processor, or on that of the
-            environment variable BILINEAR_ISA, and compares the sets bit for bit that must agree; then compares the
-            derivatives of every objective with the slopes of its value, but for --kernel and --exhaustive. The exit
-            status is 1 if a bound is exceeded or bits differ that must not.
-            """, options: Options.options, isTimed: false)
+struct VerifyKernels: Command {
+    static let name = "verify-kernels"
+    static let summary = "run every kernel against its reference, and check the derivatives of every objective"
+    static let discussion = """
+        Runs every kernel on each instruction set of this processor, or on that of the environment variable BILINEAR_ISA, \
+        and compares the sets bit for bit that must agree; then compares the derivatives of every objective with the \
+        slopes of its value, but for --kernel and --exhaustive. The exit status is 1 if a bound is exceeded or bits differ \
+        that must not.
+        """
 
-    static func main() {
-        program.run { arguments in
-            let options = try Options(arguments)
-            return { try verify(options) }
-        }
+    var isQuick = false
+    var isExhaustive = false
+    /// Nil for all.
+    var chosen: [SweptKernel]?
+    var seed: UInt64 = 1
+    var showsProgress = false
+
+    static var options: [CommandOption<Self>] {
+        [
+            .flag("--quick", \.isQuick, "fewer lengths and shapes"),
+            .flag("--exhaustive", \.isExhaustive, "the functions of one variable over all 2^32 floats: some minutes"),
+            .optional("--kernel", \.chosen, .names(), "only these, and no objectives", default: "all"),
+            .optional("--seed", \.seed, .seed, "of the random data"),
+            .progress(\.showsProgress),
+        ]
     }
 
-    static func verify(_ options: Options) throws {
-        let isForced = ProcessInfo.processInfo.environment["BILINEAR_ISA", default: ""] != ""
-        let sets = isForced ? [Kernels.instructionSet] : InstructionSet.available
+    /// The kernels to sweep.
+    private var kernels: [SweptKernel] { chosen ?? SweptKernel.allCases }
+
+    /// The functions to sweep exhaustively.
+    private var functions: [ElementaryFunction] { ElementaryFunction.all.filter { kernels.contains($0.kernel) } }
+
+    func run() throws -> CommandStatus {
+        try UsageError.require(!isQuick || !isExhaustive, "--quick and --exhaustive exclude each other")
+        if isExhaustive, let other = chosen?.first(where: { kernel in !functions.contains { $0.kernel == kernel } }) {
+            throw UsageError(
+                message: "--kernel is \(other.rawValue); expected functions of one variable for --exhaustive")
+        }
+        let sets =
+            environmentVariable("BILINEAR_ISA") ?? "" != "" ? [Kernels.instructionSet] : InstructionSet.available
+        let progress = ProgressLine(isWanted: showsProgress)
         let start = ContinuousClock.now
-        var isRight = options.isExhaustive ? sweepExhaustively(options, sets) : sweep(options, sets)
-        if options.checksObjectives { isRight = try checkObjectives(options) && isRight }
+        var isRight = isExhaustive ? sweepExhaustively(sets, progress) : sweep(sets, progress)
+        // Derivatives are checked as well where all is asked for.
+        if !isExhaustive && chosen == nil { isRight = try checkObjectives() && isRight }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        print(comparison(sets))
+        print(Self.comparison(sets))
         print(isRight ? "all within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
-        if !isRight { exit(1) }
+        return isRight ? .success : .failure
     }
 
     /// Whether all is right.
-    static func sweep(_ options: Options, _ sets: [InstructionSet]) -> Bool {
+    private func sweep(_ sets: [InstructionSet], _ progress: ProgressLine) -> Bool {
         var isRight = true
-        let progress = options.progress
-        for kernel in options.kernels {
+        for kernel in kernels {
             progress.show(kernel.rawValue)
-            let reports = kernel.sweep(sets, extent: options.extent, seed: options.seed)
+            let reports = kernel.sweep(sets, extent: isQuick ? .quick : .dense, seed: seed)
             progress.clear()
             for line in ReportText.lines(kernel.rawValue, sets, reports, showsCase: false) { print(line) }
             isRight = isRight && reports.allSatisfy(\.isRight)
@@ -50,10 +73,9 @@ enum VerifyKernels {
     }
 
     /// Whether all is right.
-    static func sweepExhaustively(_ options: Options, _ sets: [InstructionSet]) -> Bool {
+    private func sweepExhaustively(_ sets: [InstructionSet], _ progress: ProgressLine) -> Bool {
         var isRight = true
-        let all = ExhaustiveRun.reports(options.functions, sets, options.progress)
-        for (function, reports) in zip(options.functions, all) {
+        for (function, reports) in zip(functions, ExhaustiveRun.reports(functions, sets, progress)) {
             for line in ReportText.lines(function.name, sets, reports, showsCase: true) { print(line) }
             isRight = isRight && reports.allSatisfy(\.isRight)
         }
@@ -61,10 +83,10 @@ enum VerifyKernels {
     }
 
     /// Whether all is right.
-    static func checkObjectives(_ options: Options) throws -> Bool {
+    private func checkObjectives() throws -> Bool {
         print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet.rawValue)")
         var isRight = true
-        for objective in try VerifiedObjective.all(seed: options.seed) {
+        for objective in try VerifiedObjective.all(seed: seed) {
             let result = Result { try objective.verify() }
             for line in ObjectiveText.lines(objective.name, result) { print(line) }
             if case .failure = result { isRight = false }
@@ -73,7 +95,7 @@ enum VerifyKernels {
     }
 
     /// Which instruction sets were compared bit for bit. What wasn't run is said, for nothing is known of it.
-    static func comparison(_ sets: [InstructionSet]) -> String {
+    private static func comparison(_ sets: [InstructionSet]) -> String {
         let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
         let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)
         let compared = fused.count > 1 ? fused.joined(separator: " and ") : "none"

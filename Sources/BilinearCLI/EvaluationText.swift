@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// Results of evaluations, as the tool shows them.
 enum EvaluationText {
@@ -7,12 +8,12 @@ enum EvaluationText {
         let rows = result.sections + [result.semantic, result.syntactic, result.total]
         let names = ["analogies"] + rows.map(\.name)
         let width = names.map(\.count).max() ?? 0
-        var lines = ["analogies" + String(repeating: " ", count: width - 9) + "  accuracy   right   asked  skipped"]
+        var lines = ["analogies".padded(to: width) + "  accuracy   right   asked  skipped"]
         for row in rows where row.total + row.skipped > 0 {
             let accuracy = row.total == 0 ? "-" : percentage(row.correct, of: row.total)
             lines.append(
-                row.name + String(repeating: " ", count: width - row.name.count) + aligned(accuracy, 10)
-                    + aligned("\(row.correct)", 8) + aligned("\(row.total)", 8) + aligned("\(row.skipped)", 9))
+                row.name.padded(to: width) + accuracy.padded(to: 10, .right) + "\(row.correct)".padded(to: 8, .right)
+                    + "\(row.total)".padded(to: 8, .right) + "\(row.skipped)".padded(to: 9, .right))
         }
         if result.total.skipped > 0 {
             lines.append(
@@ -29,10 +30,6 @@ enum EvaluationText {
 
     /// "98.2 %".
     static func percentage(_ part: Int, of whole: Int) -> String {
-        NumberText.decimal(100 * Double(part) / Double(max(whole, 1)), places: 1) + " %"
-    }
-
-    private static func aligned(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
+        NumberText.percentage(Double(part) / Double(max(whole, 1)))
     }
 }

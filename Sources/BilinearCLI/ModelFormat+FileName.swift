@@ -1,12 +1,12 @@
 import BilinearData
+import ToolSupport
 
 extension ModelFormat {
     /// Refuses a name for the output that is one for files of another form.
     /// - Parameter reason: why the output has this form: "--format is npy".
-    func requireName(_ output: String, command: String, _ reason: String) throws(UsageError) {
+    func requireName(_ output: String, _ reason: String) throws(UsageError) {
         guard let named = ModelFormat(fileName: output), named != self else { return }
         throw UsageError(
-            command: command,
             message: "--output is \(quoted(output)), a name for \(named.rawValue), but \(reason); expected another name"
         )
     }

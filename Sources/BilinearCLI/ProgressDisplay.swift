@@ -1,82 +1,50 @@
 import BilinearTraining
+import ToolSupport
 
 /// Shows where a training run stands: a bar redrawn in place on a terminal, a plain line now and then elsewhere.
 ///
 /// Time is the run's own (`TrainingProgress.seconds`), so a display shows the same for the same events.
 struct ProgressDisplay {
-    enum Style {
-        case hidden
-        /// One line redrawn at most ten times a second.
-        case bar
-        /// A line every five seconds.
-        case lines
-    }
-
-    private let style: Style
+    private let line: ProgressLine
     private let unit: String
     private let columns: () -> Int
-    private let write: (String) -> Void
     private var latest: TrainingProgress?
-    private var shownAt = 0.0
-    private var isLineOpen = false
 
     /// - Parameters:
+    ///   - line: where the text is shown.
     ///   - unit: what is counted: "words".
     ///   - columns: the terminal's width, asked at each drawing since it may change.
-    ///   - write: takes the text to show.
-    init(style: Style, unit: String, columns: @escaping () -> Int, write: @escaping (String) -> Void) {
-        self.style = style
+    init(on line: ProgressLine, unit: String, columns: @escaping () -> Int) {
+        self.line = line
         self.unit = unit
         self.columns = columns
-        self.write = write
     }
 
-    /// A display on standard error.
+    /// A display on standard error: a bar redrawn at most ten times a second, or a line every five seconds.
     init(unit: String, isQuiet: Bool) {
         self.init(
-            style: isQuiet ? .hidden : (StandardStream.error.isTerminal ? .bar : .lines), unit: unit,
-            columns: { StandardStream.error.columns },
-            // Training goes on when nobody can be told about it.
-            write: { try? StandardStream.error.write($0) })
+            // A tenth of a second, less what rounding could add to it.
+            on: ProgressLine(redrawnEvery: 0.0999, linesEvery: 5, isQuiet: isQuiet), unit: unit,
+            columns: { StandardStream.error.columns })
     }
 
     /// Takes note of an event, and shows it if it is time to.
     mutating func update(_ progress: TrainingProgress) {
         latest = progress
-        switch style {
-        case .hidden: break
-        case .bar:
-            // A tenth of a second, less what rounding could add to it.
-            if !isLineOpen || progress.seconds - shownAt >= 0.0999 { draw(progress) }
-        case .lines:
-            guard progress.seconds - shownAt >= 5 else { break }
-            shownAt = progress.seconds
-            write(ProgressText.line(progress, unit: unit) + "\n")
-        }
+        line.show(at: progress.seconds, line.isRedrawn ? bar(progress) : ProgressText.line(progress, unit: unit))
     }
 
     /// Ends the display: the bar shows the last event, and the cursor goes to the next line. May be called repeatedly.
-    mutating func finish() {
-        guard isLineOpen, let latest else { return }
-        draw(latest)
-        write("\n")
-        isLineOpen = false
+    func finish() {
+        if let latest { line.finish(bar(latest)) }
     }
 
     /// Removes the bar, so that something else can be printed; the next event draws it again.
-    mutating func clear() {
-        guard isLineOpen else { return }
-        write("\r" + String(repeating: " ", count: max(columns() - 1, 1)) + "\r")
-        isLineOpen = false
-    }
+    func clear() { line.clear() }
 
-    private mutating func draw(_ progress: TrainingProgress) {
+    private func bar(_ progress: TrainingProgress) -> String {
         // In the last column, some terminals begin a new line.
-        let width = max(columns() - 1, 1)
-        let text = ProgressText.bar(progress, unit: unit, width: width)
-        write("\r" + text + String(repeating: " ", count: width - text.count))
-        shownAt = progress.seconds
-        isLineOpen = true
+        ProgressText.bar(progress, unit: unit, width: max(columns() - 1, 1))
     }
 }
 

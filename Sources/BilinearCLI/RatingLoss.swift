@@ -1,5 +1,6 @@
 import BilinearData
 import BilinearTraining
+import ToolSupport
 
 /// A loss that ratings are trained with, and what is trained where the command line says nothing: what does well on data
 /// that fit the loss.

@@ -1,4 +1,5 @@
 import BilinearTraining
+import ToolSupport
 
 /// An optimizer that ratings are trained with, and its rates where neither the loss nor the command line says others.
 struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// A file of ratings, read with its progress on display and Ctrl-C heeded.
 struct RatingsInput {
@@ -16,7 +17,7 @@ struct RatingsInput {
     func read(rows: Identifiers = .init(), columns: Identifiers = .init()) throws -> RatingData {
         let clock = ContinuousClock()
         let start = clock.now
-        var display = ReadingDisplay(isQuiet: isQuiet)
+        let display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
         let data = try CompressedInput.advising(option) {
             try RatingData(contentsOf: path, rows: rows, columns: columns) { progress in

@@ -1,5 +1,6 @@
 import BilinearData
 import BilinearTraining
+import ToolSupport
 
 /// What training and evaluation of ratings bring, as the tool shows it.
 enum RatingsText {

@@ -1,25 +1,18 @@
 import BilinearData
+import ToolSupport
 
 /// Shows on a terminal how far the reading of a text has come; elsewhere nothing, for reading is soon done.
 struct ReadingDisplay {
-    private let isShown: Bool
-    private var width = 0
+    private let line: ProgressLine
 
-    init(isQuiet: Bool) { isShown = !isQuiet && StandardStream.error.isTerminal }
+    init(isQuiet: Bool) { line = ProgressLine(isQuiet: isQuiet) }
 
-    mutating func update(_ progress: Corpus.Progress) {
-        guard isShown else { return }
-        let text = Self.text(bytesRead: progress.bytesRead, byteCount: progress.byteCount)
-        redraw(text + String(repeating: " ", count: max(0, width - text.count)))
-        width = text.count
+    func update(_ progress: Corpus.Progress) {
+        line.show(Self.text(bytesRead: progress.bytesRead, byteCount: progress.byteCount))
     }
 
     /// Removes the line.
-    mutating func finish() {
-        guard width > 0 else { return }
-        redraw(String(repeating: " ", count: width) + "\r")
-        width = 0
-    }
+    func finish() { line.clear() }
 
     /// "reading: 1.5 GiB of 3 GiB, 50 %", or how much was read where the end isn't known.
     static func text(bytesRead: Int, byteCount: Int?) -> String {
@@ -28,6 +21,4 @@ struct ReadingDisplay {
         let share = min(Double(bytesRead) / Double(byteCount), 1)
         return "reading: \(read) of \(NumberText.bytes(byteCount)), \(Int(100 * share)) %"
     }
-
-    private func redraw(_ text: String) { try? StandardStream.error.write("\r" + text) }
 }

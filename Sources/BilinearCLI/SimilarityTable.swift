@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// Words with their similarities, as the tool shows them.
 enum SimilarityTable {
     /// One word a line, in a column as wide as the longest, then its cosine similarity, then a remark if there is one.
@@ -7,8 +9,8 @@ enum SimilarityTable {
         let width = entries.map(\.word.count).max() ?? 0
         return entries.map { word, similarity in
             let value = NumberText.decimal(Double(similarity), places: 4)
-            let gap = String(repeating: " ", count: width - word.count + (value.hasPrefix("-") ? 2 : 3))
-            return "  \(word)\(gap)\(value)" + (remark.map { "   " + $0(word) } ?? "")
+            return "  \(word.padded(to: width + 2))\(value.hasPrefix("-") ? "" : " ")\(value)"
+                + (remark.map { "   " + $0(word) } ?? "")
         }.joined(separator: "\n")
     }
 }

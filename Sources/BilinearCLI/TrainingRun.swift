@@ -1,4 +1,5 @@
 import BilinearTraining
+import ToolSupport
 
 /// Runs a training with its progress on display and Ctrl-C heeded.
 struct TrainingRun {

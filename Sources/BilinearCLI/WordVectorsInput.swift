@@ -1,4 +1,5 @@
 import BilinearData
+import ToolSupport
 
 /// The word vectors that a command answers from, by its options --model and --format.
 struct WordVectorsInput {

@@ -1,18 +1,11 @@
 internal import _BilinearShims
+internal import _CLibrary
 package import _KernelBodies
 internal import _KernelsBaseline
 
 #if arch(x86_64)
     internal import _KernelsAVX2
     internal import _KernelsAVX512
-#endif
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
 #endif
 
 /// An instruction set for which the kernels are compiled.

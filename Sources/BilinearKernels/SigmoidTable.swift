@@ -1,12 +1,5 @@
+private import _CLibrary
 package import _KernelBodies
-
-#if canImport(Glibc)
-    private import Glibc
-#elseif canImport(Musl)
-    private import Musl
-#else
-    private import Darwin
-#endif
 
 /// The logistic function σ and its logarithm by look-up in a table.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A parameter that Adam updates in `Double`, with the bounds of single precision's errors by then.
 struct AdamReference {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// Memory for floats that lie right before a page that can't be touched, so that reading past their end ends the program,
 /// and among canaries that tell whether something else was written.

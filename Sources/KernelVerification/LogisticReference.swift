@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// The exponential function, the logistic function and their kin of one argument in `Double`, without overflow or
 /// cancellation: each is within a few units in the last place of a `Double`, which is nothing beside those of a `Float`.

@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import Foundation
 import Testing
+import ToolSupport
 
 @Suite struct BaselineStoreTests {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -94,21 +95,6 @@ import Testing
             try store.checkWritable("a", force: false)
             try store.save(other, as: "a")
             #expect(message { _ = try store.read("a", for: facts, force: false) }.contains("damaged"))
-        }
-    }
-
-    @Test func `paths that can't be written are found out, others left as they are`() throws {
-        try withStore { _ in
-            let file = directory.appendingPathComponent("file").path
-            try "kept".write(toFile: file, atomically: true, encoding: .utf8)
-            _ = try OutputFile(path: file)
-            #expect(try String(contentsOfFile: file, encoding: .utf8) == "kept")
-            _ = try OutputFile(path: directory.appendingPathComponent("new").path)
-            for path in [directory.path, file + "/below", directory.path + "/none/file", "/proc/none.json"] {
-                let found = message { _ = try OutputFile(path: path) }
-                #expect(found.contains(path) && !found.contains("\n"))
-            }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["file"])
         }
     }
 

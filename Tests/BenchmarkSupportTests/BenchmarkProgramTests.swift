@@ -1,4 +1,3 @@
-import BenchmarkSupport
 import Foundation
 import Testing
 
@@ -29,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: names) func `a dry run of right arguments measures and writes nothing`(name: String) throws {
-        try OutputFileTests.withDirectory { directory in
+        try ReportOutputTests.withDirectory { directory in
             let path = directory.appendingPathComponent("report.json").path
             let result = try Self.run(name, ["--dry-run", "--quick", "--json", path])
             #expect(result == (0, "", ""))
@@ -52,10 +51,20 @@ import Testing
     }
 
     /// `swift package benchmark` finds them there.
-    @Test func `each option begins a line of the help`() {
-        let program = BenchmarkProgram(
-            "stub", summary: "A stub.", options: [CommandOption("--runs", value: "N", "runs"), ProgressLine.option])
-        let words = program.help.split(separator: "\n").compactMap { $0.split(separator: " ").first }
-        #expect(words.filter { $0.hasPrefix("--") } == ["--runs", "--progress", "--dry-run", "--help"])
+    @Test(arguments: names) func `lines of the help begin with the options`(name: String) throws {
+        let help = try Self.run(name, ["--help"])
+        #expect(help.status == 0 && help.errors == "")
+        let words = Set(help.output.split(separator: "\n").compactMap { $0.split(separator: " ").first })
+        let shared = [
+            "--quick", "--progress", "--save-baseline", "--compare", "--threshold", "--force", "--json", "--html",
+        ]
+        let own = name == "kernel-benchmarks" ? ["--isa", "--filter", "--roofline"] : ["--objective", "--contender"]
+        for option in shared + ["--suffix", "--dry-run", "--help"] + own { #expect(words.contains(option[...])) }
+        #expect(!words.contains("--contender") || !words.contains("--filter"))
+    }
+
+    @Test(arguments: names) func `options that a plugin gives may be given once more`(name: String) throws {
+        let arguments = ["--dry-run", "--progress", "--suffix", "a"]
+        #expect(try Self.run(name, arguments + arguments) == (0, "", ""))
     }
 }

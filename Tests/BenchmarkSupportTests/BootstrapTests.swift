@@ -1,5 +1,6 @@
-import BenchmarkSupport
 import Testing
+
+@testable import BenchmarkSupport
 
 @Suite struct BootstrapTests {
     /// Of 1…99, the order statistics that hold the median with 95 %, by the binomial distribution: the 40th and the 60th

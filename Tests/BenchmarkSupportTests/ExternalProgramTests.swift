@@ -1,6 +1,7 @@
-import BenchmarkSupport
 import Foundation
 import Testing
+
+@testable import BenchmarkSupport
 
 /// One after another: a run sets the handling of signals of the whole process and puts it back.
 @Suite(.serialized) struct ExternalProgramTests {

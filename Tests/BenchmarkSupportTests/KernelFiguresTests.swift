@@ -1,5 +1,6 @@
-import BenchmarkSupport
 import Testing
+
+@testable import BenchmarkSupport
 
 @Suite struct KernelFiguresTests {
     @Test func `a result's rates, share and speedups follow from its medians`() {

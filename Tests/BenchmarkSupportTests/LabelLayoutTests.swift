@@ -1,5 +1,6 @@
-import BenchmarkSupport
 import Testing
+
+@testable import BenchmarkSupport
 
 @Suite struct LabelLayoutTests {
     static let bounds = Rectangle(x: 0, y: 0, width: 600, height: 400)

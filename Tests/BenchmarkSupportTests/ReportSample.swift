@@ -1,4 +1,4 @@
-import BenchmarkSupport
+@testable import BenchmarkSupport
 
 extension BenchmarkReport {
     /// A report with names that must be escaped, a sampleless contender and a kernel that has no operations.

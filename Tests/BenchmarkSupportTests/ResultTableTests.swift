@@ -1,5 +1,6 @@
-import BenchmarkSupport
 import Testing
+
+@testable import BenchmarkSupport
 
 @Suite struct ResultTableTests {
     /// Each contender always takes the same time; the instruction sets are in ascending order.

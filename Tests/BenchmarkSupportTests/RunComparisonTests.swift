@@ -1,6 +1,7 @@
-import BenchmarkSupport
 import Foundation
 import Testing
+
+@testable import BenchmarkSupport
 
 /// Invented runs: a stub kernel among peers, with the noise of a shared machine.
 @Suite struct RunComparisonTests {

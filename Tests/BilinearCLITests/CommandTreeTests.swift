@@ -1,11 +1,12 @@
 import Testing
+import ToolSupport
 
 @testable import BilinearCLI
 
 @Suite struct CommandTreeTests {
     @Test func findsACommandAndFillsIt() throws {
         let arguments = ["words", "train", "--input", "-", "--output=v.bin", "--dimension", "64", "--memory", "512M"]
-        guard case .run(let command) = try Bilinear.commands.invocation(of: arguments) else {
+        guard case .run(let command, _) = try Bilinear.commands.invocation(of: arguments) else {
             Issue.record("expected a command")
             return
         }
@@ -84,7 +85,7 @@ import Testing
 
     @Test func afterTwoDashesHelpIsAWord() throws {
         let arguments = ["words", "neighbors", "--model", "m", "--", "--help"]
-        guard case .run(let command) = try Bilinear.commands.invocation(of: arguments) else {
+        guard case .run(let command, _) = try Bilinear.commands.invocation(of: arguments) else {
             Issue.record("expected a command")
             return
         }

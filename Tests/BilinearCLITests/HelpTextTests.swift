@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BilinearCLI
+@testable import ToolSupport
 
 @Suite struct HelpTextTests {
     @Test func everyCommandTellsOfEveryOption() {

@@ -1,14 +1,7 @@
 import BilinearTraining
+import _CLibrary
 
 @testable import BilinearData
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A new directory that is removed with all it holds when the last reference goes.
 final class TemporaryDirectory {

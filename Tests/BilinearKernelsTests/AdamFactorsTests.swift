@@ -1,13 +1,6 @@
 import BilinearKernels
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import _CLibrary
 
 @Suite struct AdamFactorsTests {
     @Test(arguments: [0, 0.5, 0.9, 0.999, 0.999_99, 0x1.fffffep-1] as [Float])

@@ -1,13 +1,6 @@
 import BilinearKernels
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import _CLibrary
 
 // The environment is changed in processes of their own.
 @Suite struct InstructionSetTests {

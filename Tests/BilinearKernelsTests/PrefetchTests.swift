@@ -1,13 +1,6 @@
 import BilinearKernels
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import _CLibrary
 
 @Suite struct PrefetchTests {
     @Test func `memory that can't be read is no fault`() throws {

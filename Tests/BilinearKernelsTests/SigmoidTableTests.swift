@@ -1,15 +1,8 @@
 import BilinearKernels
 import KernelVerification
 import Testing
+import _CLibrary
 import _KernelBodies
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 @Suite struct SigmoidTableTests {
     @Test(

@@ -1,28 +1,16 @@
 import BilinearKernels
-import Foundation
+import ToolSupport
 
 /// What a benchmark's figures depend on.
 package struct MachineFacts: Sendable {
     /// Nil where the system doesn't tell.
-    package var processor: String?
+    package var processor = Machine.processorName
     /// The data caches of the first core, from the first level; none where the system doesn't tell.
-    package var caches: [Cache]
+    package var caches = Machine.caches.filter { $0.kind != .instruction }.sorted { $0.level < $1.level }
     /// The compiler that built the program.
-    package var compiler: String
+    package var compiler = compilerVersion
 
-    package struct Cache: Equatable, Sendable {
-        package var level: Int
-        package var bytes: Int
-
-        package init(level: Int, bytes: Int) {
-            self.level = level
-            self.bytes = bytes
-        }
-    }
-
-    package static var current: MachineFacts {
-        MachineFacts(processor: processor, caches: caches, compiler: compilerVersion)
-    }
+    package static var current: MachineFacts { MachineFacts() }
 
     /// Swift has no literal for the compiler's version, but can compare with it.
     private static var compilerVersion: String {
@@ -41,57 +29,35 @@ package struct MachineFacts: Sendable {
     package var cacheText: String? {
         caches.isEmpty ? nil : caches.map { "L\($0.level) \($0.bytes >> 10)K" }.joined(separator: ", ")
     }
+}
 
-    /// The bytes that a size in Linux's notation says: "512K" or "32M".
-    package static func bytes(_ text: String) -> Int? {
-        let shift: Int? =
-            switch text.last {
-            case "K": 10
-            case "M": 20
-            case "G": 30
-            default: nil
-            }
-        return Int(shift == nil ? text[...] : text.dropLast()).map { $0 << (shift ?? 0) }
+extension BenchmarkReport.Machine {
+    /// This machine.
+    /// - Parameter bandwidths: measures what is read from these caches.
+    package static func measure(
+        _ noise: MachineNoise, bandwidths: ([ToolSupport.Machine.Cache]) -> [BenchmarkReport.Bandwidth] = { _ in [] }
+    ) -> Self {
+        let facts = MachineFacts.current
+        let peaks = InstructionSet.available.map { ($0.rawValue, MultiplyAddPeak.measure($0)) }
+        return Self(
+            processor: facts.processor, caches: facts.cacheText, compiler: facts.compiler,
+            commit: PackageSources.commit(), noise: noise.statistics.relativeSpread,
+            multiplyAddPeaks: Dictionary(uniqueKeysWithValues: peaks), bandwidths: bandwidths(facts.caches))
     }
 
-    #if canImport(Darwin)
-        private static var processor: String? {
-            var size = 0
-            let name = "machdep.cpu.brand_string"
-            guard sysctlbyname(name, nil, &size, nil, 0) == 0, size > 1 else { return nil }
-            var bytes = [UInt8](repeating: 0, count: size)
-            guard sysctlbyname(name, &bytes, &size, nil, 0) == 0 else { return nil }
-            return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    /// What stands above a program's tables, in lines of at most 100 columns.
+    /// - Parameter others: what else there is to say, by name.
+    package func header(_ noise: MachineNoise, _ others: [(String, String)]) -> String {
+        let peaks = InstructionSet.available.compactMap { set in
+            multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
         }
-
-        private static var caches: [Cache] {
-            let names = ["hw.perflevel0.l1dcachesize", "hw.perflevel0.l2cachesize"]
-            return names.enumerated().compactMap { index, name in
-                var bytes = 0
-                var size = MemoryLayout<Int>.size
-                guard sysctlbyname(name, &bytes, &size, nil, 0) == 0, bytes > 0 else { return nil }
-                return Cache(level: index + 1, bytes: bytes)
-            }
-        }
-    #else
-        private static var processor: String? {
-            let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
-            return lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
-                .map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-
-        private static var caches: [Cache] {
-            func line(_ path: String) -> String? {
-                (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
-            }
-            let caches = (0..<8).compactMap { index -> Cache? in
-                let directory = "/sys/devices/system/cpu/cpu0/cache/index\(index)/"
-                guard let level = line(directory + "level").flatMap({ Int($0) }),
-                    let bytes = line(directory + "size").flatMap(bytes), line(directory + "type") != "Instruction"
-                else { return nil }
-                return Cache(level: level, bytes: bytes)
-            }
-            return caches.sorted { $0.level < $1.level }
-        }
-    #endif
+        let read = bandwidths.map { "\($0.level) \($0.gigabytesPerSecond.threeDigits)" }.joined(separator: ", ")
+        let rows =
+            [
+                ("processor", processor ?? "unknown"), ("caches", caches ?? "unknown"), ("compiler", compiler),
+                ("commit", commit ?? "unknown"),
+            ] + others + [("multiply-add peak", peaks.joined(separator: ", ") + " GFLOP/s")]
+            + (read.isEmpty ? [] : [("read bandwidth", read + " GB/s")]) + [("noise", noise.description)]
+        return rows.map { $0.padded(to: 19) + $1.prefix(80) }.joined(separator: "\n")
+    }
 }

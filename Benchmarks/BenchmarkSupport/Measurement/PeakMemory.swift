@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// The largest resident memory of a process.
 package enum PeakMemory {
@@ -17,12 +18,7 @@ package enum PeakMemory {
 
     /// Of this process, since the last `reset()`; nil where the system doesn't tell.
     package static var bytes: Int? {
-        if let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) {
-            let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-            if let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) }) {
-                return kibibytes << 10
-            }
-        }
+        if let bytes = SystemFile.kibibytes("VmHWM", in: "/proc/self/status") { return bytes }
         var usage = rusage()
         // RUSAGE_SELF, whose type differs between systems.
         guard getrusage(0, &usage) == 0 else { return nil }

@@ -1,4 +1,5 @@
 import BilinearKernels
+import ToolSupport
 
 /// How fast one core reads from each level of the memory hierarchy: dot products of two halves of a block that the level
 /// holds and the one before doesn't.
@@ -15,7 +16,7 @@ package enum ReadBandwidth {
 
     /// Half of each cache, and four times the last for memory; caches that the system doesn't tell are left out, and
     /// memory with them, for nothing says what it takes to get past the caches.
-    package static func levels(_ caches: [MachineFacts.Cache]) -> [Level] {
+    package static func levels(_ caches: [Machine.Cache]) -> [Level] {
         let cached = caches.map { Level(name: "L\($0.level)", bytes: $0.bytes / 2, capacity: $0.bytes) }
         guard let last = caches.last else { return [] }
         return cached + [Level(name: "memory", bytes: min(4 * last.bytes, largestBlock))]

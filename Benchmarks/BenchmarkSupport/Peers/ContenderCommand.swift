@@ -1,14 +1,14 @@
+import ToolSupport
+
 /// Another trainer's program as the command line gives it: NAME='COMMAND'.
 package struct ContenderCommand: Equatable, Sendable {
     package var name: String
     package var command: String
 
-    /// - Throws: `UsageError` where there is no name or no command.
-    package init(_ text: String) throws(UsageError) {
+    /// Nil where there is no name or no command.
+    package init?(_ text: String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(where: { !$0.isWhitespace }) else {
-            throw UsageError("--contender is '\(text)'; expected NAME='COMMAND'")
-        }
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(where: { !$0.isWhitespace }) else { return nil }
         name = String(parts[0])
         command = String(parts[1])
     }
@@ -41,5 +41,12 @@ package struct ContenderCommand: Equatable, Sendable {
             : "'"
                 + text.split(separator: "'", omittingEmptySubsequences: false)
                 .joined(separator: "'\\''") + "'"
+    }
+}
+
+extension ValueSyntax<ContenderCommand> {
+    package static var contender: Self {
+        let form = "NAME='COMMAND'"
+        return Self(form, form, parse: ContenderCommand.init, describe: { "\($0.name)=\($0.command)" })
     }
 }

@@ -25,12 +25,6 @@ package struct ExternalProgram: Sendable {
         /// Its largest resident memory, in bytes; nil where that can't be told from this process's.
         package var peakMemory: Int?
 
-        package init(output: String, seconds: Double, peakMemory: Int?) {
-            self.output = output
-            self.seconds = seconds
-            self.peakMemory = peakMemory
-        }
-
         /// X of the last line "seconds X" in the output, else the seconds that the whole command took.
         /// - Throws: `ExternalProgramError` where X isn't a positive number.
         package func reportedSeconds() throws(ExternalProgramError) -> Double {

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import ToolSupport
 
 /// A process and those that it starts, which end together.
 final class ProcessGroup: Sendable {
@@ -65,7 +66,7 @@ final class ProcessGroup: Sendable {
         timer.setEventHandler { self.kill(isTimeout: true) }
         timer.schedule(deadline: .now() + timeout)
         timer.activate()
-        let interruption = Interruption { self.kill(isTimeout: false) }
+        let interruption = Interruption.Cleanup { self.kill(isTimeout: false) }
         defer {
             timer.cancel()
             interruption.cancel()

@@ -6,14 +6,9 @@ package struct Rectangle: Equatable, Sendable {
     package var y: Double
     package var width: Double
     package var height: Double
+}
 
-    package init(x: Double, y: Double, width: Double, height: Double) {
-        self.x = x
-        self.y = y
-        self.width = width
-        self.height = height
-    }
-
+extension Rectangle {
     package init(center: SVGDrawing.Point, width: Double, height: Double) {
         self.init(x: center.x - width / 2, y: center.y - height / 2, width: width, height: height)
     }

@@ -1,57 +1,65 @@
-/// What a program does with baselines as its command line says: keeps its run as one, or compares it with one.
-package struct BaselineOptions: Sendable {
-    package static let options = [
-        CommandOption("--save-baseline", value: "NAME", "keeps what was measured for later runs"),
-        CommandOption("--compare", value: "NAME", "with a baseline; status 1 where this package became slower"),
-        CommandOption("--threshold", value: "PERCENT", "by how much --compare lets it be slower (5%)"),
-        CommandOption("--force", "takes baselines of other machines, replaces unreadable ones"),
-    ]
+import ToolSupport
 
-    private let store: BaselineStore
-    private let savedName: String?
-    private let baseline: BenchmarkReport?
-    private let threshold: Double
+/// What a program is to do with baselines: keep its run as one, or compare it with one.
+package struct BaselineOptions: Sendable {
+    private var savedName: String?
+    private var comparedName: String?
+    private var threshold: Double?
+    private var isForced = false
+
+    package init() {}
+
+    package static func options<Root: Command>(_ baselines: WritableKeyPath<Root, Self>) -> [CommandOption<Root>] {
+        [
+            .optional(
+                "--save-baseline", baselines.appending(path: \.savedName), .text("NAME"),
+                "keep what was measured for later runs",
+                default: nil),
+            .optional(
+                "--compare", baselines.appending(path: \.comparedName), .text("NAME"),
+                "compare with a baseline; status 1 where this package became slower", default: nil),
+            .optional(
+                "--threshold", baselines.appending(path: \.threshold), .percentage,
+                "by how much the comparison lets it be slower", default: "5%"),
+            .flag(
+                "--force", baselines.appending(path: \.isForced),
+                "take baselines of other machines, replace unreadable ones"),
+        ]
+    }
 
     /// Finds out what is wrong with names and files before anything is measured.
     /// - Parameter program: the program's name.
-    package init(_ arguments: CommandArguments, program: String) throws {
-        let force = arguments.has("--force")
-        store = BaselineStore(program: program)
-        savedName = arguments.text("--save-baseline")
-        if let savedName { try store.checkWritable(savedName, force: force) }
-        baseline = try arguments.text("--compare").map { [store] in try store.read($0, for: .current, force: force) }
-        guard baseline != nil || !arguments.has("--threshold") else {
-            throw UsageError("--threshold goes with --compare NAME only")
-        }
-        threshold = try arguments.percentage("--threshold") ?? 0.05
+    package func open(program: String) throws -> Baselines {
+        let store = BaselineStore(program: program)
+        if let savedName { try store.checkWritable(savedName, force: isForced) }
+        let baseline = try comparedName.map { try store.read($0, for: .current, force: isForced) }
+        try UsageError.require(baseline != nil || threshold == nil, "--threshold goes with --compare NAME only")
+        return Baselines(store: store, savedName: savedName, baseline: baseline, threshold: threshold ?? 0.05)
     }
+}
+
+/// The baselines that a run is kept as and compared with.
+package struct Baselines: Sendable {
+    fileprivate let store: BaselineStore
+    fileprivate let savedName: String?
+    fileprivate let baseline: BenchmarkReport?
+    fileprivate let threshold: Double
 
     /// Saves the report, and prints what became slower, faster or stayed.
-    /// - Throws: `Regression` where something became slower.
+    /// - Throws: `BenchmarkError` where something became slower.
     package func finish(_ report: BenchmarkReport) throws {
         if let savedName { try store.save(report, as: savedName) }
         guard let baseline else { return }
         let comparison = RunComparison(of: report, with: baseline)
         guard !comparison.cells.isEmpty else {
-            throw ReportFileError("the baseline has nothing that was measured now; expected a run of the same sizes")
+            throw BenchmarkError("the baseline has nothing that was measured now; expected a run of the same sizes")
         }
         for line in ComparisonTable(comparison, baseline, threshold: threshold).lines { print(line) }
         let regressions = comparison.regressions(beyond: threshold)
-        if let worst = regressions.first {
-            throw Regression(count: regressions.count, worst: worst, threshold: threshold)
-        }
-    }
-}
-
-/// Something became slower than a baseline.
-package struct Regression: Error, CustomStringConvertible {
-    package var count: Int
-    package var worst: RunComparison.Cell
-    package var threshold: Double
-
-    package var description: String {
+        guard let worst = regressions.first else { return }
         let cell = worst.measured
-        return "slower than the baseline by more than \(threshold.percent): \(count) of this package's cells, "
-            + "the most \(cell.subject) \(cell.shape) \(cell.contender), \(worst.comparison)"
+        throw BenchmarkError(
+            "slower than the baseline by more than \(threshold.percent): \(regressions.count) of this package's cells, "
+                + "the most \(cell.subject) \(cell.shape) \(cell.contender), \(worst.comparison)")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// Reports that later runs are compared with, by name: files in a directory that git ignores.
 package struct BaselineStore: Sendable {
@@ -14,7 +15,8 @@ package struct BaselineStore: Sendable {
     /// Where the baseline of that name lies, or would.
     package func path(_ name: String) throws(UsageError) -> String {
         guard !name.contains("/"), !name.hasPrefix("."), !name.isEmpty else {
-            throw UsageError("'\(name)' is no name of a baseline; expected one without slashes that begins with no dot")
+            throw UsageError(
+                message: "'\(name)' is no name of a baseline; expected one without slashes that begins with no dot")
         }
         return directory.appendingPathComponent(name + ".json").path
     }
@@ -24,13 +26,13 @@ package struct BaselineStore: Sendable {
         let path = try path(name)
         guard FileManager.default.fileExists(atPath: path) else {
             let names = names
-            throw ReportFileError(
+            throw BenchmarkError(
                 "there is no baseline '\(name)'; expected \(names.isEmpty ? "one saved before by --save-baseline" : names.joined(separator: ", "))"
             )
         }
         let report = try BenchmarkReport(contentsOf: path)
         guard report.program == program else {
-            throw ReportFileError("baseline '\(name)' is one of \(report.program); expected one of \(program)")
+            throw BenchmarkError("baseline '\(name)' is one of \(report.program); expected one of \(program)")
         }
         let facts = [
             ("processor", report.machine.processor, machine.processor),
@@ -38,7 +40,7 @@ package struct BaselineStore: Sendable {
             ("compiler", report.machine.compiler, machine.compiler),
         ]
         if !force, let (fact, found, expected) = facts.first(where: { $0.1 != $0.2 }) {
-            throw ReportFileError(
+            throw BenchmarkError(
                 "baseline '\(name)' has the \(fact) '\(found ?? "unknown")'; expected '\(expected ?? "unknown")', or --force"
             )
         }
@@ -52,19 +54,19 @@ package struct BaselineStore: Sendable {
         do {
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         } catch {
-            throw ReportFileError("can't make the directory '\(directory.path)' for baselines")
+            throw BenchmarkError("can't make the directory '\(directory.path)' for baselines")
         }
-        _ = try OutputFile(path: path)
+        _ = try LateFile(path: path)
         guard !force, FileManager.default.fileExists(atPath: path) else { return }
         do {
             _ = try BenchmarkReport(contentsOf: path)
         } catch {
-            throw ReportFileError("\(error); expected another name, or --force to replace it")
+            throw BenchmarkError("\(error); expected another name, or --force to replace it")
         }
     }
 
     package func save(_ report: BenchmarkReport, as name: String) throws {
-        try OutputFile(path: path(name)).write(report.json)
+        try LateFile(path: path(name)).write(report.json)
     }
 
     private var names: [String] {

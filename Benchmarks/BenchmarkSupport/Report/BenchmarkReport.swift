@@ -35,19 +35,6 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var bandwidths: [Bandwidth]
         /// Versions of the libraries beside which the kernels were measured, by name.
         package var libraries: [String: String]?
-
-        package init(
-            processor: String?, caches: String?, compiler: String, commit: String?, noise: Double,
-            multiplyAddPeaks: [String: Double], bandwidths: [Bandwidth]
-        ) {
-            self.processor = processor
-            self.caches = caches
-            self.compiler = compiler
-            self.commit = commit
-            self.noise = noise
-            self.multiplyAddPeaks = multiplyAddPeaks
-            self.bandwidths = bandwidths
-        }
     }
 
     /// How fast one core reads from a level of the memory hierarchy.
@@ -59,12 +46,6 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var gigabytesPerSecond: Double
         /// The size of a cache; nil for memory.
         package var capacity: Int?
-
-        package init(level: String, bytes: Int, gigabytesPerSecond: Double) {
-            self.level = level
-            self.bytes = bytes
-            self.gigabytesPerSecond = gigabytesPerSecond
-        }
     }
 
     /// One kernel at one size.
@@ -87,20 +68,6 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var footprint: Double?
         /// The multiply-add peak in each pass over the suite. A contender has as many samples in each, in order.
         package var passPeaks: [Double]?
-
-        package init(
-            kernel: String, shape: String, placement: String, formula: String, operations: Double, bytes: Double,
-            peak: Double, timings: [Timing]
-        ) {
-            self.kernel = kernel
-            self.shape = shape
-            self.placement = placement
-            self.formula = formula
-            self.operations = operations
-            self.bytes = bytes
-            self.peak = peak
-            self.timings = timings
-        }
     }
 
     /// What was measured of one contender.
@@ -112,12 +79,6 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var samples: [Double]
         /// The 95 % interval of their median; nil in a report that doesn't say.
         package var medianInterval: Interval?
-
-        package init(contender: String, instructionSet: String?, samples: [Double]) {
-            self.contender = contender
-            self.instructionSet = instructionSet
-            self.samples = samples
-        }
     }
 
     /// One objective, trained in one way.

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// What became slower, faster or stayed since a baseline, in lines of at most 100 columns.
 package struct ComparisonTable {
     package let lines: [String]

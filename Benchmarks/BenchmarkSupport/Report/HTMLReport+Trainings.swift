@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 extension BenchmarkReport {
     /// Each objective's rates over threads and dimensions, and its figures.
@@ -34,7 +35,7 @@ extension BenchmarkReport {
                 training.negatives.map(String.init) ?? "–", rates?.median.prefixed ?? "–",
                 rates.map { "\($0.quantile(0).prefixed) – \($0.quantile(1).prefixed)" } ?? "–",
                 speedup(of: training, in: group)?.twoDecimals ?? "–", training.gigaflops?.threeDigits ?? "–",
-                share?.percentIfFigure ?? "–", training.peakMemory.map(PlotAxis.bytes) ?? "–",
+                share?.percentIfFigure ?? "–", training.peakMemory.map(NumberText.bytes) ?? "–",
                 "\(training.rates.count)",
             ]
         }

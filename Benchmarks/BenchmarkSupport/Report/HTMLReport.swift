@@ -1,4 +1,4 @@
-import Foundation
+import ToolSupport
 
 extension BenchmarkReport {
     /// A page that shows everything, in one file without references to others.
@@ -45,7 +45,7 @@ extension BenchmarkReport {
     private var machineSection: MarkupElement {
         let peaks = machine.usablePeaks.map { "\($0.instructionSet) \($0.gigaflops.threeDigits)" }
         let bandwidths = machine.bandwidths.map {
-            "\($0.level) \($0.gigabytesPerSecond.threeDigits) (\(PlotAxis.bytes($0.bytes)) read)"
+            "\($0.level) \($0.gigabytesPerSecond.threeDigits) (\(NumberText.bytes($0.bytes)) read)"
         }
         let libraries = (machine.libraries ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         let facts =
@@ -83,14 +83,5 @@ extension BenchmarkReport {
     /// A drawing in a frame that scrolls where the screen is narrower.
     func figure(_ drawing: SVGDrawing) -> MarkupElement {
         MarkupElement("div", ["class": "scroll", "tabindex": "0"], [drawing.inline])
-    }
-}
-
-extension PlotAxis {
-    /// "24 KB", "16 MB": powers of 1024.
-    static func bytes(_ count: Int) -> String {
-        let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")]
-        guard let (unit, name) = units.first(where: { count >= $0.0 }) else { return "\(count) B" }
-        return String(format: "%.4g ", Double(count) / Double(unit)) + name
     }
 }

@@ -1,11 +1,5 @@
 import Foundation
 
-/// What is wrong with a file of a report.
-package struct ReportFileError: Error, Equatable, Sendable, CustomStringConvertible {
-    package var description: String
-    package init(_ description: String) { self.description = description }
-}
-
 extension BenchmarkReport {
     /// JSON with its keys in order.
     package var json: Data {
@@ -16,37 +10,37 @@ extension BenchmarkReport {
         }
     }
 
-    package init(contentsOf path: String) throws(ReportFileError) {
+    package init(contentsOf path: String) throws(BenchmarkError) {
         struct Form: Decodable { var format: Int }
         let data: Data
         do {
             data = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw ReportFileError("can't read '\(path)': \(Self.reason(error))")
+            throw BenchmarkError("can't read '\(path)': \(Self.reason(error))")
         }
         guard let form = try? JSONDecoder().decode(Form.self, from: data) else {
-            throw ReportFileError("'\(path)' isn't a report; expected JSON with a format's number")
+            throw BenchmarkError("'\(path)' isn't a report; expected JSON with a format's number")
         }
         guard (1...Self.currentFormat).contains(form.format) else {
-            throw ReportFileError("'\(path)' has format \(form.format); expected one up to \(Self.currentFormat)")
+            throw BenchmarkError("'\(path)' has format \(form.format); expected one up to \(Self.currentFormat)")
         }
         do {
             self = try JSONDecoder().decode(BenchmarkReport.self, from: data)
         } catch {
-            throw ReportFileError("'\(path)' is damaged: \(Self.reason(error))")
+            throw BenchmarkError("'\(path)' is damaged: \(Self.reason(error))")
         }
         for kernel in kernels {
             let figures = kernel.timings.flatMap(\.samples) + (kernel.passPeaks ?? []) + [kernel.peak]
             guard Self.areFigures(figures), kernel.timings.allSatisfy({ !$0.samples.isEmpty })
             else {
-                throw ReportFileError(
+                throw BenchmarkError(
                     "'\(path)' is damaged: \(kernel.kernel) \(kernel.shape) lacks samples, or has some that aren't positive"
                 )
             }
         }
         for training in trainings {
             guard Self.areFigures(training.rates + (training.fastestRates ?? []) + [training.peak]) else {
-                throw ReportFileError(
+                throw BenchmarkError(
                     "'\(path)' is damaged: \(training.objective), \(training.contender) has rates that aren't positive")
             }
         }

@@ -1,46 +1,86 @@
+import BilinearData
 import Foundation
+import ToolSupport
 
 /// Where a benchmark program's report goes by `--json`, `--html` and `--roofline`.
 package struct ReportOutput: Sendable {
-    package static let options = [
-        CommandOption("--json", value: "FILE", "writes all that was measured"),
-        CommandOption("--html", value: "FILE", "writes a page with plots and tables"),
-        CommandOption("--suffix", value: "TEXT", "writes report.json as report-TEXT.json, and the others likewise"),
-    ]
-    /// Of programs that measure kernels.
-    package static let rooflineOption = CommandOption("--roofline", value: "FILE", "writes the roofline plot, as SVG")
+    package var json: String?
+    package var html: String?
+    package var roofline: String?
+    package var suffixes: [String] = []
 
-    private let json: OutputFile?
-    private let page: OutputFile?
-    private let roofline: OutputFile?
+    package init() {}
 
-    /// - Throws: `OutputPathError` for a file that can't be written: better before the measurement than after it.
-    package init(_ arguments: CommandArguments) throws(OutputPathError) {
-        let suffixes = arguments.texts(Self.options[2].name)
-        func file(_ option: CommandOption) throws(OutputPathError) -> OutputFile? {
-            guard let path = arguments.text(option.name) else { return nil }
-            let file = try OutputFile(path: path)
-            // What can't be a file, as a directory or /dev/null, has been found out: beside it there could be one.
-            return suffixes.isEmpty ? file : try OutputFile(path: Self.path(path, suffixes))
-        }
-        json = try file(Self.options[0])
-        page = try file(Self.options[1])
-        roofline = try file(Self.rooflineOption)
+    package static func options<Root: Command>(_ output: WritableKeyPath<Root, Self>) -> [CommandOption<Root>] {
+        [
+            .optional(
+                "--json", output.appending(path: \.json), .outputPath, "write all that was measured", default: nil),
+            .optional(
+                "--html", output.appending(path: \.html), .outputPath, "write a page with plots and tables",
+                default: nil),
+            .repeated(
+                "--suffix", output.appending(path: \.suffixes), .text("TEXT"),
+                "write report.json as report-TEXT.json, and the others likewise"),
+        ]
     }
 
-    private static func path(_ path: String, _ suffixes: [String]) -> String {
+    /// Of programs that measure kernels.
+    package static func rooflineOption<Root: Command>(_ output: WritableKeyPath<Root, Self>) -> CommandOption<Root> {
+        .optional(
+            "--roofline", output.appending(path: \.roofline), .outputPath, "write the roofline plot, as SVG",
+            default: nil)
+    }
+
+    /// Finds out what can't be written: better before the measurement than after it.
+    package func open() throws(DataError) -> Files {
+        func file(_ path: String?) throws(DataError) -> LateFile? {
+            guard let path else { return nil }
+            let file = try LateFile(path: path)
+            // Beside what isn't a file, as /dev/null, there is to be none.
+            return suffixes.isEmpty || file.isDirect ? file : try LateFile(path: suffixed(path))
+        }
+        return Files(json: try file(json), html: try file(html), roofline: try file(roofline))
+    }
+
+    private func suffixed(_ path: String) -> String {
         let path = path as NSString
         let name = ([path.deletingPathExtension] + suffixes).joined(separator: "-")
         return path.pathExtension.isEmpty ? name : "\(name).\(path.pathExtension)"
     }
 
-    package func write(_ report: BenchmarkReport) throws {
-        try json?.write(report.json)
-        try page?.write(Data(report.html.utf8))
-        guard let roofline else { return }
-        guard let drawing = report.rooflineSVG else {
-            throw OutputPathError(description: "no roofline is drawn: no kernel or no bandwidth was measured")
+    /// The files that a report is written to.
+    package struct Files {
+        fileprivate let json: LateFile?
+        fileprivate let html: LateFile?
+        fileprivate let roofline: LateFile?
+
+        package func write(_ report: BenchmarkReport) throws {
+            try json?.write(report.json)
+            try html?.write(Data(report.html.utf8))
+            guard let roofline else { return }
+            guard let drawing = report.rooflineSVG else {
+                throw BenchmarkError("no roofline is drawn: no kernel or no bandwidth was measured")
+            }
+            try roofline.write(Data(drawing.utf8))
         }
-        try roofline.write(Data(drawing.utf8))
+    }
+}
+
+/// A file that is found writable now and written later.
+struct LateFile {
+    private let file: OutputFile
+    var isDirect: Bool { file.isDirect }
+
+    init(path: String) throws(DataError) {
+        file = try OutputFile(path: path)
+        StandardStream.leaveOutput(to: file)
+        // An interrupted measurement would leave its temporary file.
+        if !file.isDirect { file.discard() }
+    }
+
+    func write(_ data: Data) throws(DataError) {
+        let file = isDirect ? self.file : try OutputFile(path: file.path)
+        try file.write(Array(data))
+        try file.commit()
     }
 }

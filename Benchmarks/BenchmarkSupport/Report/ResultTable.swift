@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// The table of a kernel, of 100 columns: a row for each size and contender.
 package struct ResultTable {

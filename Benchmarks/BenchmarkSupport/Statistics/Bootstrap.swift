@@ -41,12 +41,9 @@ package enum Bootstrap {
 package struct Interval: Codable, Equatable, Sendable {
     package var lower: Double
     package var upper: Double
+}
 
-    package init(lower: Double, upper: Double) {
-        self.lower = lower
-        self.upper = upper
-    }
-
+extension Interval {
     /// The middle 95 % of the resamples' figures.
     init(_ resampled: [Double]) {
         let statistics = SampleStatistics(resampled)

@@ -4,12 +4,9 @@ import Foundation
 package struct Comparison: Equatable, Sendable, CustomStringConvertible {
     package var ratio: Double
     package var interval: Interval
+}
 
-    package init(ratio: Double, interval: Interval) {
-        self.ratio = ratio
-        self.interval = interval
-    }
-
+extension Comparison {
     /// The ratio of medians of samples that were taken in alternation. Where there are as many passes of both, the same are
     /// drawn of both: what slows a pass slows both alike, and cancels.
     package init(_ passes: [[Double]], over others: [[Double]]) {

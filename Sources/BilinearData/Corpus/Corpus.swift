@@ -1,12 +1,5 @@
 public import BilinearTraining
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A text as a word-vector trainer sees it: its vocabulary, and its words as ids, sentence by sentence.
 ///

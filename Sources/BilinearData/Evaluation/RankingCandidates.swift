@@ -1,12 +1,5 @@
 internal import BilinearTraining
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// The columns that are ranked for a row, and which of them are relevant.
 struct RankingCandidates {

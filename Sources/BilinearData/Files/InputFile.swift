@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A file read in large blocks: what is read but not consumed lies at `start ..< end` of `buffer`.
 struct InputFile: ~Copyable {

@@ -1,5 +1,6 @@
 extension Vocabulary {
-    /// Words at most two edits (a letter inserted, removed or replaced; case doesn't count) from `word`: those with fewer
+    /// Words at most two edits (a letter inserted, removed or replaced, or two swapped; case
+    /// doesn't count) from `word`: those with fewer
     /// edits first, then in the order of ids. O(bytes · length).
     func wordsSpeltLike(_ word: String, count: Int) -> [String] {
         let letters = Array(word.lowercased().unicodeScalars)
@@ -15,23 +16,4 @@ extension Vocabulary {
         }
         return found.joined().prefix(count).map { self.word($0) }
     }
-}
-
-/// The Levenshtein distance of two strings, or nil where it exceeds `limit`: O(product of the lengths).
-func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], atMost limit: Int) -> Int? {
-    guard abs(first.count - second.count) <= limit else { return nil }
-    // Distances between the prefixes of `second` and the current prefix of `first`.
-    var distances = Array(0...second.count)
-    for (row, letter) in first.enumerated() {
-        var diagonal = distances[0]
-        distances[0] = row + 1
-        for column in second.indices {
-            let replaced = diagonal + (second[column] == letter ? 0 : 1)
-            diagonal = distances[column + 1]
-            distances[column + 1] = min(replaced, diagonal + 1, distances[column] + 1)
-        }
-        guard distances.min()! <= limit else { return nil }
-    }
-    let distance = distances[second.count]
-    return distance <= limit ? distance : nil
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// What a score says of a rating's mean: g(mean) = score, the link function of a generalized linear model (Nelder &
 /// Wedderburn 1972).

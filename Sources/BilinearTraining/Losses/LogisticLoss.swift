@@ -1,12 +1,5 @@
 internal import BilinearKernels
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1.
 public struct LogisticLoss: PairLoss {

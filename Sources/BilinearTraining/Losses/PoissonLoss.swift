@@ -1,12 +1,5 @@
 internal import BilinearKernels
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 whose mean is eˢ, less what doesn't depend on s.
 public struct PoissonLoss: PairLoss {

@@ -1,12 +1,5 @@
 internal import BilinearKernels
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// Softmax cross-entropy −Σ log ŷₒ over the true indices o, ŷ = softmax(s); ∂ℓ/∂s = c·ŷ − Σ eₒ for c of them.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A lock, and threads that sleep until another says that what it guards has changed.
 final class ConditionVariable: @unchecked Sendable {

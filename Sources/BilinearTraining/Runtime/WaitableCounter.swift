@@ -1,12 +1,5 @@
 internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A counter whose changes threads wait for: with the processor at first, then asleep.
 final class WaitableCounter: @unchecked Sendable {

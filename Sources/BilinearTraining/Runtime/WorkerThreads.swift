@@ -1,12 +1,5 @@
 internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// Threads of the package's own, for work that keeps cores busy for seconds to hours: neither the cooperative pool nor a
 /// dispatch queue is meant for that.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// Draws indices with given weights in constant time (Walker 1977; built as in Vose 1991): 8 bytes an index.
 public struct AliasTable: Sendable {

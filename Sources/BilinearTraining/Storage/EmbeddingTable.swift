@@ -1,12 +1,5 @@
 internal import BilinearKernels
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// A table of `rowCount` vectors of `dimension` floats: the parameters of a model.
 ///

@@ -1,12 +1,5 @@
 internal import BilinearKernels
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import _CLibrary
 
 /// How rows are asked for before they are needed.
 ///

@@ -1,12 +1,5 @@
 import BilinearTraining
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import _CLibrary
 
 /// A pipe to be read while a test's body runs, by a path that names its descriptor.
 enum PipedText {

@@ -1,14 +1,7 @@
 import Testing
+import _CLibrary
 
 @testable import BilinearData
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 struct OutputFileTests {
     private let directory = TemporaryDirectory()

@@ -1,15 +1,8 @@
 import BilinearTraining
 import Testing
+import _CLibrary
 
 @testable import BilinearData
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 struct ModelFormatTests {
     private let directory = TemporaryDirectory()

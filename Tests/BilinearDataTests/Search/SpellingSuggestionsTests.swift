@@ -24,7 +24,11 @@ struct SpellingSuggestionsTests {
         #expect(suggestions(["москва"], for: "масква") == ["москва"])
     }
 
-    @Test(arguments: [("kitten", "sitting", 3), ("", "abc", 3), ("flaw", "lawn", 2), ("same", "same", 0)])
+    @Test(arguments: [
+        ("", "", 0), ("", "abc", 3), ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("trian", "train", 1),
+        ("ab", "ba", 1),
+        ("same", "same", 0), ("straße", "strasse", 2), ("abcd", "badc", 2), ("ca", "abc", 3),
+    ])
     func editDistances(first: String, second: String, distance: Int) {
         let (first, second) = (Array(first.unicodeScalars), Array(second.unicodeScalars))
         #expect(editDistance(first, second, atMost: 5) == distance)

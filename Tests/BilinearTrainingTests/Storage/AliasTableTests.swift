@@ -1,14 +1,7 @@
 import Testing
+import _CLibrary
 
 @testable import BilinearTraining
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 @Suite struct AliasTableTests {
     /// Each index's probability, from where in the low 32 bits the drawn index changes.

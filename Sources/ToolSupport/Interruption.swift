@@ -1,0 +1,98 @@
+import Dispatch
+import Synchronization
+import _CLibrary
+
+/// Ctrl-C and SIGTERM as something that a run asks about: the first asks it to stop, the second ends the process at once.
+package enum Interruption {
+    private static let received = Atomic<Int32>(0)
+
+    /// The signal that asked the run to stop, or nil.
+    package static var signal: Int32? {
+        let signal = received.load(ordering: .relaxed)
+        return signal == 0 ? nil : signal
+    }
+
+    /// What a run that was asked to stop returns to the shell.
+    package static var exitStatus: CommandStatus { .stopped(bySignal: signal ?? SIGINT) }
+
+    /// Begins to listen.
+    package static func listen() {
+        // The first access initializes the variable, which a signal handler mustn't do.
+        received.store(0, ordering: .relaxed)
+        var action = sigaction()
+        let handler: @convention(c) (Int32) -> Void = { number in
+            _ = Interruption.received.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+        }
+        #if canImport(Glibc)
+            action.__sigaction_handler.sa_handler = handler
+        #elseif canImport(Musl)
+            action.__sa_handler.sa_handler = handler
+        #else
+            action.__sigaction_u.__sa_handler = handler
+        #endif
+        // After the first signal the default action is back. Without SA_RESTART, a read that waits for input returns.
+        action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+        for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    }
+
+    /// Lets the process be interrupted also where it was started by a thread that wasn't to be, as those of some parents are.
+    static func unblockSignals() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in ending { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    /// The signals that end a process where nothing else is said, and that someone sends for that.
+    private static let ending = [SIGINT, SIGTERM, SIGHUP]
+}
+
+extension Interruption {
+    /// What has to be done before the process ends where it is interrupted: until it is canceled, SIGINT, SIGTERM or SIGHUP
+    /// carries it out, with all others, and only then ends the process.
+    package final class Cleanup: Sendable {
+        private static let cleanups = Mutex<[ObjectIdentifier: @Sendable () -> Void]>([:])
+
+        package init(_ cleanup: @escaping @Sendable () -> Void) {
+            Self.listening
+            let owner = ObjectIdentifier(self)
+            Self.cleanups.withLock { $0[owner] = cleanup }
+        }
+
+        /// From here on there is nothing to be done.
+        package func cancel() {
+            let owner = ObjectIdentifier(self)
+            Self.cleanups.withLock { _ = $0.removeValue(forKey: owner) }
+        }
+
+        deinit { cancel() }
+
+        /// Once for the whole program.
+        private static let listening: Void = {
+            for number in ending {
+                // Not SIG_IGN, which the programs that this one starts would inherit.
+                let previous = _CLibrary.signal(number) { _ in }
+                if unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                    // Started by nohup, for example.
+                    _ = _CLibrary.signal(number, SIG_IGN)
+                    continue
+                }
+                let source = DispatchSource.makeSignalSource(signal: number)
+                source.setEventHandler { end(by: number, source) }
+                source.activate()
+            }
+        }()
+
+        private static func end(by number: Int32, _ source: any DispatchSourceSignal) {
+            // The lock is kept: nothing may begin in a program that ends.
+            cleanups.withLock { cleanups in
+                for cleanup in cleanups.values { cleanup() }
+                source.cancel()
+                _ = _CLibrary.signal(number, SIG_DFL)
+                kill(getpid(), number)
+                sleep(1)
+                _exit(128 + number)
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// The platform's C library by one name. Only what imports this module sees it: the package's users don't.
+#if canImport(Glibc)
+    @_exported import Glibc
+#elseif canImport(Musl)
+    @_exported import Musl
+#else
+    @_exported import Darwin
+#endif
