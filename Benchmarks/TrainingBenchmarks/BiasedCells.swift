@@ -3,7 +3,7 @@ import BilinearKernels
 import BilinearTraining
 
 /// The squared loss, as somebody else's module has it.
-struct ForeignSquaredLoss: PairLoss {
+struct ForeignSquaredLoss: PointwiseLoss {
     func value(score: Double, target: Double) -> Double { (target - score) * (target - score) }
 
     func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { 2 * (scores - targets) }
@@ -17,8 +17,8 @@ extension TrainingOptions {
         let epochs = min(100, max(3, 10_000_000 / ratings.count))
         return dimensions(of: .biased).map { dimension in
             let operations = 8 * Double(dimension)
-            func trainer(_ name: String, _ threads: Int, _ loss: some PairLoss) -> Trainer {
-                var configuration = RatingConfiguration()
+            func trainer(_ name: String, _ threads: Int, _ loss: some PointwiseLoss) -> Trainer {
+                var configuration = FactorizationConfiguration()
                 configuration.dimension = dimension
                 configuration.epochs = epochs
                 configuration.threads = threads

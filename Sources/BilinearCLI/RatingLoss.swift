@@ -7,7 +7,7 @@ import ToolSupport
 struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
     /// The name on the command line.
     var rawValue: String
-    var loss: any PairLoss
+    var loss: any PointwiseLoss
     /// Whether it is the loss of a difference of scores: pairwise ranking.
     var isRanking = false
     /// Whether the mean loss is known from the RMSE.
@@ -21,7 +21,7 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
     /// The epochs after which half of the learning rate is left, where they aren't the optimizer's own.
     var halvingEpochs: [RatingOptimizer: Int] = [:]
     /// The weights of the squared parameters.
-    var regularization = RatingConfiguration().regularization
+    var regularization = FactorizationConfiguration().regularization
     /// Whether they grow with the mean rating, as the gradients of counts do.
     var isRegularizedByMean = false
 
@@ -47,7 +47,7 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
             isRegularizedByMean: true),
         .init(
             rawValue: "bpr", loss: LogisticLoss(), isRanking: true, learningRates: [.sgd: 0.03],
-            halvingEpochs: [.sgd: 100], regularization: RatingConfiguration.ranking.regularization),
+            halvingEpochs: [.sgd: 100], regularization: FactorizationConfiguration.ranking.regularization),
     ]
 }
 
@@ -62,7 +62,7 @@ extension RatingLoss {
     static var usual: RatingLoss { allCases[0] }
 
     /// The configuration, but for the regularization.
-    var configuration: RatingConfiguration { isRanking ? .ranking : RatingConfiguration() }
+    var configuration: FactorizationConfiguration { isRanking ? .ranking : FactorizationConfiguration() }
 
     /// The weights of the squared parameters.
     /// - Parameter mean: of the ratings.

@@ -10,7 +10,7 @@ struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {
     /// The epochs after which half of it is left; 0 where it stays the same.
     var halvingEpochs = 0
     /// The optimizer with a schedule.
-    var make: @Sendable (any Schedule) -> any Optimizer
+    var make: @Sendable (any LearningRateSchedule) -> any Optimizer
 
     static let sgd = Self(rawValue: "sgd", learningRate: 0.01, halvingEpochs: 20, make: { SGD($0) })
     static let adagrad = Self(rawValue: "adagrad", learningRate: 0.03, make: { AdaGrad($0) })
@@ -30,18 +30,18 @@ extension RatingOptimizer {
 
 /// Trains with a loss and an optimizer that are known by name.
 struct RatingTraining {
-    let configuration: RatingConfiguration
+    let configuration: FactorizationConfiguration
     let loss: RatingLoss
     let optimizer: RatingOptimizer
     /// The learning rate over time.
-    let schedule: any Schedule
+    let schedule: any LearningRateSchedule
 
     /// Trains, and hands each epoch's line to `announce`.
     func train(
         on ratings: Ratings, heldOut: Ratings?, progress: (TrainingProgress) -> TrainingDirective,
         announce: (String) -> Void
     ) throws -> TrainedFactors {
-        func train(_ loss: some PairLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
+        func train(_ loss: some PointwiseLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
             self.loss.isRanking ? try train(RankingTask(loss), optimizer) : try train(PointwiseTask(loss), optimizer)
         }
         func train(_ task: some FactorizationTask, _ optimizer: some Optimizer) throws -> TrainedFactors {
@@ -89,7 +89,7 @@ struct RatingTraining {
 
 /// What training gave, by ratings or by ranking.
 struct TrainedFactors {
-    var model: FactorModel
+    var model: FactorizationModel
     /// Ratings trained, each as often as it was.
     var examplesDone: Int
     var bestEpoch: Int

@@ -4,7 +4,7 @@ import ToolSupport
 /// The word vectors that a command answers from, by its options --model and --format.
 struct WordVectorsInput {
     var path = ""
-    var format: ModelFormat?
+    var format: WordVectorFormat?
 
     static func options<Root: Command>(_ input: WritableKeyPath<Root, Self>) -> [CommandOption<Root>] {
         [

@@ -2,7 +2,7 @@ internal import BilinearTraining
 
 extension VerifiedObjective {
     /// Every loss on a score of the package, which is one of the difference of two as well; a new one is one more line.
-    private static let losses: [any PairLoss] = [
+    private static let losses: [any PointwiseLoss] = [
         LogisticLoss(),
         SquaredLoss(),
         HalfSquaredLoss(),
@@ -14,11 +14,11 @@ extension VerifiedObjective {
 
     /// Every loss on a row of scores; a new one is one more line.
     private static let rowLosses: [any RowLoss] = [
-        SoftmaxLoss()
+        SoftmaxCrossEntropy()
     ]
 
     /// Every score; a new one is one more line.
-    private static let scores: [any PairScore] = [
+    private static let scores: [any ScoringFunction] = [
         InnerProduct()
     ]
 
@@ -42,7 +42,7 @@ extension VerifiedObjective {
         },
     ]
 
-    private static func ranking(_ loss: some PairLoss, seed: UInt64) -> VerifiedObjective {
+    private static func ranking(_ loss: some PointwiseLoss, seed: UInt64) -> VerifiedObjective {
         VerifiedObjective(RankingTask(loss), seed: seed)
     }
 

@@ -6,7 +6,7 @@ package struct VerifiedObjective: Sendable {
     package let name: String
     private let check: @Sendable () throws -> GradientDeviation
 
-    package init(_ loss: some PairLoss, seed: UInt64) {
+    package init(_ loss: some PointwiseLoss, seed: UInt64) {
         name = "\(loss)"
         check = { try GradientCheck.verify(loss, seed: seed) }
     }
@@ -21,7 +21,7 @@ package struct VerifiedObjective: Sendable {
         check = { try GradientCheck.verify(loss, seed: seed) }
     }
 
-    package init(_ score: some PairScore, seed: UInt64) {
+    package init(_ score: some ScoringFunction, seed: UInt64) {
         name = "\(score)"
         check = { try GradientCheck.verify(score, seed: seed) }
     }

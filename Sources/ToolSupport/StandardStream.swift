@@ -29,7 +29,7 @@ package enum StandardStream: Int32 {
     }
 
     /// Leaves standard output to a file that leads there: what is printed from now on goes to standard error instead.
-    package static func leaveOutput(to file: OutputFile) {
+    package static func leaveOutput(to file: AtomicFile) {
         if file.isStandardOutput { dup2(error.rawValue, output.rawValue) }
     }
 

@@ -36,7 +36,7 @@ import Testing
         let ratings = try Ratings(
             rowCount: 20, columnCount: 20, rows: observed.map(\.row), columns: observed.map(\.column),
             values: observed.map { isHigh($0) ? high : low })
-        func model(_ optimizer: RatingOptimizer, epochs: Int) throws -> FactorModel {
+        func model(_ optimizer: RatingOptimizer, epochs: Int) throws -> FactorizationModel {
             var configuration = loss.configuration
             configuration.dimension = 4
             configuration.epochs = epochs

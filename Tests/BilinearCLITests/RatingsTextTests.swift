@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func theBestEpoch() throws {
-        let model = try FactorModel(rows: 1, columns: 1, dimension: 1, mean: nil)
+        let model = try FactorizationModel(rows: 1, columns: 1, dimension: 1, mean: nil)
         func best(_ rmse: [Double?], _ best: Int, _ wasStopped: Bool, _ shown: [Metric], _ watched: Metric) -> String? {
             let epochs = rmse.enumerated().map { epoch($0 + 1, testRMSE: $1) }
             return RatingsText.best(
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func whatTheModelWasTrainedOn() throws {
-        let model = try FactorModel(rows: 1, columns: 1, dimension: 1, mean: nil)
+        let model = try FactorizationModel(rows: 1, columns: 1, dimension: 1, mean: nil)
         var result = TrainedFactors(
             FactorizationResult(model: model, epochs: [], bestEpoch: 56, wasStopped: false, seconds: 1), count: 90_000,
             .usual)

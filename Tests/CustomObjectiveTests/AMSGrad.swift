@@ -3,7 +3,7 @@ import BilinearTraining
 /// AMSGrad: Adam, without correction of the start, whose divisor never falls (Reddi, Kale & Kumar 2018,
 /// arXiv:1904.09237, algorithm 2).
 struct AMSGrad: Optimizer {
-    var schedule: any Schedule
+    var schedule: any LearningRateSchedule
     var stateCount: Int { 3 }
 
     func descend(

@@ -39,7 +39,7 @@ import Testing
     @Test func `its steps are those of the formulas`() throws {
         var start = Matrix<Float>(rows: 2, columns: 3)
         for row in 0..<2 { for column in 0..<3 { start[row, column] = Float(column) - Float(row) - 0.25 } }
-        let minimizer = try Minimizer(optimizer: AMSGrad(schedule: ConstantRate(0.05)), steps: 40)
+        let minimizer = try GradientDescent(optimizer: AMSGrad(schedule: ConstantRate(0.05)), steps: 40)
         let found = try minimizer.minimize(Valley(), from: [start]).parameters[0]
         for row in 0..<2 {
             for column in 0..<3 {

@@ -1,7 +1,7 @@
 import BilinearTraining
 
 /// The score −‖u − v‖²: what lies close together scores high.
-struct DistanceScore: PairScore {
+struct DistanceScore: ScoringFunction {
     func value(_ u: [Double], _ v: [Double]) -> Double {
         -zip(u, v).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     }

@@ -7,7 +7,7 @@ import Testing
     }
 
     @Test func `a flipped sign is found`() {
-        struct Flipped: PairScore {
+        struct Flipped: ScoringFunction {
             let base = DistanceScore()
             func value(_ u: [Double], _ v: [Double]) -> Double { base.value(u, v) }
             func score(_ u: Span<Float>, _ v: Span<Float>) -> Float { base.score(u, v) }
@@ -23,7 +23,7 @@ import Testing
     @Test func `planted distances are recovered, with a loss of one's own too`() throws {
         let score = DistanceScore()
         let planted = try PlantedMatrix(rows: 60, columns: 50, seed: 5) { u, v in score.score(u.span, v.span) }
-        func explained(_ loss: some PairLoss) throws -> Double {
+        func explained(_ loss: some PointwiseLoss) throws -> Double {
             let trainer = try FactorizationTrainer(
                 configuration: PlantedMatrix.configuration, task: .pointwise(loss), score: score,
                 optimizer: SGD(rate: 0.02))

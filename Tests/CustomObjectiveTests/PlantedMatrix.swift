@@ -7,8 +7,8 @@ struct PlantedMatrix {
     let ratings: Ratings
 
     /// No biases, as many dimensions as the planted factors and two more.
-    static var configuration: RatingConfiguration {
-        var configuration = RatingConfiguration()
+    static var configuration: FactorizationConfiguration {
+        var configuration = FactorizationConfiguration()
         configuration.dimension = 4
         configuration.isBiased = false
         configuration.epochs = 100

@@ -1,7 +1,7 @@
 import BilinearTraining
 
 /// The pseudo-Huber loss δ²·(√(1 + (s − y)²/δ²) − 1): a square near the target, a line of slope δ far from it.
-struct PseudoHuberLoss: PairLoss {
+struct PseudoHuberLoss: PointwiseLoss {
     /// δ, above 0.
     var delta: Float = 1
 

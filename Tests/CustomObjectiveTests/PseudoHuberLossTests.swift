@@ -8,7 +8,7 @@ import Testing
     }
 
     @Test func `a flipped sign is found`() {
-        struct Flipped: PairLoss {
+        struct Flipped: PointwiseLoss {
             let base = PseudoHuberLoss()
             func value(score: Double, target: Double) -> Double { base.value(score: score, target: target) }
             func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
@@ -25,7 +25,7 @@ import Testing
             zip(u, v).reduce(0) { $0 + $1.0 * $1.1 }
         }
         let spoilt = try planted.withOutliers(every: 50, of: 5)
-        func explained(_ loss: some PairLoss) throws -> Double {
+        func explained(_ loss: some PointwiseLoss) throws -> Double {
             let trainer = try FactorizationTrainer(
                 configuration: PlantedMatrix.configuration, task: .pointwise(loss), optimizer: SGD(rate: 0.05))
             let model = try trainer.train(on: spoilt).model
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a loss that isn't a number ends training, and says where`() throws {
-        struct Undefined: PairLoss {
+        struct Undefined: PointwiseLoss {
             func value(score: Double, target: Double) -> Double { (score - 100).squareRoot() }
             func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
                 0.5 / (scores - 100).squareRoot()

@@ -30,7 +30,7 @@ func scalarLog(_ x: Double) -> Double { log(x) }
 
     @Test func `it ranks a row's group first, and a metric of the handler tells the best epoch`() throws {
         let (training, heldOut) = try Self.grouped().split(holdingOut: 0.2, seed: 1)
-        var configuration = RatingConfiguration()
+        var configuration = FactorizationConfiguration()
         configuration.dimension = 8
         configuration.epochs = 60
         configuration.regularization = Regularization(factors: 0.005, biases: 0.005)

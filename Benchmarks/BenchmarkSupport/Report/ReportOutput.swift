@@ -68,18 +68,18 @@ package struct ReportOutput: Sendable {
 
 /// A file that is found writable now and written later.
 struct LateFile {
-    private let file: OutputFile
+    private let file: AtomicFile
     var isDirect: Bool { file.isDirect }
 
     init(path: String) throws(DataError) {
-        file = try OutputFile(path: path)
+        file = try AtomicFile(path: path)
         StandardStream.leaveOutput(to: file)
         // An interrupted measurement would leave its temporary file.
         if !file.isDirect { file.discard() }
     }
 
     func write(_ data: Data) throws(DataError) {
-        let file = isDirect ? self.file : try OutputFile(path: file.path)
+        let file = isDirect ? self.file : try AtomicFile(path: file.path)
         try file.write(Array(data))
         try file.commit()
     }

@@ -103,7 +103,7 @@ struct DemoCommand: Command {
 
     private func save(_ contents: [(bytes: [UInt8], path: String?)]) throws {
         // Both are opened before one of them takes standard output.
-        let files = try contents.map { try $0.path.map { try OutputFile(path: $0) } }
+        let files = try contents.map { try $0.path.map { try AtomicFile(path: $0) } }
         for (content, file) in zip(contents, files) {
             guard let file else { continue }
             StandardStream.leaveOutput(to: file)

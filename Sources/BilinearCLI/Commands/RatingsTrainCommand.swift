@@ -35,7 +35,7 @@ struct RatingsTrainCommand: Command {
     var halvingEpochs: Double?
     var test: String?
     var testFraction: Double?
-    var seed = RatingConfiguration().seed
+    var seed = FactorizationConfiguration().seed
     var threads: Int?
     var isUnbiased = false
     var isHogwild = false
@@ -115,12 +115,12 @@ struct RatingsTrainCommand: Command {
 
     func run() throws -> CommandStatus {
         try requireDistinctFiles()
-        try ModelFormat.safetensors.requireName(
+        try WordVectorFormat.safetensors.requireName(
             output, "models of ratings are safetensors")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
-        let file = try OutputFile(path: output)
+        let file = try AtomicFile(path: output)
         StandardStream.leaveOutput(to: file)
         do {
             return try train(writingTo: file)
@@ -149,7 +149,7 @@ struct RatingsTrainCommand: Command {
     }
 
     /// - Parameter mean: of the ratings.
-    private func configuration(mean: Double) -> RatingConfiguration {
+    private func configuration(mean: Double) -> FactorizationConfiguration {
         let regularization = loss.regularization(mean: mean)
         var configuration = loss.configuration
         configuration.dimension = dimension ?? configuration.dimension
@@ -164,7 +164,7 @@ struct RatingsTrainCommand: Command {
         return configuration
     }
 
-    private func train(writingTo file: OutputFile) throws -> CommandStatus {
+    private func train(writingTo file: AtomicFile) throws -> CommandStatus {
         let (data, ratings, heldOut) = try readRatings()
         let configuration = configuration(mean: ratings.mean)
         let training = RatingTraining(
@@ -204,7 +204,7 @@ struct RatingsTrainCommand: Command {
         return (testData, training, testData.ratings)
     }
 
-    private var schedule: any Schedule {
+    private var schedule: any LearningRateSchedule {
         let rate = usedLearningRate
         return usedHalvingEpochs > 0
             ? InverseTimeDecay(from: rate, halvedAfter: usedHalvingEpochs) : ConstantRate(rate)
@@ -235,7 +235,7 @@ struct RatingsTrainCommand: Command {
     }
 
     /// What is kept with the model.
-    private func description(of configuration: RatingConfiguration, _ result: TrainedFactors) -> JSON {
+    private func description(of configuration: FactorizationConfiguration, _ result: TrainedFactors) -> JSON {
         .object([
             .init("loss", .string(loss.rawValue)), .init("optimizer", .string(usedOptimizer.rawValue)),
             .init("learning_rate", .number(usedLearningRate)),

@@ -30,11 +30,11 @@ struct WordsTrainCommand: Command {
     var minimumCount = 5
     var maximumVocabulary: Int?
     var memoryBudget = 4 << 30
-    var format: ModelFormat?
+    var format: WordVectorFormat?
     var isQuiet = false
 
     /// The form of an output whose name doesn't say one.
-    private static let defaultFormat = ModelFormat.word2vecBinary
+    private static let defaultFormat = WordVectorFormat.word2vecBinary
 
     static var options: [CommandOption<Self>] {
         let defaults = SkipGramConfiguration()
@@ -44,7 +44,7 @@ struct WordsTrainCommand: Command {
             .optional(
                 "--format", \.format, .name,
                 "form of that file; only safetensors holds all that was learnt, also the vectors as outputs and B",
-                default: "by the output's name: \(ModelFormat.fileNameRules), else \(defaultFormat.rawValue)"),
+                default: "by the output's name: \(WordVectorFormat.fileNameRules), else \(defaultFormat.rawValue)"),
             .optional("--dimension", \.configuration.dimension, .wholeNumber(atLeast: 1), "length of a vector"),
             .optional(
                 "--window", \.configuration.window, .wholeNumber(1...1_000),
@@ -100,12 +100,12 @@ struct WordsTrainCommand: Command {
         let trainer = try SkipGramTrainer(configuration: configuration)
         try UsageError.require(
             !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
-        let format = format ?? ModelFormat(fileName: output) ?? Self.defaultFormat
+        let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
         try format.requireName(output, "--format is \(format.rawValue)")
 
         Interruption.listen()
         // Opened first: to find out after hours that it can't be written would be late.
-        let file = try OutputFile(path: output, format: format)
+        let file = try AtomicFile(path: output, format: format)
         StandardStream.leaveOutput(to: file)
         do {
             return try run(trainer, writing: format, to: file)
@@ -154,7 +154,7 @@ struct WordsTrainCommand: Command {
     }
 
     private func run(
-        _ trainer: SkipGramTrainer, writing format: ModelFormat, to file: OutputFile
+        _ trainer: SkipGramTrainer, writing format: WordVectorFormat, to file: AtomicFile
     ) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
         let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress, _ in

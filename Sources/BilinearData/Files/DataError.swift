@@ -26,7 +26,7 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A file's content isn't what its format asks for.
     case malformed(Place, found: String, expected: String)
     /// A file holds a model of another kind than was asked for, in some format.
-    case wrongModel(file: String, found: ModelKind, format: ModelFormat, expected: ModelKind)
+    case wrongModel(file: String, found: ModelKind, format: WordVectorFormat, expected: ModelKind)
     /// A file is compressed by gzip, which isn't read.
     case compressed(file: String)
     /// A value given by the caller is out of range.

@@ -19,8 +19,8 @@ extension ModelKind {
     /// Refuses a file that can be told to be another than one of safetensors, by its beginning, which isn't consumed.
     func requireSafetensors(_ input: inout InputFile) throws(DataError) {
         let place = DataError.Place(file: input.path)
-        let (bytes, isWhole) = try ModelFormat.beginning(of: &input)
-        let format = ModelFormat(beginning: bytes, isWhole: isWhole)
+        let (bytes, isWhole) = try WordVectorFormat.beginning(of: &input)
+        let format = WordVectorFormat(beginning: bytes, isWhole: isWhole)
         guard format != .safetensors else { return }
         guard !RatingLine.isFirst(of: bytes) else {
             throw .malformed(place, found: "ratings", expected: "\(self)")

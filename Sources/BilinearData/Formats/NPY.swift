@@ -41,7 +41,7 @@ func readNPY(_ input: inout InputFile) throws(DataError) -> WordVectors {
 private func readWords(of path: String, rows: Int) throws(DataError) -> Vocabulary {
     var input = try InputFile(path: wordsPath(of: path))
     var words = Vocabulary()
-    while let line = try input.nextLine(limit: ModelFormat.longestWord) {
+    while let line = try input.nextLine(limit: WordVectorFormat.longestWord) {
         guard words.count < rows else {
             throw .malformed(
                 .init(file: input.path, line: input.line), found: "more than \(rows) words",
@@ -58,7 +58,7 @@ private func readWords(of path: String, rows: Int) throws(DataError) -> Vocabula
 }
 
 /// Writes an `.npy` file, version 1, and the words beside it.
-func writeNPY(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
+func writeNPY(_ vectors: WordVectors, to output: AtomicFile) throws(DataError) {
     guard let wordsOutput = output.companion else {
         throw .invalidArgument(
             "output", found: "a single file", expected: "one opened for the format npy, which needs two")

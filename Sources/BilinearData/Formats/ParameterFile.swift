@@ -55,7 +55,7 @@ public struct ParameterFile: Sendable {
 
     /// Writes the parameters: O(size). Nothing is in place before `output.commit()`.
     /// - Throws: `DataError.invalidArgument` for an empty matrix or one that isn't finite; `DataError.system`.
-    public func write(to output: OutputFile) throws(DataError) {
+    public func write(to output: AtomicFile) throws(DataError) {
         var tensors: [Safetensors.Tensor] = []
         for (name, matrix) in zip(names, matrices) {
             tensors.append(.init(name: name, .matrix(try EmbeddingTable(rowsOf: matrix))))
@@ -64,9 +64,9 @@ public struct ParameterFile: Sendable {
     }
 
     /// Writes the parameters to `path` in one go, replacing what was there only when all is written.
-    /// - Throws: as `write(to:)` to an `OutputFile`.
+    /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
-        let output = try OutputFile(path: path)
+        let output = try AtomicFile(path: path)
         try write(to: output)
         try output.commit()
     }

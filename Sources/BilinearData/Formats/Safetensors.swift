@@ -135,7 +135,7 @@ extension Safetensors {
     /// Writes the file: O(size). Nothing is in place before `output.commit()`.
     /// - Throws: `DataError.invalidArgument` for a tensor without elements, one that isn't finite, or a name that comes
     ///   twice; `DataError.system`.
-    public func write(to output: OutputFile) throws(DataError) {
+    public func write(to output: AtomicFile) throws(DataError) {
         // Integers, of eight bytes each, begin at multiples of eight.
         let ordered = tensors.filter { $0.elements.type == .integer } + tensors.filter { $0.elements.type == .float }
         try requireWritable()

@@ -13,11 +13,11 @@ func readWord2VecBinary(_ input: inout InputFile) throws(DataError) -> WordVecto
     for row in 0..<header.words {
         if try input.fill(1), input.buffer[input.start] == .newline { input.consume(1) }
         let place = input.place()
-        guard let length = try input.count(before: .space, limit: ModelFormat.longestWord) else {
+        guard let length = try input.count(before: .space, limit: WordVectorFormat.longestWord) else {
             throw .malformed(
                 place,
-                found: input.available > ModelFormat.longestWord
-                    ? "a word of more than \(ModelFormat.longestWord) bytes in row \(row + 1)"
+                found: input.available > WordVectorFormat.longestWord
+                    ? "a word of more than \(WordVectorFormat.longestWord) bytes in row \(row + 1)"
                     : "the end of the file in row \(row + 1)",
                 expected: "\(header.words) rows, each a word, a space and \(header.dimension) float32")
         }
@@ -57,7 +57,7 @@ private func readHeader(_ input: inout InputFile) throws(DataError) -> Word2VecH
 }
 
 /// Writes word2vec's binary form as word2vec.c does, with a newline after each row.
-func writeWord2VecBinary(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
+func writeWord2VecBinary(_ vectors: WordVectors, to output: AtomicFile) throws(DataError) {
     var firstRows: [UInt8] = []
     for id in 0..<min(2, vectors.count) {
         firstRows += vectors.vocabulary.bytes(of: id) + [.space]

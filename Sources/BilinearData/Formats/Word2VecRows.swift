@@ -11,7 +11,7 @@ struct Word2VecRows {
 
     /// The form of the rows. What could have either form, a few short numbers, is text. For what has neither, it is the
     /// form whose reader will say what is wrong.
-    var format: ModelFormat {
+    var format: WordVectorFormat {
         if header.announcesBinary { return .word2vecBinary }
         if isText { return .word2vecText }
         let numbers = bytes.prefix { $0 != .newline }.drop { $0 != .space }
@@ -23,7 +23,7 @@ struct Word2VecRows {
     static func headerOfBinary(words: Int, dimension: Int, firstRows: [UInt8]) -> Word2VecHeader {
         var header = Word2VecHeader(words: words, dimension: dimension)
         // As many bytes as will be read ahead with the line.
-        let bytes = firstRows.prefix(ModelFormat.readAhead - header.line.utf8.count)
+        let bytes = firstRows.prefix(WordVectorFormat.readAhead - header.line.utf8.count)
         let rows = Word2VecRows(header: header, bytes: bytes, isWhole: false)
         header.announcesBinary = rows.format == .word2vecText
         return header

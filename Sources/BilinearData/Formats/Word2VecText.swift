@@ -46,7 +46,7 @@ func readWord2VecText(_ input: inout InputFile) throws(DataError) -> WordVectors
 
 /// A line of more bytes than this isn't one, but garbage.
 private func longestLine(dimension: Int) -> Int {
-    ModelFormat.longestWord + 64 * max(dimension, 1 << 14)
+    WordVectorFormat.longestWord + 64 * max(dimension, 1 << 14)
 }
 
 /// Reads a line: a word, and the numbers of row `row` of `table`.
@@ -55,9 +55,9 @@ private func readRow(
     _ place: DataError.Place
 ) throws(DataError) {
     let wordEnd = bytes.firstIndex(of: .space, in: line) ?? line.upperBound
-    guard wordEnd - line.lowerBound <= ModelFormat.longestWord else {
+    guard wordEnd - line.lowerBound <= WordVectorFormat.longestWord else {
         throw .malformed(
-            place, found: "a word of more than \(ModelFormat.longestWord) bytes", expected: "a shorter one")
+            place, found: "a word of more than \(WordVectorFormat.longestWord) bytes", expected: "a shorter one")
     }
     try vocabulary.appendRow(bytes.extracting(line.lowerBound..<wordEnd), place: place)
     let row = table.withUnsafeMutableRow(row) { readNumbers(bytes, wordEnd..<line.upperBound, into: &$0) }
@@ -118,7 +118,7 @@ private func shapeWithoutHeader(
 }
 
 /// Writes word2vec's text form; each number is the shortest that reads back as the same float.
-func writeWord2VecText(_ vectors: WordVectors, to output: OutputFile) throws(DataError) {
+func writeWord2VecText(_ vectors: WordVectors, to output: AtomicFile) throws(DataError) {
     var block = Array(Word2VecHeader(words: vectors.count, dimension: vectors.dimension).line.utf8)
     for id in 0..<vectors.count {
         block.append(contentsOf: vectors.vocabulary.bytes(of: id))

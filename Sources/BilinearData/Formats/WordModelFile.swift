@@ -64,9 +64,9 @@ extension WordModel {
     }
 
     /// Writes the model to `path` in one go, replacing what was there only when all is written.
-    /// - Throws: as `write(to:)` to an `OutputFile`.
+    /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
-        let output = try OutputFile(path: path)
+        let output = try AtomicFile(path: path)
         try write(to: output)
         try output.commit()
     }
@@ -74,7 +74,7 @@ extension WordModel {
     /// Writes the model to a file that is open; `commit()` is left to the caller.
     /// - Throws: `DataError.invalidArgument` where a number isn't finite, or a word is empty or holds a space or the end of
     ///   a line; `DataError.system`.
-    public func write(to output: OutputFile) throws(DataError) {
+    public func write(to output: AtomicFile) throws(DataError) {
         try vectors.requireWritable()
         let vocabulary = vectors.vocabulary
         var tensors: [Safetensors.Tensor] = [.init(name: "words", .integers(Self.packed(vocabulary)))]

@@ -3,7 +3,7 @@ public import BilinearTraining
 /// A factorization with the ids of its rows and columns: users and items, for example.
 public struct RatingModel: Sendable {
     /// Factors and biases.
-    public let factors: FactorModel
+    public let factors: FactorizationModel
     /// The rows' ids; the index of each is its row.
     public let rows: Identifiers
     /// The columns' ids; the index of each is its column.
@@ -18,7 +18,7 @@ public struct RatingModel: Sendable {
     ///   - configuration: how it was trained, in whatever form.
     /// - Throws: `DataError.invalidArgument` where the numbers differ.
     public init(
-        factors: FactorModel, rows: Identifiers, columns: Identifiers, configuration: String = ""
+        factors: FactorizationModel, rows: Identifiers, columns: Identifiers, configuration: String = ""
     ) throws(DataError) {
         for (name, ids, count) in [("rows", rows, factors.rowCount), ("columns", columns, factors.columnCount)]
         where ids.count != count {

@@ -14,7 +14,7 @@ extension RatingModel {
     ///   - scores: scores that the model may have been trained with, beside the inner product.
     /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or has a score
     ///   that isn't among `scores`; `DataError.system`.
-    public init(contentsOf path: String, scores: [any PairScore] = []) throws(DataError) {
+    public init(contentsOf path: String, scores: [any ScoringFunction] = []) throws(DataError) {
         let file = try Safetensors(contentsOf: path, of: .ratings, version: Self.formatVersion)
         let rowFactors = try file.matrix("row_factors")
         let columnFactors = try file.matrix("column_factors", dimension: rowFactors.dimension)
@@ -30,9 +30,9 @@ extension RatingModel {
         }
         let link = try Self.link(file, path)
         let score = try Self.score(file, path, among: [InnerProduct()] + scores)
-        var factors: FactorModel
+        var factors: FactorizationModel
         do {
-            factors = try FactorModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)
+            factors = try FactorizationModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)
         } catch {
             throw .system(file: path, operation: "load the model", reason: error.description)
         }
@@ -56,8 +56,8 @@ extension RatingModel {
     }
 
     private static func score(
-        _ file: Safetensors, _ path: String, among scores: [any PairScore]
-    ) throws(DataError) -> any PairScore {
+        _ file: Safetensors, _ path: String, among scores: [any ScoringFunction]
+    ) throws(DataError) -> any ScoringFunction {
         guard let name = file.metadata["score"] else { return InnerProduct() }
         guard let score = scores.first(where: { $0.name == name }) else {
             throw .malformed(
@@ -68,9 +68,9 @@ extension RatingModel {
     }
 
     /// Writes the model to `path` in one go, replacing what was there only when all is written.
-    /// - Throws: as `write(to:)` to an `OutputFile`.
+    /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
-        let output = try OutputFile(path: path)
+        let output = try AtomicFile(path: path)
         try write(to: output)
         try output.commit()
     }
@@ -78,7 +78,7 @@ extension RatingModel {
     /// Writes the model: O(size). Nothing is in place before `output.commit()`.
     /// - Throws: `DataError.invalidArgument` for a model without rows or columns, or with factors that aren't finite;
     ///   `DataError.system`.
-    public func write(to output: OutputFile) throws(DataError) {
+    public func write(to output: AtomicFile) throws(DataError) {
         var tensors: [Safetensors.Tensor] = [
             .init(name: "row_ids", .integers(rows.ids)), .init(name: "column_ids", .integers(columns.ids)),
             .init(name: "row_factors", .matrix(factors.rowFactors)),

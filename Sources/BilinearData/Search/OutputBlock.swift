@@ -6,14 +6,14 @@ struct OutputBlock {
     private var used = 0
 
     /// Appends bytes; writes to `output` first where they wouldn't fit.
-    mutating func append(_ source: some Collection<UInt8>, to output: OutputFile) throws(DataError) {
+    mutating func append(_ source: some Collection<UInt8>, to output: AtomicFile) throws(DataError) {
         try makeRoom(source.count, output)
         for (offset, byte) in source.enumerated() { bytes[used + offset] = byte }
         used += source.count
     }
 
     /// Appends row `row` of `table` as little-endian float32.
-    mutating func append(row: Int, of table: EmbeddingTable, to output: OutputFile) throws(DataError) {
+    mutating func append(row: Int, of table: EmbeddingTable, to output: AtomicFile) throws(DataError) {
         try makeRoom(table.dimension * 4, output)
         let used = used
         table.withUnsafeRow(row) { floats in
@@ -27,12 +27,12 @@ struct OutputBlock {
         self.used += table.dimension * 4
     }
 
-    mutating func flush(to output: OutputFile) throws(DataError) {
+    mutating func flush(to output: AtomicFile) throws(DataError) {
         try output.write(bytes[..<used])
         used = 0
     }
 
-    private mutating func makeRoom(_ count: Int, _ output: OutputFile) throws(DataError) {
+    private mutating func makeRoom(_ count: Int, _ output: AtomicFile) throws(DataError) {
         guard used + count > bytes.count else { return }
         try flush(to: output)
         if count > bytes.count { bytes.append(contentsOf: repeatElement(0, count: count - bytes.count)) }

@@ -34,17 +34,17 @@ public struct FactorizationEpoch: ~Copyable {
 
     /// What the epoch brought; whether it is the best is decided when the handler has returned.
     public internal(set) var record: Record
-    private var copy: FactorModel?
-    private let makeCopy: () throws(TrainingError) -> FactorModel
+    private var copy: FactorizationModel?
+    private let makeCopy: () throws(TrainingError) -> FactorizationModel
 
-    init(_ record: Record, model: @escaping () throws(TrainingError) -> FactorModel) {
+    init(_ record: Record, model: @escaping () throws(TrainingError) -> FactorizationModel) {
         self.record = record
         makeCopy = model
     }
 
     /// The model after the epoch, a copy, made where it is asked for first: O(parameters).
     /// - Throws: `TrainingError.notEnoughMemory`.
-    public var model: FactorModel {
+    public var model: FactorizationModel {
         mutating get throws(TrainingError) {
             if let copy { return copy }
             let made = try makeCopy()
@@ -57,7 +57,7 @@ public struct FactorizationEpoch: ~Copyable {
 /// What training gives.
 public struct FactorizationResult: Sendable {
     /// The model after the best epoch.
-    public var model: FactorModel
+    public var model: FactorizationModel
     /// What each epoch brought, in order.
     public var epochs: [FactorizationEpoch.Record]
     /// The number, from 1, of the epoch after which the model was as it is; where nothing was measured, of the last that

@@ -20,7 +20,7 @@ final class FactorizationRun: Sendable {
         var observationsDone = 0
         var lastLoss: Double?
         var epochs: [FactorizationEpoch.Record] = []
-        var best: (epoch: Int, value: Double, model: FactorModel)?
+        var best: (epoch: Int, value: Double, model: FactorizationModel)?
         var failure: TrainingError?
         /// What the handler of epochs threw.
         var handlerError: (any Error)?
@@ -30,8 +30,8 @@ final class FactorizationRun: Sendable {
         var start: ContinuousClock.Instant? = .now
     }
 
-    private let configuration: RatingConfiguration
-    private let schedule: any Schedule
+    private let configuration: FactorizationConfiguration
+    private let schedule: any LearningRateSchedule
     private let side: Int
     private let blockCounts: [Int]
     private let heldOutParts: Int
@@ -52,7 +52,8 @@ final class FactorizationRun: Sendable {
     ///   - watchedMetrics: those that tell the best epoch: the first of them that was measured.
     ///   - unit: that of the values that are trained.
     init(
-        configuration: RatingConfiguration, schedule: any Schedule, grid: RatingGrid, heldOutParts: Int,
+        configuration: FactorizationConfiguration, schedule: any LearningRateSchedule, grid: RatingGrid,
+        heldOutParts: Int,
         watchedMetrics: [Metric], unit: Float
     ) {
         self.configuration = configuration
@@ -116,7 +117,7 @@ final class FactorizationRun: Sendable {
     }
 
     /// Decides what the threads do next, by one of them while all wait.
-    private func advance(_ model: FactorModel, _ epochEnded: (() -> Void)?) {
+    private func advance(_ model: FactorizationModel, _ epochEnded: (() -> Void)?) {
         let hasEnded = state.withLock { endPhase(&$0) }
         guard let hasEnded else { return }
         if hasEnded {
@@ -216,7 +217,7 @@ final class FactorizationRun: Sendable {
     }
 
     /// Tells whether the last epoch is the best, and keeps its model where it is.
-    private func judge(_ model: FactorModel, _ state: inout State) {
+    private func judge(_ model: FactorizationModel, _ state: inout State) {
         let last = state.epochs.count - 1
         let measured = state.epochs[last].heldOut
         guard let metric = watchedMetrics.first(where: { measured[$0] != nil }), let value = measured[metric] else {
@@ -243,7 +244,7 @@ final class FactorizationRun: Sendable {
 
     /// What training gave.
     struct Outcome {
-        var model: FactorModel
+        var model: FactorizationModel
         var epochs: [FactorizationEpoch.Record]
         /// The last that ended where none was measured; 0 where none ended.
         var bestEpoch: Int
@@ -254,7 +255,7 @@ final class FactorizationRun: Sendable {
 
     /// What training gave.
     /// - Parameter model: the model as it is now.
-    func outcome(_ model: FactorModel) throws -> Outcome {
+    func outcome(_ model: FactorizationModel) throws -> Outcome {
         let state = state.withLock { $0 }
         if let error = state.handlerError { throw error }
         var failure = state.failure
@@ -280,7 +281,7 @@ final class FactorizationRun: Sendable {
     ///   - progress: called on this thread some ten times a second, and once at the end.
     ///   - epochEnded: called on this thread after each epoch, while the threads wait.
     func run(
-        _ step: FactorizationStep<some FactorizationTask>, model: () throws(TrainingError) -> FactorModel,
+        _ step: FactorizationStep<some FactorizationTask>, model: () throws(TrainingError) -> FactorizationModel,
         waits: Bool, progress: (TrainingProgress) -> TrainingDirective,
         epochEnded: (inout FactorizationEpoch) throws -> TrainingDirective
     ) throws {
@@ -297,7 +298,7 @@ final class FactorizationRun: Sendable {
 
     /// Has the handler look at the last epoch.
     private func handleEpoch(
-        _ model: @escaping () throws(TrainingError) -> FactorModel,
+        _ model: @escaping () throws(TrainingError) -> FactorizationModel,
         _ handler: (inout FactorizationEpoch) throws -> TrainingDirective
     ) {
         var epoch = FactorizationEpoch(state.withLock { $0.epochs[$0.epochs.count - 1] }, model: model)

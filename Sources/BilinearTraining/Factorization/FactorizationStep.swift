@@ -3,7 +3,7 @@ internal import BilinearKernels
 /// The step on some observations: scores, derivatives, update; what a thread does, block after block.
 struct FactorizationStep<Task: FactorizationTask>: Sendable {
     let task: Task
-    let model: FactorModel
+    let model: FactorizationModel
     /// The blocks to train.
     let blocks: [TrainingBlock]
     /// What is held out, in parts, and behind these what is ranked of it.

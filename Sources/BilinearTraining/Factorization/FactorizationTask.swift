@@ -18,7 +18,7 @@ public protocol FactorizationTask: Sendable {
     var watchedMetrics: [Metric] { get }
 
     /// What is trained where nothing else is said.
-    static var defaultConfiguration: RatingConfiguration { get }
+    static var defaultConfiguration: FactorizationConfiguration { get }
 
     /// The same task on scores and values in a unit, its loss divided by unit²; nil where values have none.
     func inUnit(_ unit: Float) -> Self?
@@ -48,7 +48,7 @@ extension FactorizationTask {
     public var drawnColumns: Int { 0 }
     public var link: LinkFunction? { nil }
     public var watchedMetrics: [Metric] { [.ndcg, .auc, .loss] }
-    public static var defaultConfiguration: RatingConfiguration { RatingConfiguration() }
+    public static var defaultConfiguration: FactorizationConfiguration { FactorizationConfiguration() }
     public func inUnit(_ unit: Float) -> Self? { nil }
     public func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums) {}
 
@@ -57,7 +57,7 @@ extension FactorizationTask {
 }
 
 /// A loss of each observed entry's score against its value.
-public struct PointwiseTask<Loss: PairLoss>: FactorizationTask {
+public struct PointwiseTask<Loss: PointwiseLoss>: FactorizationTask {
     /// The loss of a score against a value.
     public let loss: Loss
 
@@ -86,7 +86,7 @@ public struct PointwiseTask<Loss: PairLoss>: FactorizationTask {
 /// With the logistic loss, −log σ(s⁺ − s⁻), it is Bayesian personalized ranking (Rendle et al. 2009, arXiv:1205.2618).
 /// Negatives are drawn uniformly from the columns of the observation's block, so that strata share none. Neither a row's bias
 /// nor μ changes an order: of a biased model, only the columns' biases learn.
-public struct RankingTask<Loss: PairLoss>: FactorizationTask {
+public struct RankingTask<Loss: PointwiseLoss>: FactorizationTask {
     /// The loss of a difference, with target 1.
     public let loss: Loss
 
@@ -95,7 +95,7 @@ public struct RankingTask<Loss: PairLoss>: FactorizationTask {
 
     public var drawnColumns: Int { 1 }
     public var watchedMetrics: [Metric] { [.ndcg, .auc] }
-    public static var defaultConfiguration: RatingConfiguration { .ranking }
+    public static var defaultConfiguration: FactorizationConfiguration { .ranking }
 
     public func value(scores: Span<Double>, target: Double) -> Double {
         loss.value(score: scores[0] - scores[1], target: 1)

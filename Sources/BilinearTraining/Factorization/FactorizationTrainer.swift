@@ -3,9 +3,9 @@
 /// Learning rate and regularization refer to values whose deviation is about 1, as that of stars from 1 to 5: others are
 /// trained in a unit of the power of two nearest to their deviation, where task (`FactorizationTask.inUnit(_:)`) and score
 /// allow it. The model that is returned scores in the values' own unit.
-public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, Descent: Optimizer>: Sendable {
+public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFunction, Descent: Optimizer>: Sendable {
     /// What the run does.
-    public let configuration: RatingConfiguration
+    public let configuration: FactorizationConfiguration
     /// What is learnt from an observed entry.
     public let task: Task
     /// How two factors make a score.
@@ -21,7 +21,7 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, De
     ///   - optimizer: how parameters move against their gradients.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     public init(
-        configuration: RatingConfiguration? = nil, task: Task, score: Score, optimizer: Descent
+        configuration: FactorizationConfiguration? = nil, task: Task, score: Score, optimizer: Descent
     ) throws(TrainingError) {
         let configuration = configuration ?? Task.defaultConfiguration
         try configuration.validate()
@@ -89,13 +89,14 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, De
         epochEnded: (inout FactorizationEpoch) throws -> TrainingDirective
     ) throws -> FactorizationResult {
         let grid = RatingGrid(ratings, groupMinimum: groupMinimum)
-        let model = try FactorModel(initialFor: ratings, configuration, link: task.link, score: score).renumbered(
-            rows: grid.rows.old, columns: grid.columns.old)
+        let model = try FactorizationModel(initialFor: ratings, configuration, link: task.link, score: score)
+            .renumbered(
+                rows: grid.rows.old, columns: grid.columns.old)
         let step = try step(task, model, grid, ratings, heldOut: heldOut.map(grid.renumbered) ?? [])
         let run = FactorizationRun(
             configuration: configuration, schedule: optimizer.schedule, grid: grid, heldOutParts: step.heldOutParts,
             watchedMetrics: configuration.watchedMetric.map { [$0] } ?? task.watchedMetrics, unit: unit)
-        func original(_ model: FactorModel) throws(TrainingError) -> FactorModel {
+        func original(_ model: FactorizationModel) throws(TrainingError) -> FactorizationModel {
             let model = try model.renumbered(rows: grid.rows.new, columns: grid.columns.new)
             return unit == 1 ? model : model.fromUnit(unit)
         }
@@ -110,7 +111,7 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, De
 
     /// What all threads do.
     private func step(
-        _ task: Task, _ model: FactorModel, _ grid: RatingGrid, _ ratings: Ratings, heldOut: [Observation]
+        _ task: Task, _ model: FactorizationModel, _ grid: RatingGrid, _ ratings: Ratings, heldOut: [Observation]
     ) throws -> FactorizationStep<Task> {
         let (seed, drawn) = (configuration.seed, task.drawnColumns)
         let repetitions = RepetitionLimit.of(task, score, optimizer, configuration, ratings)
@@ -136,7 +137,8 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: PairScore, De
 extension FactorizationTrainer where Score == InnerProduct {
     /// A trainer whose score is the inner product, with μ and biases where the configuration asks for them.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
-    public init(configuration: RatingConfiguration? = nil, task: Task, optimizer: Descent) throws(TrainingError) {
+    public init(configuration: FactorizationConfiguration? = nil, task: Task, optimizer: Descent) throws(TrainingError)
+    {
         try self.init(configuration: configuration, task: task, score: InnerProduct(), optimizer: optimizer)
     }
 }

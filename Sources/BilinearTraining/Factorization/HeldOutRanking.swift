@@ -54,7 +54,7 @@ struct HeldOutRanking: Sendable {
     }
 
     /// The sum of NDCG at 10 over some rows: O(rows · columns · dimension).
-    func ndcgSum(_ model: FactorModel, rows part: Range<Int>) -> Double {
+    func ndcgSum(_ model: FactorizationModel, rows part: Range<Int>) -> Double {
         var scores = [Float](repeating: 0, count: Self.tileRows * columns.count)
         var isHeldOut = [Bool](repeating: false, count: columns.count)
         var sum = 0.0
@@ -73,7 +73,7 @@ struct HeldOutRanking: Sendable {
     }
 
     /// The scores of some rows and all columns, row by row, but for what is the same for all columns.
-    private func score(_ model: FactorModel, _ rows: ArraySlice<Row>, into scores: inout [Float]) {
+    private func score(_ model: FactorizationModel, _ rows: ArraySlice<Row>, into scores: inout [Float]) {
         guard model.score is InnerProduct else {
             for (place, row) in rows.enumerated() {
                 scores.replaceSubrange(

@@ -20,7 +20,7 @@ final class RatingRule: Sendable {
     /// A rule whose state is 0.
     /// - Parameter groupSize: observations whose gradients belong together.
     init(
-        _ score: some PairScore, _ optimizer: some Optimizer, for model: FactorModel, groupSize: Int
+        _ score: some ScoringFunction, _ optimizer: some Optimizer, for model: FactorizationModel, groupSize: Int
     ) throws(TrainingError) {
         rowStepLength = optimizer.isPlainSGD ? nil : groupSize
         let pairScore: Score = { score.score($0, $1) }
@@ -34,7 +34,7 @@ final class RatingRule: Sendable {
 
     /// The scores of some segments' pairs, with biases where the model has them.
     func score(
-        _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
+        _ model: FactorizationModel, _ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
     ) {
         guard let score else {
             model.sampledScores(block, segments, into: &scores)
@@ -53,7 +53,7 @@ final class RatingRule: Sendable {
 
     /// Adds μ + bᵢ + b'ⱼ to each score.
     private func addOffsets(
-        _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>
+        _ model: FactorizationModel, _ block: RatingBlock, _ segments: Range<Int>, to scores: inout MutableSpan<Float>
     ) {
         let first = Int(block.starts[segments.lowerBound])
         for segment in segments {
@@ -66,7 +66,7 @@ final class RatingRule: Sendable {
 
     /// A step on each column of each segment, and on its row by the sum of some gradients, from the values before.
     func descend(
-        _ model: FactorModel, _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>,
+        _ model: FactorizationModel, _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>,
         _ regularization: Regularization, rate: Float
     ) {
         // A rule is shared by threads: a batch has room of its own for a row's and a column's parameters and gradients.

@@ -17,10 +17,10 @@ extension Ratings {
     func inUnit(_ unit: Float) -> Ratings { with(values: values.map { $0 / unit }) }
 }
 
-extension FactorModel {
+extension FactorizationModel {
     /// The model whose scores are `unit` times as large: what was trained in a unit, in the values' own. It shares the tables,
     /// which are changed: O(parameters).
-    func fromUnit(_ unit: Float) -> FactorModel {
+    func fromUnit(_ unit: Float) -> FactorizationModel {
         for (table, factor) in [
             (rowFactors, unit.squareRoot()), (columnFactors, unit.squareRoot()), (rowBiases, unit),
             (columnBiases, unit),

@@ -21,8 +21,8 @@ enum RepetitionLimit {
     /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, of whose gradients' lengths
     ///   nothing is known.
     static func of(
-        _ task: some FactorizationTask, _ score: some PairScore, _ optimizer: some Optimizer,
-        _ configuration: RatingConfiguration, _ ratings: Ratings
+        _ task: some FactorizationTask, _ score: some ScoringFunction, _ optimizer: some Optimizer,
+        _ configuration: FactorizationConfiguration, _ ratings: Ratings
     ) -> Int {
         guard score is InnerProduct else { return 1 }
         guard let sgd = optimizer as? SGD else { return ofAdaptiveSteps }
@@ -66,7 +66,7 @@ enum RepetitionLimit {
     }
 }
 
-extension Schedule {
+extension LearningRateSchedule {
     /// The largest rate of a run, as far as a hundred moments of it tell.
     func largestRate(epochs: Int) -> Float {
         (0...100).reduce(0) { largest, percent in

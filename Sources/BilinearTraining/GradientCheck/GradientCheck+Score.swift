@@ -11,7 +11,8 @@ extension GradientCheck {
     /// - Throws: `GradientCheckError`, for the first score or derivative that is wrong.
     @discardableResult
     public static func verify(
-        _ score: some PairScore, dimensions: [Int] = [1, 3, 16, 17, 40], tolerance: Double = 1e-4, seed: UInt64 = 1
+        _ score: some ScoringFunction, dimensions: [Int] = [1, 3, 16, 17, 40], tolerance: Double = 1e-4,
+        seed: UInt64 = 1
     ) throws(GradientCheckError) -> GradientDeviation {
         var deviation = GradientDeviation()
         for dimension in dimensions {

@@ -12,7 +12,7 @@ public enum GradientCheck {
     /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first derivative that is wrong.
     @discardableResult
-    public static func verify<Loss: PairLoss>(
+    public static func verify<Loss: PointwiseLoss>(
         _ loss: Loss, scores: [Double] = [], targets: [Double]? = nil, tolerance: Double = 1e-4,
         seed: UInt64 = 1
     ) throws(GradientCheckError) -> GradientDeviation {
@@ -37,7 +37,7 @@ public enum GradientCheck {
     }
 
     private static func verify(
-        _ loss: some PairLoss, _ scores: [Float], _ target: Float, _ tolerance: Double,
+        _ loss: some PointwiseLoss, _ scores: [Float], _ target: Float, _ tolerance: Double,
         _ deviation: inout GradientDeviation
     ) throws(GradientCheckError) {
         var inPlace = scores

@@ -1,5 +1,5 @@
 /// The hinge loss max(0, 1 − y·s), with targets y of −1 and 1.
-public struct HingeLoss: PairLoss {
+public struct HingeLoss: PointwiseLoss {
     /// The hinge loss.
     public init() {}
 

@@ -1,6 +1,6 @@
 /// The Huber loss: ½·(y − s)² where |y − s| ≤ δ, beyond it δ·(|y − s| − ½·δ), so that outliers pull no harder than δ
 /// (Huber 1964).
-public struct HuberLoss: PairLoss {
+public struct HuberLoss: PointwiseLoss {
     /// Where the square becomes a line.
     public let delta: Double
     @usableFromInline let bound: Float

@@ -2,7 +2,7 @@ internal import BilinearKernels
 internal import _CLibrary
 
 /// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1.
-public struct LogisticLoss: PairLoss {
+public struct LogisticLoss: PointwiseLoss {
     /// The logistic loss.
     public init() {}
 

@@ -1,7 +1,7 @@
 /// A loss on a row of scores, one for each thing to choose from, with the indices of the true ones: what a trainer of a full
 /// softmax is generic over.
 ///
-/// Conform a small value type; `SoftmaxLoss` is the built-in one. An index that is given c times counts c times, so that
+/// Conform a small value type; `SoftmaxCrossEntropy` is the built-in one. An index that is given c times counts c times, so that
 /// many examples with one input share a row: the loss is the sum of what each would have alone.
 public protocol RowLoss: Sendable {
     /// ℓ(s, P), for the check of the derivative.

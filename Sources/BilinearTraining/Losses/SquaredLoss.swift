@@ -1,5 +1,5 @@
 /// The squared loss (y − s)².
-public struct SquaredLoss: PairLoss {
+public struct SquaredLoss: PointwiseLoss {
     /// The squared loss.
     public init() {}
 
@@ -12,7 +12,7 @@ public struct SquaredLoss: PairLoss {
 }
 
 /// Half the squared loss, ½·(y − s)², whose derivative is s − y.
-public struct HalfSquaredLoss: PairLoss {
+public struct HalfSquaredLoss: PointwiseLoss {
     /// Half the squared loss.
     public init() {}
 

@@ -5,7 +5,7 @@
 /// T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, those in U and B are G·Bᵀ and Uᵀ·G. So an
 /// evaluation takes 6·entries·q + 6·rows·p·q operations. `fixing(_:)` holds a parameter where it is: features that are
 /// given, for example, so that B alone is learned.
-public struct BilinearFactorization<Loss: PairLoss>: MatrixObjective {
+public struct BilinearFactorization<Loss: PointwiseLoss>: MatrixObjective {
     private let entries: ObservedEntries
     /// ℓ.
     public let loss: Loss

@@ -20,7 +20,7 @@ public struct ParameterShape: Hashable, Sendable {
 
 /// A function of whole matrices, to be minimized: its value and its gradient, over named parameters.
 ///
-/// Conform a small value type that holds the data; `Minimizer` minimizes it with any `Optimizer`, `regularized(_:)` adds L2,
+/// Conform a small value type that holds the data; `GradientDescent` minimizes it with any `Optimizer`, `regularized(_:)` adds L2,
 /// and `GradientCheck.verify(_:)` compares the gradient with the value's slope. The evaluation is written once, over a
 /// `KernelScalar`, by its functions on rows and tiles; or by plain loops, which `@specialized(where Scalar == Float)` in
 /// front of the function makes fast (before Swift 6.3 `@_specialize`).

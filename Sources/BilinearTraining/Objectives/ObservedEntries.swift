@@ -30,7 +30,8 @@ struct ObservedEntries: Sendable {
     ///   - gradient: the gradients in A and in B.
     ///   - threads: threads to compute on; the results don't depend on their number.
     func sum<Scalar: KernelScalar>(
-        of loss: some PairLoss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, addingTo gradient: inout [Matrix<Scalar>],
+        of loss: some PointwiseLoss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>,
+        addingTo gradient: inout [Matrix<Scalar>],
         threads: Int
     ) -> Double {
         let parts = parts
@@ -75,7 +76,7 @@ struct ObservedEntries: Sendable {
     }
 
     @_specialize(kind:partial,where Scalar == Float)
-    private func compute<Scalar: KernelScalar, Loss: PairLoss>(
+    private func compute<Scalar: KernelScalar, Loss: PointwiseLoss>(
         _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ part: inout Part<Scalar>
     ) {
         part.clear()

@@ -3,7 +3,7 @@ internal import BilinearKernels
 /// AdaGrad: each parameter's rate falls with the root of the sum of its squared gradients, s ← s + g²,
 /// θ ← θ − η·g / (√s + ε) (Duchi, Hazan & Singer 2011).
 public struct AdaGrad: Optimizer {
-    public var schedule: any Schedule
+    public var schedule: any LearningRateSchedule
     /// ε, which keeps the first steps finite.
     public var epsilon: Float
     public var stateCount: Int { 1 }
@@ -16,7 +16,7 @@ public struct AdaGrad: Optimizer {
     /// - Parameters:
     ///   - schedule: the learning rate over time.
     ///   - epsilon: ε, above 0.
-    public init(_ schedule: some Schedule, epsilon: Float = 1e-8) {
+    public init(_ schedule: some LearningRateSchedule, epsilon: Float = 1e-8) {
         self.schedule = schedule
         self.epsilon = epsilon
     }

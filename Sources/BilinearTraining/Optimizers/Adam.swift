@@ -3,7 +3,7 @@ internal import BilinearKernels
 /// Adam: steps by the running mean of the gradients, divided by the root of that of their squares, both corrected for
 /// their start at 0 (Kingma & Ba 2015, arXiv:1412.6980).
 public struct Adam: Optimizer {
-    public var schedule: any Schedule
+    public var schedule: any LearningRateSchedule
     /// How much of the mean a step keeps (β₁).
     public var beta1: Float
     /// How much of the mean square a step keeps (β₂).
@@ -26,7 +26,8 @@ public struct Adam: Optimizer {
     ///   - beta1: β₁, in 0 ..< 1.
     ///   - beta2: β₂, in 0 ..< 1.
     ///   - epsilon: ε, above 0.
-    public init(_ schedule: some Schedule, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8) {
+    public init(_ schedule: some LearningRateSchedule, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8)
+    {
         self.schedule = schedule
         self.beta1 = beta1
         self.beta2 = beta2

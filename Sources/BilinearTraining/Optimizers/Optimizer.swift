@@ -4,12 +4,12 @@
 /// that says what to do, and one value serves many parameters on many threads.
 public protocol Optimizer: Sendable {
     /// The learning rate over time.
-    var schedule: any Schedule { get }
+    var schedule: any LearningRateSchedule { get }
 
     /// Floats of state kept for each parameter, 0…1000: 0 for SGD, 1 for AdaGrad, 2 for Adam.
     var stateCount: Int { get }
 
-    /// Checks what the optimizer is set to. Trainers and `Minimizer` ask it, and check the learning rate themselves.
+    /// Checks what the optimizer is set to. Trainers and `GradientDescent` ask it, and check the learning rate themselves.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     func validate() throws(TrainingError)
 

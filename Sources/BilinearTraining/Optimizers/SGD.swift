@@ -6,7 +6,7 @@ internal import BilinearKernels
 /// With momentum μ, a gradient moves its parameters by 1 / (1 − μ) times as much in the long run: a learning rate that is
 /// smaller by this factor suits.
 public struct SGD: Optimizer {
-    public var schedule: any Schedule
+    public var schedule: any LearningRateSchedule
     /// How much of the step before a step keeps (μ).
     public var momentum: Float
     /// 1 with momentum, else 0.
@@ -20,7 +20,7 @@ public struct SGD: Optimizer {
     /// - Parameters:
     ///   - schedule: the learning rate over time.
     ///   - momentum: μ, in 0 ..< 1.
-    public init(_ schedule: some Schedule, momentum: Float = 0) {
+    public init(_ schedule: some LearningRateSchedule, momentum: Float = 0) {
         self.schedule = schedule
         self.momentum = momentum
     }

@@ -2,23 +2,23 @@
 /// pseudorandom number generators").
 ///
 /// A trainer keys a stream by (seed, epoch, block), so what a block draws depends neither on threads nor on what ran before.
-public struct RandomStream: RandomNumberGenerator, Sendable {
+package struct RandomStream: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// The stream of `keys`: any numbers, in order.
-    public init(_ keys: UInt64...) {
+    package init(_ keys: UInt64...) {
         state = keys.reduce(0x6a09_e667_f3bc_c908) { Self.mix(($0 ^ $1) &+ 0x9e37_79b9_7f4a_7c15) }
     }
 
     @inline(__always)
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         return Self.mix(state)
     }
 
     /// A float in 0 ..< 1, in steps of 2⁻²⁴.
     @inline(__always)
-    public mutating func nextUnitFloat() -> Float { Float(next() >> 40) * 0x1p-24 }
+    package mutating func nextUnitFloat() -> Float { Float(next() >> 40) * 0x1p-24 }
 
     /// A number in 0 ..< bound, uniform but for a bias below bound·2⁻³².
     @inline(__always)

@@ -1,7 +1,7 @@
 internal import BilinearKernels
 
 /// The inner product ⟨u, v⟩.
-public struct InnerProduct: PairScore {
+public struct InnerProduct: ScoringFunction {
     /// The inner product.
     public init() {}
 

@@ -18,7 +18,7 @@ final class SkipGramRun: Sendable {
     }
 
     private let configuration: SkipGramConfiguration
-    private let schedule: any Schedule
+    private let schedule: any LearningRateSchedule
     private let blockCount: Int
     /// Tokens of the corpus before each block, and in all.
     private let tokensBefore: [Int]
@@ -32,7 +32,8 @@ final class SkipGramRun: Sendable {
 
     /// - Parameter endsEpochs: whether threads meet after each epoch, for the caller's turn.
     init(
-        corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any Schedule, endsEpochs: Bool
+        corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any LearningRateSchedule,
+        endsEpochs: Bool
     ) {
         self.configuration = configuration
         self.schedule = schedule

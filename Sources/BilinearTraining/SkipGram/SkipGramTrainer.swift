@@ -2,7 +2,7 @@
 /// Ji et al. 2016, arXiv:1604.04661, or with a full softmax.
 ///
 /// A pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K negatives, or what another
-/// `PairLoss` makes of targets 1 and 0; with softmax −log ŷᵥ, ŷ = softmax of the scores of u with all words, or what another
+/// `PointwiseLoss` makes of targets 1 and 0; with softmax −log ŷᵥ, ŷ = softmax of the scores of u with all words, or what another
 /// `RowLoss` makes of these scores. The score is the inner product, or xᵀBy with B learnt. Roles are the customary ones: the
 /// context word is the input, the centre word the positive output.
 ///
@@ -18,7 +18,7 @@ public struct SkipGramTrainer: Sendable {
     /// What the run does.
     public let configuration: SkipGramConfiguration
     /// The learning rate over time.
-    public let schedule: any Schedule
+    public let schedule: any LearningRateSchedule
     private let loss: Loss
 
     /// A trainer with the logistic loss of negative sampling, or softmax cross-entropy, as the configuration says.
@@ -27,18 +27,18 @@ public struct SkipGramTrainer: Sendable {
     ///   - schedule: the learning rate over time; nil for `LinearDecay` from the configuration's learning rate.
     /// - Throws: `TrainingError.invalidConfiguration` where a value is out of range.
     public init(
-        configuration: SkipGramConfiguration = .init(), schedule: (any Schedule)? = nil
+        configuration: SkipGramConfiguration = .init(), schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
         switch configuration.objective {
         case .negativeSampling: try self.init(configuration: configuration, loss: LogisticLoss(), schedule: schedule)
-        case .softmax: try self.init(configuration: configuration, loss: SoftmaxLoss(), schedule: schedule)
+        case .softmax: try self.init(configuration: configuration, loss: SoftmaxCrossEntropy(), schedule: schedule)
         }
     }
 
     /// A trainer with a loss of one's own on the scores of pairs, for the objective of negative sampling.
     /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
     public init(
-        configuration: SkipGramConfiguration, loss: some PairLoss, schedule: (any Schedule)? = nil
+        configuration: SkipGramConfiguration, loss: some PointwiseLoss, schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
         try self.init(
             configuration, schedule, .negativeSampling,
@@ -49,14 +49,14 @@ public struct SkipGramTrainer: Sendable {
     /// A trainer with a loss of one's own on the scores of an input with all words, for the objective softmax.
     /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
     public init(
-        configuration: SkipGramConfiguration, loss: some RowLoss, schedule: (any Schedule)? = nil
+        configuration: SkipGramConfiguration, loss: some RowLoss, schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
         try self.init(
             configuration, schedule, .softmax, .rows(differentiate: { loss.differentiate(&$0, positives: $1) }))
     }
 
     private init(
-        _ configuration: SkipGramConfiguration, _ schedule: (any Schedule)?,
+        _ configuration: SkipGramConfiguration, _ schedule: (any LearningRateSchedule)?,
         _ objective: SkipGramConfiguration.Objective, _ loss: Loss
     ) throws(TrainingError) {
         try configuration.validate()

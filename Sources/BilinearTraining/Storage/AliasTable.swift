@@ -1,7 +1,7 @@
 internal import _CLibrary
 
 /// Draws indices with given weights in constant time (Walker 1977; built as in Vose 1991): 8 bytes an index.
-public struct AliasTable: Sendable {
+package struct AliasTable: Sendable {
     private struct Entry {
         /// The index itself is drawn where 32 random bits fall below this, its alias otherwise.
         var threshold: UInt32
@@ -11,7 +11,7 @@ public struct AliasTable: Sendable {
 
     /// A table for weights; O(n).
     /// - Parameter weights: each finite and at least 0, one of them above 0.
-    public init(weights: [Double]) {
+    package init(weights: [Double]) {
         let largest = weights.max() ?? 0
         precondition(
             largest > 0 && largest.isFinite && weights.allSatisfy { $0 >= 0 },
@@ -39,7 +39,7 @@ public struct AliasTable: Sendable {
     /// - Parameters:
     ///   - counts: each at least 0, one of them above 0.
     ///   - power: any finite number.
-    public init(counts: [Int], power: Double) {
+    package init(counts: [Int], power: Double) {
         func weights(relativeTo unit: Double) -> [Double] {
             counts.map { $0 == 0 ? 0 : pow(Double($0) / unit, power) }
         }

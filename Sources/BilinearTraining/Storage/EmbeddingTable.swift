@@ -11,7 +11,7 @@ internal import _CLibrary
 /// `randomize(halfWidth:seed:)`, `applyCoefficients(_:_:rows:against:rows:)`) has to have it alone meanwhile.
 ///
 /// Trainers alone break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of
-/// matrix factorization where its `RatingConfiguration.Parallelism` is `hogwild`, update rows that they share without locks
+/// matrix factorization where its `FactorizationConfiguration.Parallelism` is `hogwild`, update rows that they share without locks
 /// (Niu et al. 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's update, and
 /// now and then an update is lost. They do so by the pointers of kernels and element by element; a score or an optimizer
 /// without a kernel is handed rows that may change while it reads them.

@@ -40,7 +40,7 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     ///   - scores: any number of scores.
     ///   - targets: as many targets.
     ///   - loss: ℓ.
-    static func differentiate(_ scores: inout MutableSpan<Self>, targets: Span<Float>, by loss: some PairLoss)
+    static func differentiate(_ scores: inout MutableSpan<Self>, targets: Span<Float>, by loss: some PointwiseLoss)
 }
 
 extension KernelScalar {
@@ -76,7 +76,7 @@ extension Float: KernelScalar {
     }
 
     public static func differentiate(
-        _ scores: inout MutableSpan<Float>, targets: Span<Float>, by loss: some PairLoss
+        _ scores: inout MutableSpan<Float>, targets: Span<Float>, by loss: some PointwiseLoss
     ) {
         loss.differentiate(&scores, targets: targets)
     }
@@ -121,7 +121,7 @@ extension Double: KernelScalar {
     }
 
     public static func differentiate(
-        _ scores: inout MutableSpan<Double>, targets: Span<Float>, by loss: some PairLoss
+        _ scores: inout MutableSpan<Double>, targets: Span<Float>, by loss: some PointwiseLoss
     ) {
         precondition(scores.count == targets.count, "differentiate: \(scores.count) scores, \(targets.count) targets")
         for i in targets.indices { scores[i] = loss.slope(score: scores[i], target: Double(targets[i])) }

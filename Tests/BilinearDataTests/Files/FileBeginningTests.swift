@@ -88,7 +88,7 @@ struct FileBeginningTests {
     }
 
     static let modelReaders =
-        ModelFormat.allCases.map { format in
+        WordVectorFormat.allCases.map { format in
             Reader(testDescription: format.rawValue, text: "") { "\(try WordVectors(contentsOf: $0, format: format))" }
         } + [
             Reader(testDescription: "word model", text: "") { "\(try WordModel(contentsOf: $0))" },

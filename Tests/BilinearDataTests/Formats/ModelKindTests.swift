@@ -10,8 +10,8 @@ struct ModelKindTests {
     private func wordsRefusal(_ path: String) -> String? { message { _ = try WordVectors(contentsOf: path) } }
     private func ratingsRefusal(_ path: String) -> String? { message { _ = try RatingModel(contentsOf: path) } }
 
-    @Test(arguments: ModelFormat.allCases)
-    func wordVectorsAreNoModelOfRatings(format: ModelFormat) throws {
+    @Test(arguments: WordVectorFormat.allCases)
+    func wordVectorsAreNoModelOfRatings(format: WordVectorFormat) throws {
         let path = directory.path("model")
         try randomWordVectors(count: 5, dimension: 3, seed: 1).write(to: path, format: format)
         #expect(
@@ -31,7 +31,7 @@ struct ModelKindTests {
     @Test func aModelOfRatingsIsNoWordVectors() throws {
         let path = directory.path("model")
         try RatingModelTests.model().write(to: path)
-        for format in [nil, ModelFormat.safetensors] {
+        for format in [nil, WordVectorFormat.safetensors] {
             #expect(
                 throws: DataError.wrongModel(
                     file: path, found: .ratings, format: .safetensors, expected: .wordVectors)

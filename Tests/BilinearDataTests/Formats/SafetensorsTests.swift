@@ -55,7 +55,7 @@ struct SafetensorsTests {
                 .init(name: "v", .vector(try table([[7]]))),
                 .init(name: "ids", .integers([3, .max])),
             ], metadata: ["a": "ü\"\n\\"])
-        let output = try OutputFile(path: directory.path("file"))
+        let output = try AtomicFile(path: directory.path("file"))
         try file.write(to: output)
         #expect(directory.read("file") == nil)
         try output.commit()
@@ -69,7 +69,7 @@ struct SafetensorsTests {
         let floats = (0..<6_000).map { _ in Float(bitPattern: .random(in: 0...UInt32.max, using: &generator)) }
             .map { $0.isFinite ? $0 : -0.0 }
         let rows = (0..<300).map { Array(floats[20 * $0..<20 * $0 + 20]) }
-        let output = try OutputFile(path: directory.path("file"))
+        let output = try AtomicFile(path: directory.path("file"))
         try Safetensors(tensors: [.init(name: "é/😀", .matrix(try table(rows)))]).write(to: output)
         try output.commit()
         let read = try Safetensors(contentsOf: directory.path("file")).matrix("é/😀", rows: 300, dimension: 20)
@@ -84,7 +84,7 @@ struct SafetensorsTests {
             ([.init(name: "a", .matrix(try table([[1, .nan]])))], "not a number"),
         ] as [([Safetensors.Tensor], String)] {
             directory.write("older", to: "older")
-            let output = try OutputFile(path: directory.path("older"))
+            let output = try AtomicFile(path: directory.path("older"))
             #expect(message { try Safetensors(tensors: tensors).write(to: output) }?.contains(found) == true)
             output.discard()
             #expect(directory.read("older") == Array("older".utf8))

@@ -6,8 +6,8 @@ import Testing
 struct Word2VecRowsTests {
     private let directory = TemporaryDirectory()
 
-    private func recognized(_ bytes: [UInt8]) throws -> ModelFormat {
-        try #require(ModelFormat(beginning: bytes[...], isWhole: true))
+    private func recognized(_ bytes: [UInt8]) throws -> WordVectorFormat {
+        try #require(WordVectorFormat(beginning: bytes[...], isWhole: true))
     }
 
     /// A file in binary form, put together byte by byte.
@@ -78,7 +78,7 @@ struct Word2VecRowsTests {
             var format = try recognized(bytes)
             if file % 50 == 0 {
                 var input = try InputFile(path: directory.write(bytes, to: "model"))
-                format = try ModelFormat.recognize(&input)
+                format = try WordVectorFormat.recognize(&input)
             }
             guard format != .word2vecBinary else { continue }
             // One number whose four bytes spell a number is a text as well.
@@ -176,7 +176,7 @@ struct Word2VecRowsTests {
                 )
             }
             let vectors = try wordVectors(rows)
-            for format in [ModelFormat.word2vecBinary, .word2vecText] {
+            for format in [WordVectorFormat.word2vecBinary, .word2vecText] {
                 try vectors.write(to: path, format: format)
                 let found = try? contents(WordVectors(contentsOf: path))
                 if found != contents(vectors) { Issue.record("seed \(seed), file \(file), \(format): \(rows)") }
@@ -195,10 +195,10 @@ struct Word2VecRowsTests {
         let row = " -0.123456".utf8
         let text = Array("1 \(count)\na".utf8) + (0..<count).flatMap { _ in row }
         var rows = Array("1 \(count)\na ".utf8) + littleEndian((0..<count).map { 1 / Float($0 + 1) })
-        for (bytes, format) in [(text, ModelFormat.word2vecText), (rows, .word2vecBinary)] {
+        for (bytes, format) in [(text, WordVectorFormat.word2vecText), (rows, .word2vecBinary)] {
             let path = directory.write(bytes, to: "model")
             var input = try InputFile(path: path)
-            #expect(try ModelFormat.recognize(&input) == format)
+            #expect(try WordVectorFormat.recognize(&input) == format)
             #expect(try WordVectors(contentsOf: path).dimension == count)
         }
         // The first line that goes on and on may be that of a binary file.
@@ -216,10 +216,10 @@ struct Word2VecRowsTests {
         let word = Array(repeating: UInt8(ascii: "w"), count: 1 << 20)
         let text = Array("1 2\n".utf8) + word + Array(" 0.5 -1\n".utf8)
         let binary = binary([(word, [0.5, -1])], newlines: true)
-        for (bytes, format) in [(text, ModelFormat.word2vecText), (binary, .word2vecBinary)] {
+        for (bytes, format) in [(text, WordVectorFormat.word2vecText), (binary, .word2vecBinary)] {
             let path = directory.write(bytes, to: "model")
             var input = try InputFile(path: path)
-            #expect(try ModelFormat.recognize(&input) == format)
+            #expect(try WordVectorFormat.recognize(&input) == format)
             #expect(try WordVectors(contentsOf: path).table.row(0) == [0.5, -1])
         }
     }

@@ -15,7 +15,7 @@ struct RatingModelFileTests {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         let (rows, columns, dimension) = (37, 19, 21)
-        let factors = try FactorModel(
+        let factors = try FactorizationModel(
             rows: rows, columns: columns, dimension: dimension, mean: isBiased ? 3.5298600 : nil)
         let tables = [factors.rowFactors, factors.columnFactors, factors.rowBiases, factors.columnBiases]
         for (index, table) in tables.prefix(isBiased ? 4 : 2).enumerated() {
@@ -48,7 +48,7 @@ struct RatingModelFileTests {
             "mean": .vector(try table([[3]])),
         ]
         for (name, elements) in changes { tensors[name] = elements }
-        let output = try OutputFile(path: directory.path("model"))
+        let output = try AtomicFile(path: directory.path("model"))
         try Safetensors(
             tensors: tensors.map { .init(name: $0.key, $0.value) },
             metadata: metadata ?? ["form": "factorization", "format_version": "1"]
@@ -129,7 +129,7 @@ struct RatingModelFileTests {
     }
 
     /// The score −‖u − v‖².
-    struct DistanceScore: PairScore {
+    struct DistanceScore: ScoringFunction {
         func value(_ u: [Double], _ v: [Double]) -> Double {
             -zip(u, v).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
@@ -155,7 +155,7 @@ struct RatingModelFileTests {
         let ratings = try Ratings(
             rowCount: 3, columnCount: 3, rows: [0, 0, 1, 2, 2], columns: [0, 1, 1, 0, 2],
             values: [-1, -3, -0.5, -2, 0])
-        var configuration = RatingConfiguration()
+        var configuration = FactorizationConfiguration()
         configuration.dimension = 3
         configuration.epochs = 20
         configuration.isBiased = isBiased

@@ -14,7 +14,7 @@ func table(_ rows: [[Float]]) throws -> EmbeddingTable { try wordVectors(rows.ma
 struct RatingModelTests {
     /// Rows 10 and 20, columns 7, 3 and 5.
     static func model(isBiased: Bool = true) throws -> RatingModel {
-        let factors = try FactorModel(
+        let factors = try FactorizationModel(
             rowFactors: table([[1, 2], [0, -1]]), columnFactors: table([[1, 0], [0, 1], [2, -0.5]]),
             biases: isBiased ? (table([[0.5, -0.25]]), table([[1, 2, 4]]), 3) : nil)
         return try RatingModel(
@@ -70,7 +70,7 @@ struct RatingModelTests {
     }
 
     @Test func smallerIDsComeFirstWhereScoresAreEqual() throws {
-        let factors = try FactorModel(
+        let factors = try FactorizationModel(
             rowFactors: table([[1]]), columnFactors: table([[2], [2], [3], [2]]), biases: nil)
         let model = try RatingModel(factors: factors, rows: identifiers([1]), columns: identifiers([9, 4, 100, 6]))
         #expect(try model.recommendations(forRow: 1, count: 3).map(\.column) == [100, 4, 6])

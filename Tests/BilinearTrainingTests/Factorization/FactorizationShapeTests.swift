@@ -105,19 +105,21 @@ import Testing
 
     /// Trains with `rate`, which falls as the tool's does, both ways, and compares the errors of ratings held out.
     static func check(
-        _ shape: Shape, _ loss: Loss, _ implementation: some PairLoss, _ rule: NaiveFactorization.Rule, rate: Float,
+        _ shape: Shape, _ loss: Loss, _ implementation: some PointwiseLoss, _ rule: NaiveFactorization.Rule,
+        rate: Float,
         regularization: Regularization, isBiased: Bool
     ) throws {
         let seed: UInt64 = 17
         let (ratings, heldOut) = try ratings(shape, loss, seed: seed).split(holdingOut: 0.1, seed: seed)
-        var configuration = RatingConfiguration()
+        var configuration = FactorizationConfiguration()
         configuration.dimension = isLong ? 64 : 8
         configuration.epochs = isLong ? 60 : 12
         configuration.regularization = regularization
         configuration.isBiased = isBiased
         configuration.threads = 2
-        let schedule: any Schedule = rule == .sgd ? InverseTimeDecay(from: rate, halvedAfter: 20) : ConstantRate(rate)
-        func train(_ optimizer: some Optimizer) throws -> FactorModel {
+        let schedule: any LearningRateSchedule =
+            rule == .sgd ? InverseTimeDecay(from: rate, halvedAfter: 20) : ConstantRate(rate)
+        func train(_ optimizer: some Optimizer) throws -> FactorizationModel {
             try FactorizationTrainer(
                 configuration: configuration, task: .pointwise(implementation), optimizer: optimizer
             ).train(
@@ -132,7 +134,7 @@ import Testing
             case .adam: try train(Adam(schedule))
             }
         let link = implementation.link
-        var naive = NaiveFactorization(try FactorModel(initialFor: ratings, configuration, link: link))
+        var naive = NaiveFactorization(try FactorizationModel(initialFor: ratings, configuration, link: link))
         var random = RandomStream(seed, 5)
         for epoch in 0..<configuration.epochs {
             let time = TrainingTime(epoch: Double(epoch), epochs: Double(configuration.epochs))

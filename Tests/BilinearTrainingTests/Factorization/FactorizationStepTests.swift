@@ -12,7 +12,7 @@ import Testing
         var c: [Double]
         let mean: Double
 
-        init(_ model: FactorModel) {
+        init(_ model: FactorizationModel) {
             func rows(_ table: EmbeddingTable) -> [[Double]] {
                 (0..<table.rowCount).map { table.row($0).map(Double.init) }
             }
@@ -50,7 +50,7 @@ import Testing
     func `a block's step is that of the formulas`(dimension: Int) throws {
         var random = RandomStream(11, UInt64(dimension))
         let (rows, columns) = (23, 40)
-        let model = try FactorModel(rows: rows, columns: columns, dimension: dimension, mean: 3)
+        let model = try FactorizationModel(rows: rows, columns: columns, dimension: dimension, mean: 3)
         model.rowFactors.randomize(halfWidth: 0.5, seed: 1)
         model.columnFactors.randomize(halfWidth: 0.5, seed: 2)
         model.rowBiases.randomize(halfWidth: 0.5, seed: 3)

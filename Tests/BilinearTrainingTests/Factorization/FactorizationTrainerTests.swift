@@ -3,8 +3,8 @@ import Testing
 @testable import BilinearTraining
 
 @Suite struct FactorizationTrainerTests {
-    static func configuration(_ dimension: Int, epochs: Int, isBiased: Bool = true) -> RatingConfiguration {
-        var configuration = RatingConfiguration()
+    static func configuration(_ dimension: Int, epochs: Int, isBiased: Bool = true) -> FactorizationConfiguration {
+        var configuration = FactorizationConfiguration()
         configuration.dimension = dimension
         configuration.epochs = epochs
         configuration.isBiased = isBiased
@@ -12,7 +12,7 @@ import Testing
         return configuration
     }
 
-    static func bits(_ model: FactorModel) -> [UInt32] {
+    static func bits(_ model: FactorizationModel) -> [UInt32] {
         let tables = [model.rowFactors, model.columnFactors, model.rowBiases, model.columnBiases]
         return tables.flatMap { table in (0..<table.rowCount).flatMap { table.row($0).map(\.bitPattern) } }
     }
@@ -49,7 +49,7 @@ import Testing
 
     @Test func `other optimizers and scores have the same bits for any number of threads`() throws {
         let ratings = try PlantedRatings.make(rows: 70, columns: 50, rank: 2, share: 0.4, isBiased: true, seed: 6)
-        func check(_ score: some PairScore, _ optimizer: some Optimizer) throws {
+        func check(_ score: some ScoringFunction, _ optimizer: some Optimizer) throws {
             let results = try [1, 2, 3, 8].map { threads in
                 var configuration = Self.configuration(20, epochs: 4)
                 configuration.threads = threads
@@ -99,7 +99,7 @@ import Testing
     }
 
     // A score of somebody else's.
-    struct Scaled: PairScore {
+    struct Scaled: ScoringFunction {
         func value(_ u: [Double], _ v: [Double]) -> Double { 2 * zip(u, v).reduce(0) { $0 + $1.0 * $1.1 } }
 
         func score(_ u: Span<Float>, _ v: Span<Float>) -> Float {
@@ -131,7 +131,7 @@ import Testing
     // The kernels' step and the step pair by pair are written apart.
     @Test func `the general step agrees with the kernels'`() throws {
         let ratings = try PlantedRatings.make(rows: 30, columns: 25, rank: 2, share: 0.4, isBiased: true, seed: 8)
-        struct Inner: PairScore {
+        struct Inner: ScoringFunction {
             let inner = InnerProduct()
             func value(_ u: [Double], _ v: [Double]) -> Double { inner.value(u, v) }
             func score(_ u: Span<Float>, _ v: Span<Float>) -> Float { inner.score(u, v) }
@@ -140,9 +140,9 @@ import Testing
                 column columnGradient: inout MutableSpan<Float>
             ) { inner.addGradients(g, u, v, toRow: &rowGradient, column: &columnGradient) }
         }
-        func train(_ score: (some PairScore)?) throws -> FactorModel {
+        func train(_ score: (some ScoringFunction)?) throws -> FactorizationModel {
             let grid = RatingGrid(ratings)
-            let model = try FactorModel(initialFor: ratings, Self.configuration(5, epochs: 3), link: .identity)
+            let model = try FactorizationModel(initialFor: ratings, Self.configuration(5, epochs: 3), link: .identity)
             let step = FactorizationStep(
                 task: PointwiseTask(SquaredLoss()), model: model, blocks: grid.blocks(seed: 1), heldOut: [],
                 ranking: nil, seed: 1, regularization: Regularization(factors: 0.1, biases: 0.05),
@@ -223,7 +223,7 @@ import Testing
     }
 
     // It is finite in the report and NaN in the derivative.
-    struct Treacherous: PairLoss {
+    struct Treacherous: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { 1 }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { .init(repeating: .nan) }
     }
@@ -300,7 +300,7 @@ import Testing
     }
 
     /// The squared loss until a score is above a limit: then NaN.
-    struct Fragile: PairLoss {
+    struct Fragile: PointwiseLoss {
         let limit: Float
         func value(score: Double, target: Double) -> Double { (score - target) * (score - target) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {

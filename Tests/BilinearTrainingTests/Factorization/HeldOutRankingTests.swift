@@ -15,8 +15,8 @@ import Testing
         }
     }
 
-    private static func model() throws -> FactorModel {
-        let model = try FactorModel(rows: rowCount, columns: columnCount, dimension: 5, mean: 0)
+    private static func model() throws -> FactorizationModel {
+        let model = try FactorizationModel(rows: rowCount, columns: columnCount, dimension: 5, mean: 0)
         model.rowFactors.randomize(halfWidth: 1, seed: 1)
         model.columnFactors.randomize(halfWidth: 1, seed: 2)
         model.columnBiases.randomize(halfWidth: 0.5, seed: 3)
@@ -24,7 +24,9 @@ import Testing
     }
 
     /// By sorting all candidates, as the definition has it.
-    private static func naive(_ model: FactorModel, _ heldOut: [Observation], _ trained: [Observation]) -> [Double] {
+    private static func naive(_ model: FactorizationModel, _ heldOut: [Observation], _ trained: [Observation])
+        -> [Double]
+    {
         (0..<Int32(rowCount)).compactMap { row in
             let seen = Set(trained.filter { $0.row == row }.map(\.column))
             let relevant = Set(heldOut.filter { $0.row == row }.map(\.column)).subtracting(seen)

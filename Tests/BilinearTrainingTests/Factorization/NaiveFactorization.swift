@@ -59,7 +59,7 @@ struct NaiveFactorization {
     private var columns: [Parameters]
 
     /// What a model is before training.
-    init(_ model: FactorModel) {
+    init(_ model: FactorizationModel) {
         func parameters(_ factors: EmbeddingTable, _ biases: EmbeddingTable) -> [Parameters] {
             let biases = biases.row(0)
             return (0..<factors.rowCount).map { row in

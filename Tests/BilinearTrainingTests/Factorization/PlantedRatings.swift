@@ -26,7 +26,7 @@ enum PlantedRatings {
     }
 
     /// 1 − the mean squared error over the variance.
-    static func explainedVariance(_ model: FactorModel, _ ratings: Ratings) -> Double {
+    static func explainedVariance(_ model: FactorizationModel, _ ratings: Ratings) -> Double {
         let mean = ratings.mean
         var (error, variance) = (0.0, 0.0)
         for i in 0..<ratings.count {

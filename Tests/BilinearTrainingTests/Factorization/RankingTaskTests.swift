@@ -20,7 +20,7 @@ import Testing
     static func trainer(
         threads: Int = 1
     ) throws -> FactorizationTrainer<RankingTask<LogisticLoss>, InnerProduct, SGD> {
-        var configuration = RatingConfiguration()
+        var configuration = FactorizationConfiguration()
         configuration.dimension = 8
         configuration.epochs = 60
         configuration.patience = nil

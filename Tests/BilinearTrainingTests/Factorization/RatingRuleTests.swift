@@ -20,13 +20,13 @@ import Testing
     /// - Parameters:
     ///   - scale: the score is so many times the inner product.
     private func check(
-        _ score: some PairScore, scale: Double, _ twin: OptimizerTwin, dimension: Int, isBiased: Bool,
+        _ score: some ScoringFunction, scale: Double, _ twin: OptimizerTwin, dimension: Int, isBiased: Bool,
         groupSize: Int = 1
     ) throws {
         // Observations whose gradients a row takes one step by: all of a segment where steps add up.
         let length = twin.optimizer.stateCount == 0 ? nil : groupSize
         var random = RandomStream(11, UInt64(dimension))
-        let model = try FactorModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
+        let model = try FactorizationModel(rows: 9, columns: 14, dimension: dimension, mean: isBiased ? 3 : nil)
         let tables = [model.rowFactors, model.columnFactors] + (isBiased ? [model.rowBiases, model.columnBiases] : [])
         for (index, table) in tables.enumerated() { table.randomize(halfWidth: 0.5, seed: UInt64(index)) }
         var observations: [Observation] = []

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `losses in a unit are the same losses`() {
-        func check(_ loss: some PairLoss) throws {
+        func check(_ loss: some PointwiseLoss) throws {
             let unit = 8.0
             let inUnit = try #require(loss.inUnit(8))
             for (score, target) in [(0.3, 0.7), (2, -1), (-0.1, 0.01)] {

@@ -7,7 +7,7 @@ import Testing
     private static let values: [Float] = [2, 4, 2, 4]
 
     private func limit(
-        _ loss: some PairLoss, rate: Float, values: [Float] = Self.values, offset: Float = 3, isBiased: Bool = true
+        _ loss: some PointwiseLoss, rate: Float, values: [Float] = Self.values, offset: Float = 3, isBiased: Bool = true
     ) -> Int {
         RepetitionLimit.of(
             PointwiseTask(loss), values: values, offset: offset, isBiased: isBiased, rate: rate)

@@ -7,11 +7,11 @@ import Testing
         var change: @Sendable (_ derivative: inout MutableSpan<Float>, _ loss: inout Double) -> Void
 
         func value(scores: [Double], positives: [Int]) -> Double {
-            SoftmaxLoss().value(scores: scores, positives: positives)
+            SoftmaxCrossEntropy().value(scores: scores, positives: positives)
         }
 
         func differentiate(_ scores: inout MutableSpan<Float>, positives: Span<Int32>) -> Double {
-            var loss = SoftmaxLoss().differentiate(&scores, positives: positives)
+            var loss = SoftmaxCrossEntropy().differentiate(&scores, positives: positives)
             change(&scores, &loss)
             return loss
         }
@@ -40,12 +40,12 @@ import Testing
     /// Counts an index once however often it is given.
     struct Forgetful: RowLoss {
         func value(scores: [Double], positives: [Int]) -> Double {
-            SoftmaxLoss().value(scores: scores, positives: positives)
+            SoftmaxCrossEntropy().value(scores: scores, positives: positives)
         }
 
         func differentiate(_ scores: inout MutableSpan<Float>, positives: Span<Int32>) -> Double {
             let once = Set(positives.indices.map { positives[$0] }).sorted()
-            return SoftmaxLoss().differentiate(&scores, positives: once.span)
+            return SoftmaxCrossEntropy().differentiate(&scores, positives: once.span)
         }
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct GradientCheckScoreTests {
     /// ⟨u, v⟩, with mistakes of one's choice.
-    struct Score: PairScore {
+    struct Score: ScoringFunction {
         var scoreFactor: Float = 1
         var rowFactor: Float = 1
         var columnFactor: Float = 1

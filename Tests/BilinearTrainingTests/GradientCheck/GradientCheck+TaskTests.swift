@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct GradientCheckTaskTests {
     /// The hinge loss, with a derivative of one's choice in place of −1.
-    struct Hinge: PairLoss {
+    struct Hinge: PointwiseLoss {
         var slope: Float
 
         func value(score: Double, target: Double) -> Double { HingeLoss().value(score: score, target: target) }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct GradientCheckTests {
     /// Half the squared error, with a derivative of one's choice.
-    struct Loss: PairLoss {
+    struct Loss: PointwiseLoss {
         var slope: @Sendable (_ residual: SIMD16<Float>) -> SIMD16<Float>
 
         func value(score: Double, target: Double) -> Double { 0.5 * (score - target) * (score - target) }
@@ -35,7 +35,7 @@ import Testing
     }
 
     /// A kink that isn't declared is a jump of the derivative.
-    struct Undeclared: PairLoss {
+    struct Undeclared: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { HingeLoss().value(score: score, target: target) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
             HingeLoss().derivative(scores: scores, targets: targets)
@@ -48,7 +48,7 @@ import Testing
     }
 
     /// Leaves out what follows the last whole sixteen.
-    struct Tailless: PairLoss {
+    struct Tailless: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { HalfSquaredLoss().value(score: score, target: target) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
         func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
@@ -61,7 +61,7 @@ import Testing
     }
 
     /// Right lane by lane, wrong in place.
-    struct Careless: PairLoss {
+    struct Careless: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { HalfSquaredLoss().value(score: score, target: target) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
         func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {

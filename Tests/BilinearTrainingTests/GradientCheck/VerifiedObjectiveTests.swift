@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Half the squared error, with the wrong sign.
-    struct Climbing: PairLoss {
+    struct Climbing: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { 0.5 * (score - target) * (score - target) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { targets - scores }
     }

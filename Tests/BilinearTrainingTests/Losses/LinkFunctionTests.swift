@@ -24,7 +24,7 @@ import Testing
 
     // The best constant score, at which the derivatives of all losses add up to 0, is that of the mean.
     @Test func `the score of the mean is the best constant`() {
-        func check(_ loss: some PairLoss, _ targets: [Float]) {
+        func check(_ loss: some PointwiseLoss, _ targets: [Float]) {
             let mean = targets.reduce(0) { $0 + Double($1) } / Double(targets.count)
             let score = Float(loss.link.score(ofMean: mean))
             let sum = targets.reduce(Float(0)) {

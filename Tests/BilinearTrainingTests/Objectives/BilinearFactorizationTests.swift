@@ -40,7 +40,7 @@ import Testing
             ratings, loss: HalfSquaredLoss(), rowDimension: 3, columnDimension: 4
         ).fixing(["U": u, "V": v])
         #expect(objective.parameters == [ParameterShape("B", rows: 3, columns: 4)])
-        let minimum = try Minimizer(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 200)
+        let minimum = try GradientDescent(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 200)
             .minimize(objective, from: objective.randomParameters())
         #expect(distance(naive(minimum.parameters[0]), naive(b)) < 0.01)
     }

@@ -29,7 +29,7 @@ import Testing
     @Test func `a planted factorization is found`() throws {
         let planted = Planted(rows: 120, columns: 90, dimension: 5, noise: 0.02, seed: 3)
         let objective = try DenseFactorization(planted.matrix, dimension: 5)
-        let minimum = try Minimizer(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 400)
+        let minimum = try GradientDescent(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 400)
             .minimize(objective, from: objective.randomParameters(halfWidth: 0.5))
         let (u, v) = (minimum.parameters[0], minimum.parameters[1])
         #expect(planted.explainedVariance(product(naive(u), transposed(naive(v)))) > 0.99)
@@ -38,7 +38,7 @@ import Testing
     @Test func `a dimension larger than both sides works`() throws {
         let planted = Planted(rows: 6, columns: 5, dimension: 3, noise: 0, seed: 4)
         let objective = try DenseFactorization(planted.matrix, dimension: 9)
-        let minimum = try Minimizer(optimizer: Adam(LinearDecay(from: 0.05, to: 1e-4)), steps: 500)
+        let minimum = try GradientDescent(optimizer: Adam(LinearDecay(from: 0.05, to: 1e-4)), steps: 500)
             .minimize(objective, from: objective.randomParameters(halfWidth: 0.5))
         #expect(minimum.value < 1e-4 * squaredNorm(naive(planted.matrix)))
     }

@@ -39,7 +39,7 @@ import Testing
         let planted = Planted(rows: 60, columns: 50, dimension: 2, noise: 0.01, seed: 3)
         let ratings = try planted.observed(share: 0.3, seed: 1)
         let objective = try MaskedFactorization(ratings, dimension: 2).regularized(0.002)
-        let minimum = try Minimizer(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 300)
+        let minimum = try GradientDescent(optimizer: Adam(LinearDecay(from: 0.1, to: 0.001)), steps: 300)
             .minimize(objective, from: objective.randomParameters(halfWidth: 0.5))
         let (u, v) = (minimum.parameters[0], minimum.parameters[1])
         #expect(planted.explainedVariance(product(naive(u), transposed(naive(v)))) > 0.99)

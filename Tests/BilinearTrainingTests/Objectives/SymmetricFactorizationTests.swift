@@ -34,7 +34,7 @@ import Testing
         let u = naive(Matrix<Float>(rows: 80, columns: 4, randomIn: 1, seed: 5))
         let planted = Planted(product(u, transposed(u)), noise: 0.02, seed: 6)
         let objective = try SymmetricFactorization(planted.matrix, dimension: 4)
-        let minimum = try Minimizer(optimizer: Adam(LinearDecay(from: 0.05, to: 0.001)), steps: 500)
+        let minimum = try GradientDescent(optimizer: Adam(LinearDecay(from: 0.05, to: 0.001)), steps: 500)
             .minimize(objective, from: objective.randomParameters(halfWidth: 0.5))
         let x = product(naive(minimum.parameters[0]), naive(minimum.parameters[1]))
         #expect(planted.explainedVariance(product(x, transposed(x))) > 0.99)

@@ -42,7 +42,7 @@ import Testing
     /// An optimizer of one's own that keeps so many states, and checks nothing.
     private struct Keeper: Optimizer {
         var stateCount: Int
-        var schedule: any Schedule { ConstantRate(1) }
+        var schedule: any LearningRateSchedule { ConstantRate(1) }
         func descend(
             _ parameters: inout MutableSpan<Float>, gradient: Span<Float>, states: consuming OptimizerStates,
             rate: Float, step: Int
@@ -71,14 +71,14 @@ import Testing
         func check(_ optimizer: some Optimizer) {
             check { _ = try FactorizationTrainer(task: .pointwise(SquaredLoss()), optimizer: optimizer) }
             check { _ = try FactorizationTrainer(task: .ranking(LogisticLoss()), optimizer: optimizer) }
-            check { _ = try Minimizer(optimizer: optimizer, steps: 1) }
+            check { _ = try GradientDescent(optimizer: optimizer, steps: 1) }
         }
         check(optimizer)
     }
 
     @Test func `settings at the ends of their ranges are accepted`() throws {
-        _ = try Minimizer(optimizer: Adam(rate: 1, beta1: 0, beta2: 0, epsilon: .leastNonzeroMagnitude), steps: 1)
-        _ = try Minimizer(optimizer: SGD(rate: 1, momentum: Float(1).nextDown), steps: 1)
-        _ = try Minimizer(optimizer: Keeper(stateCount: 0), steps: 1)
+        _ = try GradientDescent(optimizer: Adam(rate: 1, beta1: 0, beta2: 0, epsilon: .leastNonzeroMagnitude), steps: 1)
+        _ = try GradientDescent(optimizer: SGD(rate: 1, momentum: Float(1).nextDown), steps: 1)
+        _ = try GradientDescent(optimizer: Keeper(stateCount: 0), steps: 1)
     }
 }

@@ -184,7 +184,7 @@ import Testing
         let softmax = Self.configuration { $0.objective = .softmax }
         #expect(throws: TrainingError.self) { try SkipGramTrainer(configuration: softmax, loss: LogisticLoss()) }
         #expect(throws: TrainingError.self) {
-            try SkipGramTrainer(configuration: Self.configuration(), loss: SoftmaxLoss())
+            try SkipGramTrainer(configuration: Self.configuration(), loss: SoftmaxCrossEntropy())
         }
     }
 

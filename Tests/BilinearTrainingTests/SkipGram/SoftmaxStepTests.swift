@@ -15,7 +15,7 @@ import Testing
         var configuration = SkipGramConfiguration()
         configuration.window = 2
         configuration.batch = 100
-        let loss = SoftmaxLoss()
+        let loss = SoftmaxCrossEntropy()
         var step = try SoftmaxStep(
             input: input, output: output, form: usedForm, configuration: configuration,
             differentiate: { loss.differentiate(&$0, positives: $1) })
@@ -121,7 +121,7 @@ import Testing
         configuration.window = 1
         configuration.batch = 65_536
         let rows = SoftmaxStep.scoreBytes / 4 / 1_024 / 300
-        let loss = SoftmaxLoss()
+        let loss = SoftmaxCrossEntropy()
         var step = try SoftmaxStep(
             input: input, output: output, form: nil, configuration: configuration,
             differentiate: { loss.differentiate(&$0, positives: $1) })

@@ -4,22 +4,22 @@ import _CLibrary
 
 @testable import BilinearData
 
-struct ModelFormatTests {
+struct WordVectorFormatTests {
     private let directory = TemporaryDirectory()
 
-    private func recognized(_ bytes: [UInt8]) throws -> ModelFormat {
+    private func recognized(_ bytes: [UInt8]) throws -> WordVectorFormat {
         var input = try InputFile(path: directory.write(bytes, to: "a"))
-        return try ModelFormat.recognize(&input)
+        return try WordVectorFormat.recognize(&input)
     }
 
     @Test func recognizesItsOwnFiles() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         let vectors = try randomWordVectors(count: 20, dimension: 7, seed: seed)
-        for format in ModelFormat.allCases {
+        for format in WordVectorFormat.allCases {
             try vectors.write(to: directory.path("m"), format: format)
             var input = try InputFile(path: directory.path("m"))
-            #expect(try ModelFormat.recognize(&input) == format, "seed \(seed)")
+            #expect(try WordVectorFormat.recognize(&input) == format, "seed \(seed)")
             #expect(contents(try WordVectors(contentsOf: directory.path("m"))) == contents(vectors), "seed \(seed)")
         }
     }
@@ -29,15 +29,15 @@ struct ModelFormatTests {
             ("y.npy", .npy), ("a/b.safetensors", .safetensors), ("y.txt", .word2vecText), ("y.vec", .word2vecText),
             ("y.bin", .word2vecBinary), ("y.tar.BIN", .word2vecBinary), ("Y.Npy", .npy), ("y", nil), ("npy", nil),
             ("/dev/stdout", nil), ("y.npy/x", nil), ("y.npy.gz", nil), ("", nil),
-        ] as [(String, ModelFormat?)])
-    func aNameSaysItsFormat(name: String, format: ModelFormat?) {
-        #expect(ModelFormat(fileName: name) == format)
+        ] as [(String, WordVectorFormat?)])
+    func aNameSaysItsFormat(name: String, format: WordVectorFormat?) {
+        #expect(WordVectorFormat(fileName: name) == format)
     }
 
     @Test func everyEndingBelongsToOneFormat() {
-        for format in ModelFormat.allCases {
+        for format in WordVectorFormat.allCases {
             #expect(!format.fileNameEndings.isEmpty)
-            for ending in format.fileNameEndings { #expect(ModelFormat(fileName: "y" + ending) == format) }
+            for ending in format.fileNameEndings { #expect(WordVectorFormat(fileName: "y" + ending) == format) }
         }
     }
 
@@ -70,7 +70,7 @@ struct ModelFormatTests {
 
     @Test func refusesToWriteWhatCouldNotBeReadBack() throws {
         let path = directory.write("old", to: "m")
-        for format in ModelFormat.allCases {
+        for format in WordVectorFormat.allCases {
             #expect(message { try wordVectors([("a b", [1])]).write(to: path, format: format) } != nil)
             #expect(message { try wordVectors([("", [1])]).write(to: path, format: format) } != nil)
             #expect(message { try wordVectors([("a\n", [1])]).write(to: path, format: format) } != nil)
@@ -82,8 +82,8 @@ struct ModelFormatTests {
     }
 
     @Test func npyNeedsARegularFileOpenedForIt() throws {
-        #expect(message { _ = try OutputFile(path: "/dev/null", format: .npy) } != nil)
-        let output = try OutputFile(path: directory.path("m"))
+        #expect(message { _ = try AtomicFile(path: "/dev/null", format: .npy) } != nil)
+        let output = try AtomicFile(path: directory.path("m"))
         #expect(message { try wordVectors([("a", [1])]).write(to: output, format: .npy) } != nil)
     }
 }

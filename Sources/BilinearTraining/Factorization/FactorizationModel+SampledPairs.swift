@@ -1,7 +1,7 @@
 internal import BilinearKernels
 
 // The pairs of some segments. Row numbers aren't checked here: `RatingBlock` holds checked ones.
-extension FactorModel {
+extension FactorizationModel {
     /// The scores of the pairs of some segments, with the biases where the model has them.
     /// - Parameters:
     ///   - block: the segments, whose rows and columns are the model's.

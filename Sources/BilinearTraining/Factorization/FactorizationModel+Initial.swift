@@ -1,4 +1,4 @@
-extension FactorModel {
+extension FactorizationModel {
     /// A model to train: random factors for rows and columns that are observed, 0 for the others, whose scores then are
     /// their biases'.
     ///
@@ -8,8 +8,8 @@ extension FactorModel {
     ///   - link: what a score says of a rating's mean; nil where scores only order columns, about 0.
     ///   - score: how two factors make a score.
     init(
-        initialFor ratings: Ratings, _ configuration: RatingConfiguration, link: LinkFunction?,
-        score: any PairScore = InnerProduct()
+        initialFor ratings: Ratings, _ configuration: FactorizationConfiguration, link: LinkFunction?,
+        score: any ScoringFunction = InnerProduct()
     ) throws(TrainingError) {
         try EmbeddingTable.requireMemory(
             tables: 1, rows: ratings.rowCount + ratings.columnCount, dimension: configuration.dimension)

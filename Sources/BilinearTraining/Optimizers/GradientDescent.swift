@@ -1,7 +1,7 @@
 internal import BilinearKernels
 
 /// Minimizes an objective of whole matrices by descent along its gradient.
-public struct Minimizer<Descent: Optimizer>: Sendable {
+public struct GradientDescent<Descent: Optimizer>: Sendable {
     /// How parameters move against their gradient.
     public let optimizer: Descent
     /// The largest number of steps.
@@ -40,7 +40,7 @@ public struct Minimizer<Descent: Optimizer>: Sendable {
     public func minimize(
         _ objective: some MatrixObjective, from start: [Matrix<Float>],
         progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
-    ) throws(TrainingError) -> Minimum {
+    ) throws(TrainingError) -> GradientDescentResult {
         try objective.requireShapes(of: start)
         for (shape, matrix) in zip(objective.parameters, start) {
             guard let found = matrix.firstNonFinite else { continue }
@@ -69,7 +69,7 @@ public struct Minimizer<Descent: Optimizer>: Sendable {
                 if case .stop = progress(state), !isDone { wasStopped = true }
             }
             guard !isDone, !wasStopped else {
-                return Minimum(
+                return GradientDescentResult(
                     parameters: descent.parameters, value: descent.value, gradientNorm: norm, steps: step,
                     wasStopped: wasStopped, seconds: now.seconds(since: began))
             }
@@ -79,7 +79,7 @@ public struct Minimizer<Descent: Optimizer>: Sendable {
 }
 
 /// What a minimization gives.
-public struct Minimum: Sendable {
+public struct GradientDescentResult: Sendable {
     /// The parameters, in the objective's order.
     public var parameters: [Matrix<Float>]
     /// The objective's value there.

@@ -1,11 +1,11 @@
 import BilinearData
 import ToolSupport
 
-extension ModelFormat {
+extension WordVectorFormat {
     /// Refuses a name for the output that is one for files of another form.
     /// - Parameter reason: why the output has this form: "--format is npy".
     func requireName(_ output: String, _ reason: String) throws(UsageError) {
-        guard let named = ModelFormat(fileName: output), named != self else { return }
+        guard let named = WordVectorFormat(fileName: output), named != self else { return }
         throw UsageError(
             message: "--output is \(quoted(output)), a name for \(named.rawValue), but \(reason); expected another name"
         )

@@ -4,7 +4,7 @@ internal import _CLibrary
 /// Softmax cross-entropy −Σ log ŷₒ over the true indices o, ŷ = softmax(s); ∂ℓ/∂s = c·ŷ − Σ eₒ for c of them.
 ///
 /// No score overflows: ŷ and the logarithm of the sum are taken relative to the largest one.
-public struct SoftmaxLoss: RowLoss {
+public struct SoftmaxCrossEntropy: RowLoss {
     /// Softmax cross-entropy.
     public init() {}
 

@@ -1,4 +1,4 @@
-extension FactorModel {
+extension FactorizationModel {
     /// The model whose scores are the elements of U·Vᵀ: what a factorization of whole matrices has found, to be saved and asked
     /// as any other.
     ///

@@ -1,4 +1,4 @@
-extension FactorModel {
+extension FactorizationModel {
     /// A model of tables that are there, which it shares.
     /// - Parameters:
     ///   - rowFactors: rows × dimension.

@@ -22,12 +22,12 @@ struct Bowl: MatrixObjective {
     }
 }
 
-@Suite struct MinimizerTests {
+@Suite struct GradientDescentTests {
     let start = [Matrix<Float>(rows: 2, columns: 3)]
 
     @Test func `steps are those of gradient descent`() throws {
         var steps: [Double] = []
-        let minimum = try Minimizer(optimizer: SGD(rate: 0.5), steps: 3).minimize(Bowl(), from: start) {
+        let minimum = try GradientDescent(optimizer: SGD(rate: 0.5), steps: 3).minimize(Bowl(), from: start) {
             steps.append($0.loss!)
             return .proceed
         }
@@ -39,21 +39,22 @@ struct Bowl: MatrixObjective {
     }
 
     @Test func `it ends where the gradient is small`() throws {
-        let minimum = try Minimizer(optimizer: SGD(rate: 0.5), steps: 100, tolerance: 0.1).minimize(Bowl(), from: start)
+        let minimum = try GradientDescent(optimizer: SGD(rate: 0.5), steps: 100, tolerance: 0.1).minimize(
+            Bowl(), from: start)
         #expect(minimum.steps == 4)  // ½⁴ = 0.0625
-        #expect(try Minimizer(optimizer: SGD(rate: 1), steps: 100).minimize(Bowl(), from: start).steps == 1)
+        #expect(try GradientDescent(optimizer: SGD(rate: 1), steps: 100).minimize(Bowl(), from: start).steps == 1)
     }
 
     @Test(arguments: OptimizerTwin.all.indices) func `every optimizer arrives`(index: Int) throws {
         func value(_ optimizer: some Optimizer) throws -> Double {
-            try Minimizer(optimizer: optimizer, steps: 3_000).minimize(Bowl(), from: start).value
+            try GradientDescent(optimizer: optimizer, steps: 3_000).minimize(Bowl(), from: start).value
         }
         #expect(try value(OptimizerTwin.all[index].optimizer) < 1e-3)
     }
 
     @Test func `an objective that diverges ends with the step and the last finite value`() throws {
         let error = #expect(throws: TrainingError.self) {
-            try Minimizer(optimizer: SGD(rate: 1e10), steps: 100).minimize(Bowl(), from: start)
+            try GradientDescent(optimizer: SGD(rate: 1e10), steps: 100).minimize(Bowl(), from: start)
         }
         guard case .divergedAtStep(let step, let last, 1e10) = error else {
             Issue.record("\(String(describing: error))")
@@ -66,19 +67,19 @@ struct Bowl: MatrixObjective {
 
     @Test func `an objective that isn't finite at the start is an error`() throws {
         #expect(throws: TrainingError.divergedAtStep(step: 0, lastFiniteValue: nil, learningRate: 1)) {
-            try Minimizer(optimizer: SGD(rate: 1), steps: 3).minimize(Bowl(center: .nan), from: start)
+            try GradientDescent(optimizer: SGD(rate: 1), steps: 3).minimize(Bowl(center: .nan), from: start)
         }
     }
 
     @Test func `the handler ends the run`() throws {
         let slow = try DenseFactorization(Matrix(rows: 200, columns: 200, randomIn: 1, seed: 1), dimension: 8)
-        let minimum = try Minimizer(optimizer: SGD(rate: 1e-6), steps: 1_000_000)
+        let minimum = try GradientDescent(optimizer: SGD(rate: 1e-6), steps: 1_000_000)
             .minimize(slow, from: slow.randomParameters()) { _ in .stop }
         #expect(minimum.wasStopped && minimum.steps < 1_000_000)
     }
 
     @Test func `a start that doesn't fit is refused`() throws {
-        let minimizer = try Minimizer(optimizer: SGD(rate: 1), steps: 3)
+        let minimizer = try GradientDescent(optimizer: SGD(rate: 1), steps: 3)
         #expect(
             throws: TrainingError.invalidConfiguration(
                 parameter: "the shape of theta", found: "3 × 2", expected: "2 × 3")
@@ -96,8 +97,8 @@ struct Bowl: MatrixObjective {
     }
 
     @Test func `settings out of range are refused`() {
-        #expect(throws: TrainingError.self) { try Minimizer(optimizer: SGD(rate: 1), steps: 0) }
-        #expect(throws: TrainingError.self) { try Minimizer(optimizer: SGD(rate: 1), steps: 1, tolerance: -1) }
-        #expect(throws: TrainingError.self) { try Minimizer(optimizer: SGD(rate: -1), steps: 1) }
+        #expect(throws: TrainingError.self) { try GradientDescent(optimizer: SGD(rate: 1), steps: 0) }
+        #expect(throws: TrainingError.self) { try GradientDescent(optimizer: SGD(rate: 1), steps: 1, tolerance: -1) }
+        #expect(throws: TrainingError.self) { try GradientDescent(optimizer: SGD(rate: -1), steps: 1) }
     }
 }

@@ -1,10 +1,10 @@
 internal import BilinearKernels
 
 /// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone; s is the inner product, or
-/// another `PairScore` that the model was trained with.
+/// another `ScoringFunction` that the model was trained with.
 ///
 /// The factors and biases are tables that copies of the model share.
-public struct FactorModel: Sendable {
+public struct FactorizationModel: Sendable {
     /// uᵢ: rows × dimension.
     public let rowFactors: EmbeddingTable
     /// vⱼ: columns × dimension.
@@ -19,7 +19,7 @@ public struct FactorModel: Sendable {
     public let isBiased: Bool
 
     /// How two factors make a score, s.
-    public var score: any PairScore = InnerProduct()
+    public var score: any ScoringFunction = InnerProduct()
 
     /// What a score says of a rating's mean; nil where scores only order the columns of a row, as those of ranking do.
     public var link: LinkFunction? = .identity
@@ -55,8 +55,8 @@ public struct FactorModel: Sendable {
 
     /// A model of the same factors and biases in tables of its own: O(parameters).
     /// - Throws: `TrainingError.notEnoughMemory`.
-    public func copy() throws(TrainingError) -> FactorModel {
-        var copy = try FactorModel(
+    public func copy() throws(TrainingError) -> FactorizationModel {
+        var copy = try FactorizationModel(
             rows: rowCount, columns: columnCount, dimension: dimension, mean: isBiased ? mean : nil)
         copy.rowFactors.assign(rowFactors)
         copy.columnFactors.assign(columnFactors)
@@ -69,8 +69,8 @@ public struct FactorModel: Sendable {
 
     /// A model in tables of its own whose row i is row `rows[i]` of this one, and its column j column `columns[j]`:
     /// O(parameters).
-    func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorModel {
-        var model = try FactorModel(
+    func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorizationModel {
+        var model = try FactorizationModel(
             rows: rows.count, columns: columns.count, dimension: dimension, mean: isBiased ? mean : nil)
         for (to, from, toBiases, fromBiases, numbers) in [
             (model.rowFactors, rowFactors, model.rowBiases, rowBiases, rows),

@@ -2,7 +2,7 @@
 ///
 /// Conform a small value type for a score of one's own. `InnerProduct` is the built-in one; μ and biases, where the model
 /// has them, are added to any score.
-public protocol PairScore: Sendable {
+public protocol ScoringFunction: Sendable {
     /// The name by which a model's file says which score it holds; the type's name by default. Where the type has parameters
     /// that change scores, it names them too.
     var name: String { get }
@@ -25,6 +25,6 @@ public protocol PairScore: Sendable {
         column columnGradient: inout MutableSpan<Float>)
 }
 
-extension PairScore {
+extension ScoringFunction {
     public var name: String { "\(Self.self)" }
 }

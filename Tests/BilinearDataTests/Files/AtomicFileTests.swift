@@ -3,7 +3,7 @@ import _CLibrary
 
 @testable import BilinearData
 
-struct OutputFileTests {
+struct AtomicFileTests {
     private let directory = TemporaryDirectory()
 
     private func permissions(_ name: String) -> mode_t {
@@ -13,7 +13,7 @@ struct OutputFileTests {
 
     @Test func theOlderFileStaysUntilTheCommit() throws {
         let path = directory.write("old", to: "a")
-        let output = try OutputFile(path: path)
+        let output = try AtomicFile(path: path)
         try output.write(Array("ne".utf8))
         try output.write(Array("w".utf8))
         #expect(directory.read("a") == Array("old".utf8))
@@ -27,20 +27,20 @@ struct OutputFileTests {
 
     @Test func discardingAndForgettingLeaveNothing() throws {
         do {
-            let output = try OutputFile(path: directory.path("a"))
+            let output = try AtomicFile(path: directory.path("a"))
             try output.write([1])
             output.discard()
             #expect(directory.names().isEmpty)
             #expect(message { try output.commit() } != nil)
         }
-        do { _ = try OutputFile(path: directory.path("b")) }
-        do { _ = try OutputFile(path: directory.path("m"), format: .npy) }
+        do { _ = try AtomicFile(path: directory.path("b")) }
+        do { _ = try AtomicFile(path: directory.path("m"), format: .npy) }
         #expect(directory.names().isEmpty)
     }
 
     @Test func severalFilesForOneTarget() throws {
-        let first = try OutputFile(path: directory.path("a"))
-        let second = try OutputFile(path: directory.path("a"))
+        let first = try AtomicFile(path: directory.path("a"))
+        let second = try AtomicFile(path: directory.path("a"))
         try first.write([1])
         try second.write([2])
         try first.commit()
@@ -52,11 +52,11 @@ struct OutputFileTests {
     @Test func keepsPermissions() throws {
         directory.write("old", to: "a")
         chmod(directory.path("a"), 0o640)
-        try OutputFile(path: directory.path("a")).commit()
+        try AtomicFile(path: directory.path("a")).commit()
         #expect(permissions("a") == 0o640)
         // A file made in the ordinary way tells the umask, without changing it for other threads.
         directory.write("", to: "ordinary")
-        try OutputFile(path: directory.path("b")).commit()
+        try AtomicFile(path: directory.path("b")).commit()
         #expect(permissions("b") == permissions("ordinary"))
     }
 
@@ -66,7 +66,7 @@ struct OutputFileTests {
         symlink(directory.path("link"), directory.path("second"))
         symlink("missing", directory.path("dangling"))
         for (name, target) in [("second", "a"), ("dangling", "missing")] {
-            let output = try OutputFile(path: directory.path(name))
+            let output = try AtomicFile(path: directory.path(name))
             try output.write(Array("new".utf8))
             try output.commit()
             #expect(directory.read(target) == Array("new".utf8))
@@ -74,17 +74,17 @@ struct OutputFileTests {
         }
         #expect(directory.names() == ["a", "dangling", "link", "missing", "second"])
         symlink("loop", directory.path("loop"))
-        #expect(message { _ = try OutputFile(path: directory.path("loop")) } != nil)
+        #expect(message { _ = try AtomicFile(path: directory.path("loop")) } != nil)
     }
 
     @Test func whatIsNoRegularFileIsWrittenDirectly() throws {
-        let null = try OutputFile(path: "/dev/null")
+        let null = try AtomicFile(path: "/dev/null")
         #expect(null.isDirect)
         try null.write([1])
         try null.commit()
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
-        let output = try OutputFile(path: "/dev/fd/\(ends[1])")
+        let output = try AtomicFile(path: "/dev/fd/\(ends[1])")
         #expect(output.isDirect)
         close(ends[1])
         try output.write([7, 8])
@@ -101,7 +101,7 @@ struct OutputFileTests {
         let path = directory.write("old", to: "a")
         let descriptor = open(path, O_WRONLY | O_APPEND)
         defer { close(descriptor) }
-        let output = try OutputFile(path: "/dev/fd/\(descriptor)")
+        let output = try AtomicFile(path: "/dev/fd/\(descriptor)")
         try output.write(Array("new".utf8))
         try output.commit()
         #expect(directory.read("a") == Array("oldnew".utf8))
@@ -110,17 +110,17 @@ struct OutputFileTests {
     @Test func standardOutputIsKnownByAnyName() throws {
         symlink("/dev/stdout", directory.path("link"))
         for path in ["/dev/stdout", "/dev/fd/1", directory.path("link")] {
-            #expect(try OutputFile(path: path).isStandardOutput, "\(path)")
+            #expect(try AtomicFile(path: path).isStandardOutput, "\(path)")
         }
         directory.write("", to: "file")
         for path in [directory.path("file"), directory.path("new")] {
-            #expect(try !OutputFile(path: path).isStandardOutput, "\(path)")
+            #expect(try !AtomicFile(path: path).isStandardOutput, "\(path)")
         }
     }
 
     #if os(Linux)
         @Test func aFullDiskIsAnError() throws {
-            let output = try OutputFile(path: "/dev/full")
+            let output = try AtomicFile(path: "/dev/full")
             #expect(message { try output.write([1]) }?.contains("No space left") == true)
         }
     #endif
@@ -129,14 +129,14 @@ struct OutputFileTests {
         let regular = directory.write("", to: "file")
         let inside = ["", "/", "/none/a", "/file/a", "/x/"].map { directory.path + $0 }
         for path in inside + [""] {
-            #expect(message { _ = try OutputFile(path: path) } != nil, "'\(path)'")
+            #expect(message { _ = try AtomicFile(path: path) } != nil, "'\(path)'")
         }
         // Root may write anywhere.
         if geteuid() != 0 {
             chmod(regular, 0o400)
-            #expect(message { _ = try OutputFile(path: regular) }?.contains("Permission denied") == true)
+            #expect(message { _ = try AtomicFile(path: regular) }?.contains("Permission denied") == true)
             chmod(directory.path, 0o500)
-            #expect(message { _ = try OutputFile(path: directory.path("a")) }?.contains("Permission denied") == true)
+            #expect(message { _ = try AtomicFile(path: directory.path("a")) }?.contains("Permission denied") == true)
             chmod(directory.path, 0o700)
         }
         #expect(directory.names() == ["file"])

@@ -2,9 +2,9 @@ import Testing
 
 @testable import BilinearTraining
 
-@Suite struct PairLossTests {
+@Suite struct PointwiseLossTests {
     /// Half the squared error, with the default `differentiate`.
-    struct HalfSquared: PairLoss {
+    struct HalfSquared: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }
         func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }
     }

@@ -1,7 +1,7 @@
 internal import BilinearTraining
 
 /// The file formats of word vectors; the raw values are those of the command line.
-public enum ModelFormat: String, CaseIterable, Codable, Sendable {
+public enum WordVectorFormat: String, CaseIterable, Codable, Sendable {
     /// A line `V D`, then for each word its bytes, a space and D little-endian float32. Where these could pass for text, D is
     /// written with a zero before it, so that the file is recognized.
     case word2vecBinary = "word2vec-binary"
@@ -43,10 +43,10 @@ extension WordVectors {
     ///   - format: the file's format; nil recognizes it.
     /// - Throws: `DataError.system` where the file can't be read or its vectors don't fit into memory;
     ///   `DataError.compressed` for a gzip file; `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
-    public init(contentsOf path: String, format: ModelFormat? = nil) throws(DataError) {
+    public init(contentsOf path: String, format: WordVectorFormat? = nil) throws(DataError) {
         var input = try InputFile(path: path)
-        let recognized: ModelFormat
-        if let format { recognized = format } else { recognized = try ModelFormat.recognize(&input) }
+        let recognized: WordVectorFormat
+        if let format { recognized = format } else { recognized = try WordVectorFormat.recognize(&input) }
         switch recognized {
         case .word2vecBinary: self = try readWord2VecBinary(&input)
         case .word2vecText: self = try readWord2VecText(&input)
@@ -57,9 +57,9 @@ extension WordVectors {
     }
 
     /// Writes the vectors to `path` in one go, replacing what was there only when all is written.
-    /// - Throws: as `write(to:format:)` to an `OutputFile`.
-    public func write(to path: String, format: ModelFormat) throws(DataError) {
-        let output = try OutputFile(path: path, format: format)
+    /// - Throws: as `write(to:format:)` to an `AtomicFile`.
+    public func write(to path: String, format: WordVectorFormat) throws(DataError) {
+        let output = try AtomicFile(path: path, format: format)
         try write(to: output, format: format)
         try output.commit()
     }
@@ -67,7 +67,7 @@ extension WordVectors {
     /// Writes the vectors to a file that is open; `commit()` is left to the caller.
     /// - Throws: `DataError.invalidArgument` where a number isn't finite, a word is empty or holds a space or the end
     ///   of a line, or where `format` is `.npy` and `output` wasn't opened for it; `DataError.system`.
-    public func write(to output: OutputFile, format: ModelFormat) throws(DataError) {
+    public func write(to output: AtomicFile, format: WordVectorFormat) throws(DataError) {
         try requireWritable()
         switch format {
         case .word2vecBinary: try writeWord2VecBinary(self, to: output)
@@ -96,10 +96,10 @@ extension WordVectors {
     }
 }
 
-extension OutputFile {
+extension AtomicFile {
     /// Opens `path` for word vectors in `format`, together with the second file that `.npy` needs.
     /// - Throws: as `init(path:)`; `DataError.invalidArgument` for `.npy` to what isn't a regular file.
-    public convenience init(path: String, format: ModelFormat) throws(DataError) {
+    public convenience init(path: String, format: WordVectorFormat) throws(DataError) {
         try self.init(path: path, companionPath: format == .npy ? wordsPath(of: path) : nil)
     }
 }
@@ -107,14 +107,14 @@ extension OutputFile {
 /// Where the words lie that belong to the `.npy` file `path`.
 func wordsPath(of path: String) -> String { path + ".words.txt" }
 
-extension ModelFormat {
+extension WordVectorFormat {
     /// The bytes that are read ahead: the longest word, and so many numbers that they tell the form.
     static let readAhead = longestWord + 1 << 16
 
     /// Tells a file's format by its beginning, which isn't consumed.
-    static func recognize(_ input: inout InputFile) throws(DataError) -> ModelFormat {
+    static func recognize(_ input: inout InputFile) throws(DataError) -> WordVectorFormat {
         let beginning = try beginning(of: &input)
-        if let format = ModelFormat(beginning: beginning.bytes, isWhole: beginning.isWhole) { return format }
+        if let format = WordVectorFormat(beginning: beginning.bytes, isWhole: beginning.isWhole) { return format }
         guard !beginning.bytes.isEmpty else {
             throw .malformed(.init(file: input.path), found: "an empty file", expected: "word vectors")
         }

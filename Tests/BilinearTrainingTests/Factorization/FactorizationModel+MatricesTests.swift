@@ -6,7 +6,7 @@ import Testing
         let u = Matrix<Float>(rows: 5, columns: 18, randomIn: 1, seed: 1)
         let b = Matrix<Float>(rows: 18, columns: 3, randomIn: 1, seed: 2)
         let v = Matrix<Float>(rows: 4, columns: 3, randomIn: 1, seed: 3)
-        let model = try FactorModel(rowFactors: u.times(b), columnFactors: v)
+        let model = try FactorizationModel(rowFactors: u.times(b), columnFactors: v)
         let expected = product(product(naive(u), naive(b)), transposed(naive(v)))
         let scores = (0..<5).map { model.scores(row: $0).map(Double.init) }
         #expect(distance(scores, expected) < 1e-6)
@@ -17,9 +17,11 @@ import Testing
             throws: TrainingError.invalidConfiguration(
                 parameter: "the shape of the columns' factors", found: "4 × 3",
                 expected: "2 columns, as the rows' factors have")
-        ) { try FactorModel(rowFactors: Matrix(rows: 5, columns: 2), columnFactors: Matrix(rows: 4, columns: 3)) }
+        ) {
+            try FactorizationModel(rowFactors: Matrix(rows: 5, columns: 2), columnFactors: Matrix(rows: 4, columns: 3))
+        }
         #expect(throws: TrainingError.self) {
-            try FactorModel(rowFactors: Matrix(rows: 5, columns: 0), columnFactors: Matrix(rows: 4, columns: 0))
+            try FactorizationModel(rowFactors: Matrix(rows: 5, columns: 0), columnFactors: Matrix(rows: 4, columns: 0))
         }
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Conform a small value type. The trainer calls `differentiate` once a tile of scores; its default runs
 /// `derivative(scores:targets:)` sixteen lanes at a time and is specialized in the module that declares the loss.
-public protocol PairLoss: Sendable {
+public protocol PointwiseLoss: Sendable {
     /// ℓ(s, y), for reports.
     func value(score: Double, target: Double) -> Double
 
@@ -30,7 +30,7 @@ public protocol PairLoss: Sendable {
     func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>)
 }
 
-extension PairLoss {
+extension PointwiseLoss {
     public func kinks(target: Double) -> [Double] { [] }
 
     public var link: LinkFunction { .identity }

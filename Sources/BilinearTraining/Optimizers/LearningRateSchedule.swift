@@ -15,13 +15,13 @@ public struct TrainingTime: Hashable, Sendable {
 }
 
 /// The learning rate over time.
-public protocol Schedule: Sendable {
+public protocol LearningRateSchedule: Sendable {
     /// The learning rate at `time`: positive and finite.
     func rate(at time: TrainingTime) -> Float
 }
 
 /// The same rate throughout.
-public struct ConstantRate: Schedule, Codable, Hashable {
+public struct ConstantRate: LearningRateSchedule, Codable, Hashable {
     /// The learning rate.
     public var rate: Float
 
@@ -32,7 +32,7 @@ public struct ConstantRate: Schedule, Codable, Hashable {
 }
 
 /// A rate that falls in a line from the start to the end of the run.
-public struct LinearDecay: Schedule, Codable, Hashable {
+public struct LinearDecay: LearningRateSchedule, Codable, Hashable {
     /// The rate at the start.
     public var start: Float
     /// The rate at the end.
@@ -54,7 +54,7 @@ public struct LinearDecay: Schedule, Codable, Hashable {
 
 /// A rate that falls as start / (1 + epoch / halving): after `halving` epochs it is half of what it was (Robbins & Monro
 /// 1951 ask for such a sum that diverges, of squares that converge).
-public struct InverseTimeDecay: Schedule, Codable, Hashable {
+public struct InverseTimeDecay: LearningRateSchedule, Codable, Hashable {
     /// The rate at the start.
     public var start: Float
     /// The epochs after which half of it is left.
@@ -72,7 +72,7 @@ public struct InverseTimeDecay: Schedule, Codable, Hashable {
 }
 
 /// A rate that rises in a line from 0 during the first epochs, times that of another schedule.
-public struct WarmUp<After: Schedule>: Schedule {
+public struct WarmUp<After: LearningRateSchedule>: LearningRateSchedule {
     /// The epochs of the rise.
     public var epochs: Double
     /// The schedule that it leads to.

@@ -1,4 +1,4 @@
-extension PairLoss {
+extension PointwiseLoss {
     /// Half the distance of two values whose difference is taken: its square times a third derivative, and rounding divided
     /// by it, are errors of some 1e-10.
     static var slopeStep: Double { 1e-5 }

@@ -1,11 +1,11 @@
 import BilinearTraining
 import Testing
 
-@Suite struct SoftmaxLossTests {
+@Suite struct SoftmaxCrossEntropyTests {
     static func differentiate(_ scores: [Float], _ positives: [Int32]) -> (derivative: [Float], loss: Double) {
         var derivative = scores
         var span = derivative.mutableSpan
-        let loss = SoftmaxLoss().differentiate(&span, positives: positives.span)
+        let loss = SoftmaxCrossEntropy().differentiate(&span, positives: positives.span)
         return (derivative, loss)
     }
 

@@ -1,7 +1,7 @@
 /// What a factorization by stochastic descent does, beside its loss and optimizer.
 ///
 /// The defaults are those of `bilinear ratings train`.
-public struct RatingConfiguration: Codable, Hashable, Sendable {
+public struct FactorizationConfiguration: Codable, Hashable, Sendable {
     /// How threads share the factors.
     public enum Parallelism: String, Codable, CaseIterable, Sendable {
         /// A grid of blocks visited in strata that share no row and no column: the same bits for any number of threads

@@ -1,8 +1,8 @@
 import BilinearTraining
 import Testing
 
-@Suite struct ScheduleTests {
-    private func rates(_ schedule: some Schedule, _ epochs: [Double], of all: Double = 10) -> [Float] {
+@Suite struct LearningRateScheduleTests {
+    private func rates(_ schedule: some LearningRateSchedule, _ epochs: [Double], of all: Double = 10) -> [Float] {
         epochs.map { schedule.rate(at: TrainingTime(epoch: $0, epochs: all)) }
     }
 

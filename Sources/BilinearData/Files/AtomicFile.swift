@@ -6,7 +6,7 @@ internal import _CLibrary
 /// temporary file in the target's directory; `commit()` renames it over the target. Until then an older target stays as
 /// it was, whatever happens to the process. A symbolic link is followed: what it points to is replaced. A target that
 /// isn't a regular file (`/dev/null`, a pipe, standard output) is written directly.
-public final class OutputFile {
+public final class AtomicFile {
     /// The path as it was given, for messages.
     public let path: String
     /// Whether bytes go straight to the target, which isn't a regular file.
@@ -15,7 +15,7 @@ public final class OutputFile {
     /// is replaced.
     public let isStandardOutput: Bool
     /// A second file that is written, committed and discarded together with this one.
-    private(set) var companion: OutputFile?
+    private(set) var companion: AtomicFile?
     private let target: String
     private let temporary: String?
     private var descriptor: Int32
@@ -53,7 +53,7 @@ public final class OutputFile {
                 "output", found: "'\(path)', which isn't a regular file",
                 expected: "a regular file, for a second one goes beside it")
         }
-        companion = try OutputFile(path: companionPath)
+        companion = try AtomicFile(path: companionPath)
     }
 
     deinit { discard() }
@@ -129,7 +129,7 @@ public final class OutputFile {
 }
 
 // Finding the place to write to.
-extension OutputFile {
+extension AtomicFile {
     private enum Destination {
         /// Something that can't be replaced, open for writing.
         case descriptor(Int32)
