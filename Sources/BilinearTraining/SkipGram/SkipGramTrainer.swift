@@ -78,14 +78,31 @@ public struct SkipGramTrainer: Sendable {
     /// - Parameters:
     ///   - corpus: token ids.
     ///   - progress: called on the calling thread some ten times a second and once at the end.
-    ///   - epochEnded: called on the calling thread after each epoch that is complete, while all threads wait. An error
-    ///     that it throws ends the run. Without it, threads go on to the next epoch each by itself; with one thread, the
-    ///     bits are the same either way.
+    ///   - epochEnded: called on the calling thread after each epoch that is complete, while all threads wait: it sees the
+    ///     model as it is, and says whether to go on.
     /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what `epochEnded` throws.
     public func train(
         on corpus: some TokenCorpus,
         progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed },
-        epochEnded: ((SkipGramEpoch) throws -> TrainingDirective)? = nil
+        epochEnded: (SkipGramEpoch) throws -> TrainingDirective
+    ) throws -> SkipGramModel {
+        try train(on: corpus, waits: true, progress: progress, epochEnded: epochEnded)
+    }
+
+    /// Trains on `corpus`, whose epochs nobody looks at: as `train(on:progress:epochEnded:)`, but that threads go on to the
+    /// next epoch each by itself. With one thread, the bits are the same.
+    @_disfavoredOverload
+    public func train(
+        on corpus: some TokenCorpus,
+        progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
+    ) throws -> SkipGramModel {
+        try train(on: corpus, waits: false, progress: progress) { _ in .proceed }
+    }
+
+    /// - Parameter waits: whether threads wait for `epochEnded`.
+    private func train(
+        on corpus: some TokenCorpus, waits: Bool, progress: (TrainingProgress) -> TrainingDirective,
+        epochEnded: (SkipGramEpoch) throws -> TrainingDirective
     ) throws -> SkipGramModel {
         let counts = corpus.wordCounts
         guard counts.count(where: { $0 > 0 }) >= 2 else {
@@ -105,7 +122,7 @@ public struct SkipGramTrainer: Sendable {
 
         let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
         let run = SkipGramRun(
-            corpus: corpus, configuration: configuration, schedule: schedule, endsEpochs: epochEnded != nil)
+            corpus: corpus, configuration: configuration, schedule: schedule, endsEpochs: waits)
         func model(_ progress: TrainingProgress, wasStopped: Bool) -> SkipGramModel {
             SkipGramModel(
                 input: input, output: output, form: form?.table, wordsTrained: progress.examplesDone,
@@ -123,7 +140,7 @@ public struct SkipGramTrainer: Sendable {
                 model: model(now, wasStopped: false))
             run.pause {
                 do {
-                    if case .stop = try epochEnded?(epoch) { run.stop() }
+                    if case .stop = try epochEnded(epoch) { run.stop() }
                 } catch {
                     failure = error
                     run.stop()

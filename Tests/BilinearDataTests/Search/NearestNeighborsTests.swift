@@ -55,13 +55,11 @@ struct NearestNeighborsTests {
         configuration.subsample = 0
         let corpus = SentenceCorpus(sentences: Array(repeating: [0, 1, 2, 3, 1], count: 50))
         var heard: [[(word: String, similarity: Float)]] = []
-        let model = try SkipGramTrainer(configuration: configuration).train(
-            on: corpus,
-            epochEnded: { epoch in
-                let vectors = WordVectors(vocabulary: vocabulary, table: epoch.model.input)
-                heard.append(try vectors.nearestNeighbors(of: "w2", count: 3))
-                return .proceed
-            })
+        let model = try SkipGramTrainer(configuration: configuration).train(on: corpus) { epoch in
+            let vectors = WordVectors(vocabulary: vocabulary, table: epoch.model.input)
+            heard.append(try vectors.nearestNeighbors(of: "w2", count: 3))
+            return .proceed
+        }
         let last = try WordVectors(vocabulary: vocabulary, table: model.input).nearestNeighbors(of: "w2", count: 3)
         #expect(heard.count == 3 && heard[2].elementsEqual(last, by: ==) && !heard[0].elementsEqual(last, by: ==))
     }

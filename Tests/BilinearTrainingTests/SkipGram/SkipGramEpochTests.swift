@@ -50,18 +50,16 @@ import Testing
         var epochs: [SkipGramEpoch] = []
         var last: [[[Float]]] = []
         let caller = Thread.current
-        let model = try trainer.train(
-            on: corpus,
-            epochEnded: { epoch in
-                #expect(Thread.current === caller)
-                #expect(epoch.model.wordsTrained == epoch.number * corpus.tokenCount)
-                let before = Self.tables(epoch.model)
-                Thread.sleep(forTimeInterval: 0.01)
-                last = Self.tables(epoch.model)
-                #expect(before == last)
-                epochs.append(epoch)
-                return .proceed
-            })
+        let model = try trainer.train(on: corpus) { epoch in
+            #expect(Thread.current === caller)
+            #expect(epoch.model.wordsTrained == epoch.number * corpus.tokenCount)
+            let before = Self.tables(epoch.model)
+            Thread.sleep(forTimeInterval: 0.01)
+            last = Self.tables(epoch.model)
+            #expect(before == last)
+            epochs.append(epoch)
+            return .proceed
+        }
         #expect(epochs.map(\.number) == [1, 2, 3, 4])
         #expect(last == Self.tables(model) && !model.wasStopped)
         // A linear decay from 0.05.
@@ -83,12 +81,10 @@ import Testing
         var losses: [Double] = []
         // At so small a rate, all scores stay 0.
         let trainer = try Self.trainer { $0.learningRate = 1e-12 }
-        _ = try trainer.train(
-            on: corpus,
-            epochEnded: { epoch in
-                losses.append(try #require(epoch.loss))
-                return .proceed
-            })
+        _ = try trainer.train(on: corpus) { epoch in
+            losses.append(try #require(epoch.loss))
+            return .proceed
+        }
         #expect(losses.count == 4 && losses.allSatisfy { abs($0 / log(2) - 1) < 1e-4 })
     }
 
@@ -107,13 +103,11 @@ import Testing
         let trainer = try Self.trainer { $0.threads = threads }
         var seen: [[[Float]]] = []
         var calls = 0
-        let model = try trainer.train(
-            on: corpus,
-            epochEnded: { epoch in
-                calls += 1
-                seen = Self.tables(epoch.model)
-                return epoch.number == 2 ? .stop : .proceed
-            })
+        let model = try trainer.train(on: corpus) { epoch in
+            calls += 1
+            seen = Self.tables(epoch.model)
+            return epoch.number == 2 ? .stop : .proceed
+        }
         #expect(calls == 2 && model.wasStopped && model.wordsTrained == 2 * corpus.tokenCount)
         #expect(Self.tables(model) == seen)
     }
@@ -127,12 +121,10 @@ import Testing
     @Test(arguments: [1, 3]) func `what the handler throws ends the run`(threads: Int) throws {
         let trainer = try Self.trainer { $0.threads = threads }
         #expect(throws: Refusal(epoch: 2)) {
-            try trainer.train(
-                on: SkipGramTrainerTests.topics(2, sentences: 400),
-                epochEnded: { epoch in
-                    guard epoch.number < 2 else { throw Refusal(epoch: epoch.number) }
-                    return .proceed
-                })
+            try trainer.train(on: SkipGramTrainerTests.topics(2, sentences: 400)) { epoch in
+                guard epoch.number < 2 else { throw Refusal(epoch: epoch.number) }
+                return .proceed
+            }
         }
     }
 
@@ -140,12 +132,10 @@ import Testing
         let trainer = try Self.trainer { $0.threads = threads }
         var calls = 0
         #expect(throws: Refusal(epoch: 2)) {
-            try trainer.train(
-                on: Brittle(),
-                epochEnded: { _ in
-                    calls += 1
-                    return .proceed
-                })
+            try trainer.train(on: Brittle()) { _ in
+                calls += 1
+                return .proceed
+            }
         }
         #expect(calls == 1)
     }
@@ -167,12 +157,10 @@ import Testing
         ] as [any TokenCorpus] {
             var numbers: [Int] = []
             func train(_ corpus: some TokenCorpus) throws {
-                _ = try trainer.train(
-                    on: corpus,
-                    epochEnded: {
-                        numbers.append($0.number)
-                        return .proceed
-                    })
+                _ = try trainer.train(on: corpus) { epoch in
+                    numbers.append(epoch.number)
+                    return .proceed
+                }
             }
             try train(corpus)
             #expect(numbers == [1, 2, 3, 4])

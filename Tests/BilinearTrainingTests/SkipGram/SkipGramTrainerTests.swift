@@ -146,7 +146,7 @@ import Testing
 
     @Test func `a stop ends the run`() throws {
         let trainer = try SkipGramTrainer(configuration: Self.configuration { $0.epochs = 1_000_000 })
-        let model = try trainer.train(on: Self.topics(2, sentences: 100)) { _ in .stop }
+        let model = try trainer.train(on: Self.topics(2, sentences: 100), progress: { _ in .stop })
         #expect(model.wasStopped)
         #expect(model.wordsTrained > 0 && model.input.isFinite)
     }
