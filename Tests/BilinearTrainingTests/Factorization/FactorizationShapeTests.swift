@@ -21,8 +21,11 @@ import Testing
         }
     }
 
+    /// - Parameter rows: rows that have some ratings of many columns; of few columns, as many ratings, and in long tests rows.
     static func shapes(rows: Int) -> [Shape] {
-        var shapes = (isLong ? [1, 2, 3, 5, 7, 15] : [1, 5]).map { Shape(rows: rows, columns: $0) }
+        var shapes = (isLong ? [1, 2, 3, 5, 7, 15] : [1, 5]).map {
+            Shape(rows: isLong ? rows : rows / $0, columns: $0)
+        }
         shapes += (isLong ? [0.1, 0.22, 0.5] : [0.5]).map { Shape(rows: rows, columns: 300, topShare: $0) }
         return shapes.flatMap { shape in
             var transposed = shape

@@ -19,10 +19,23 @@ struct NaiveFactorization {
             second = first
         }
 
-        mutating func descend(_ gradient: [Double], _ rule: Rule, rate: Double) {
+        /// A step at a slope of the score; `other` are the other side's values, the factors' before the bias.
+        ///
+        /// Without closures and arrays of its own, for millions of calls that aren't optimized.
+        mutating func descend(
+            _ slope: Double, _ other: [Double], dimension: Int, _ weights: (factor: Double, bias: Double), _ rule: Rule,
+            rate: Double
+        ) {
             steps += 1
-            for i in values.indices {
-                let g = gradient[i]
+            let (firstShare, secondShare) =
+                rule == .adam ? (1 - power(0.9, steps), 1 - power(0.999, steps)) : (1, 1)
+            var next = 0
+            while next < values.count {
+                let i = next
+                next += 1
+                let g =
+                    i < dimension
+                    ? slope * other[i] + 2 * weights.factor * values[i] : slope + 2 * weights.bias * values[i]
                 switch rule {
                 case .sgd: values[i] -= rate * g
                 case .momentum:
@@ -34,8 +47,8 @@ struct NaiveFactorization {
                 case .adam:
                     first[i] += 0.1 * (g - first[i])
                     second[i] += 0.001 * (g * g - second[i])
-                    let mean = first[i] / (1 - power(0.9, steps))
-                    let square = second[i] / (1 - power(0.999, steps))
+                    let mean = first[i] / firstShare
+                    let square = second[i] / secondShare
                     values[i] -= rate * mean / (square.squareRoot() + 1e-8)
                 }
             }
@@ -75,8 +88,13 @@ struct NaiveFactorization {
 
     func score(_ row: Int, _ column: Int) -> Double {
         var sum = offset
-        for i in 0..<dimension { sum += rows[row].values[i] * columns[column].values[i] }
-        if isBiased { sum += rows[row].values[dimension] + columns[column].values[dimension] }
+        let (u, v) = (rows[row].values, columns[column].values)
+        var i = 0
+        while i < dimension {
+            sum += u[i] * v[i]
+            i += 1
+        }
+        if isBiased { sum += u[dimension] + v[dimension] }
         return sum
     }
 
@@ -86,19 +104,13 @@ struct NaiveFactorization {
         _ ratings: Ratings, _ rule: Rule, rate: Double, regularization: Regularization,
         using random: inout RandomStream, derivative: (_ score: Double, _ value: Double) -> Double
     ) {
+        let weights = (factor: Double(regularization.factors), bias: Double(regularization.biases))
         for index in ratings.values.indices.shuffled(using: &random) {
             let (row, column) = (Int(ratings.rows[index]), Int(ratings.columns[index]))
             let g = derivative(score(row, column), Double(ratings.values[index]))
             let (u, v) = (rows[row].values, columns[column].values)
-            rows[row].descend(gradient(u, g, v, regularization), rule, rate: rate)
-            columns[column].descend(gradient(v, g, u, regularization), rule, rate: rate)
-        }
-    }
-
-    private func gradient(_ own: [Double], _ g: Double, _ other: [Double], _ weights: Regularization) -> [Double] {
-        own.indices.map { i in
-            i < dimension
-                ? g * other[i] + 2 * Double(weights.factors) * own[i] : g + 2 * Double(weights.biases) * own[i]
+            rows[row].descend(g, v, dimension: dimension, weights, rule, rate: rate)
+            columns[column].descend(g, u, dimension: dimension, weights, rule, rate: rate)
         }
     }
 }
