@@ -50,7 +50,9 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
             let count = block.observationCount(batch)
             task.measure(span.span, targets: targets, count: count, into: &sums)
             sums.watch(span.span, count: count)
-            if index % 64 == 0 { addLosses(span.span, targets, count, &sums) }
+            if index % 64 == 0 {
+                task.addLosses(of: span.span, targets: targets, count: count, to: &sums)
+            }
             if prefetches, index &+ 1 < batches.count {
                 model.prefetchRows(block, batches[index &+ 1])
             }
@@ -71,18 +73,10 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
             let targets = block.values.span.extracting(block.targets(of: batch))
             let count = block.observationCount(batch)
             task.measure(span.span, targets: targets, count: count, into: &sums)
-            addLosses(span.span, targets, count, &sums)
+            task.addLosses(of: span.span, targets: targets, count: count, to: &sums)
         }
         sums.flush()
         return sums
-    }
-
-    private func addLosses(_ scores: Span<Float>, _ targets: Span<Float>, _ count: Int, _ sums: inout MetricSums) {
-        var group = [Double](repeating: 0, count: task.groupSize)
-        for start in stride(from: 0, to: count, by: group.count) {
-            for place in group.indices { group[place] = Double(scores[start + place]) }
-            sums.add(loss: task.value(scores: group.span, target: Double(targets[start])))
-        }
     }
 
     private func score(_ block: RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>) {

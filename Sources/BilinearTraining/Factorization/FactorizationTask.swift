@@ -42,6 +42,14 @@ public protocol FactorizationTask: Sendable {
     ///   - count: the number of scores.
     ///   - sums: where to.
     func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums)
+
+    /// Adds the losses of groups, by default those that `value` gives one by one.
+    /// - Parameters:
+    ///   - scores: groups of scores, whatever follows them.
+    ///   - targets: as many targets.
+    ///   - count: the number of scores.
+    ///   - sums: where to.
+    func addLosses(of scores: Span<Float>, targets: Span<Float>, count: Int, to sums: inout MetricSums)
 }
 
 extension FactorizationTask {
@@ -51,6 +59,14 @@ extension FactorizationTask {
     public static var defaultConfiguration: FactorizationConfiguration { FactorizationConfiguration() }
     public func inUnit(_ unit: Float) -> Self? { nil }
     public func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums) {}
+
+    public func addLosses(of scores: Span<Float>, targets: Span<Float>, count: Int, to sums: inout MetricSums) {
+        var group = [Double](repeating: 0, count: groupSize)
+        for start in stride(from: 0, to: count, by: group.count) {
+            for place in group.indices { group[place] = Double(scores[start + place]) }
+            sums.add(loss: value(scores: group.span, target: Double(targets[start])))
+        }
+    }
 
     /// Scores of a group.
     var groupSize: Int { 1 + drawnColumns }
@@ -77,6 +93,10 @@ public struct PointwiseTask<Loss: PointwiseLoss>: FactorizationTask {
 
     public func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums) {
         sums.addErrors(scores, loss.link, targets, count: count)
+    }
+
+    public func addLosses(of scores: Span<Float>, targets: Span<Float>, count: Int, to sums: inout MetricSums) {
+        for i in 0..<count { sums.add(loss: loss.value(score: Double(scores[i]), target: Double(targets[i]))) }
     }
 }
 
@@ -127,6 +147,12 @@ public struct RankingTask<Loss: PointwiseLoss>: FactorizationTask {
 
     public func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums) {
         sums.addOrder(ofPairs: scores, count: count)
+    }
+
+    public func addLosses(of scores: Span<Float>, targets: Span<Float>, count: Int, to sums: inout MetricSums) {
+        for i in stride(from: 0, to: count, by: 2) {
+            sums.add(loss: loss.value(score: Double(scores[i]) - Double(scores[i + 1]), target: 1))
+        }
     }
 }
 

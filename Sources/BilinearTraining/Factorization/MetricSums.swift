@@ -101,7 +101,7 @@ public struct MetricSums: Sendable {
     }
 
     /// Adds a loss.
-    mutating func add(loss: Double) {
+    public mutating func add(loss: Double) {
         lossSum += loss
         lossCount += 1
     }
