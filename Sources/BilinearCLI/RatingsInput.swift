@@ -30,14 +30,14 @@ struct RatingsInput {
         return data
     }
 
-    /// "u.data: 100,000 ratings, 12 of them of the same row and column as one before; read at 150 MB/s".
+    /// "u.data: 100,000 ratings, 12 of them of the same user and item as one before; read at 150 MB/s".
     private func report(on data: RatingData, seconds: Double) -> String {
         let speed = NumberText.significant(Double(data.byteCount) / 1e6 / max(seconds, 1e-9))
         let duplicates =
             data.duplicateCount > 0
-            ? ", \(NumberText.grouped(data.duplicateCount)) of them of the same row and column as one before" : ""
+            ? ", \(NumberText.grouped(data.duplicateCount)) of them of the same user and item as one before" : ""
         return "\(path == "-" ? "standard input" : path): \(NumberText.grouped(data.ratings.count)) ratings of "
-            + "\(NumberText.grouped(data.rowCount)) rows and \(NumberText.grouped(data.columnCount)) columns"
+            + "\(NumberText.grouped(data.rowCount)) users and \(NumberText.grouped(data.columnCount)) items"
             + "\(duplicates); read at \(speed) MB/s"
     }
 }

@@ -48,7 +48,7 @@ enum RatingsText {
     static func agreement(_ agreement: RatingEvaluation.Agreement) -> String {
         let unknown =
             agreement.unknownCount > 0
-            ? "\n\(NumberText.grouped(agreement.unknownCount)) of them have a row or a column that the model doesn't know"
+            ? "\n\(NumberText.grouped(agreement.unknownCount)) of them have a user or an item that the model does not know"
             : ""
         return
             "RMSE \(NumberText.decimal(agreement.rmse, places: 4)), MAE \(NumberText.decimal(agreement.mae, places: 4)), of \(NumberText.grouped(agreement.count)) ratings\(unknown)"

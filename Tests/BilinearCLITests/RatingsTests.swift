@@ -46,7 +46,7 @@ import Testing
         let training = try run(
             ["ratings", "train", "--input", input, "--output", model, "--epochs", "40"] + Self.smallRun)
         #expect(training.status == 0, "\(training.error)")
-        #expect(training.error.contains(": 1,560 ratings of 40 rows and 40 columns; read at "), "\(training.error)")
+        #expect(training.error.contains(": 1,560 ratings of 40 users and 40 items; read at "), "\(training.error)")
         let lines = training.output.split(separator: "\n")
         let epoch =
             /epoch (\d+): train RMSE \d\.\d{4}, train MAE \d\.\d{4}, test RMSE (\d\.\d{4}), test MAE \d\.\d{4}/
@@ -273,7 +273,7 @@ import Testing
         let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", others])
         #expect(evaluation.status == 0, "\(evaluation.error)")
         #expect(
-            evaluation.output.contains("of 3 ratings\n2 of them have a row or a column that the model doesn't know\n"),
+            evaluation.output.contains("of 3 ratings\n2 of them have a user or an item that the model does not know\n"),
             "\(evaluation.output)")
     }
 
@@ -339,7 +339,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.error.contains(
-                "1,562 ratings of 40 rows and 40 columns, 2 of them of the same row and column as one"),
+                "1,562 ratings of 40 users and 40 items, 2 of them of the same user and item as one"),
             "\(outcome.error)")
     }
 

@@ -17,8 +17,8 @@ struct RatingsPredictCommand: Command {
     static var options: [CommandOption<Self>] {
         [
             .required("--model", \.model, .inputPath, "model that 'bilinear ratings train' has written"),
-            .required("--user", \.user, .identifier, "id of a row of the ratings"),
-            .required("--item", \.item, .identifier, "id of a column of the ratings"),
+            .required("--user", \.user, .identifier, "id of a user of the ratings"),
+            .required("--item", \.item, .identifier, "id of an item of the ratings"),
         ]
     }
 

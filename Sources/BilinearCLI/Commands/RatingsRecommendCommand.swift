@@ -18,7 +18,7 @@ struct RatingsRecommendCommand: Command {
     static var options: [CommandOption<Self>] {
         [
             .required("--model", \.model, .inputPath, "model that 'bilinear ratings train' has written"),
-            .required("--user", \.user, .identifier, "id of a row of the ratings"),
+            .required("--user", \.user, .identifier, "id of a user of the ratings"),
             .optional("--count", \.count, .wholeNumber(atLeast: 1), "items to show"),
             .optional(
                 "--seen", \.seen, .inputPath, "ratings whose items are left out; - is standard input", default: nil),
