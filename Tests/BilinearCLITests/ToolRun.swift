@@ -68,11 +68,24 @@ func run(
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "output")))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.write("", to: "error")))
     try process.run()
-    if !input.isEmpty { try pipe.fileHandleForWriting.write(contentsOf: input) }
+    if !input.isEmpty { write(input, to: pipe) }
     try meanwhile(process, pipe)
     process.waitUntilExit()
     return Outcome(
         status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
         output: String(decoding: directory.contents("output") ?? Data(), as: UTF8.self),
         error: String(decoding: directory.contents("error") ?? Data(), as: UTF8.self))
+}
+
+/// Writes to a tool that may have ended before it read: without the signal that this would bring.
+private func write(_ input: Data, to pipe: Pipe) {
+    var (signals, pending, old) = (sigset_t(), sigset_t(), sigset_t())
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, &old)
+    try? pipe.fileHandleForWriting.write(contentsOf: input)
+    sigpending(&pending)
+    var signal: Int32 = 0
+    if sigismember(&pending, SIGPIPE) == 1 { sigwait(&signals, &signal) }
+    pthread_sigmask(SIG_SETMASK, &old, nil)
 }
