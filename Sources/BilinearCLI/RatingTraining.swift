@@ -36,9 +36,9 @@ struct RatingTraining {
     /// The learning rate over time.
     let schedule: any LearningRateSchedule
 
-    /// Trains, and hands each epoch's line to `announce`.
+    /// Trains, and hands each epoch's line to `announce` unless `isQuiet`.
     func train(
-        on ratings: Ratings, heldOut: Ratings?, progress: (TrainingProgress) -> TrainingDirective,
+        on ratings: Ratings, heldOut: Ratings?, isQuiet: Bool, progress: (TrainingProgress) -> TrainingDirective,
         announce: (String) -> Void
     ) throws -> TrainedFactors {
         func train(_ loss: some PointwiseLoss, _ optimizer: some Optimizer) throws -> TrainedFactors {
@@ -46,10 +46,14 @@ struct RatingTraining {
         }
         func train(_ task: some FactorizationTask, _ optimizer: some Optimizer) throws -> TrainedFactors {
             let trainer = try FactorizationTrainer(configuration: configuration, task: task, optimizer: optimizer)
-            let result = try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
-                announce(RatingsText.epoch($0.record, loss.shownMetrics))
-                return .proceed
-            }
+            // Without lines to print, threads needn't wait at the end of an epoch.
+            let result =
+                isQuiet
+                ? try trainer.train(on: ratings, heldOut: heldOut, progress: progress)
+                : try trainer.train(on: ratings, heldOut: heldOut, progress: progress) {
+                    announce(RatingsText.epoch($0.record, loss.shownMetrics))
+                    return .proceed
+                }
             return TrainedFactors(result, count: ratings.count, loss)
         }
         return try train(loss.loss, optimizer.make(schedule))
@@ -68,7 +72,7 @@ struct RatingTraining {
         do {
             refitted = try RatingTraining(
                 configuration: configuration, loss: loss, optimizer: optimizer, schedule: schedule
-            ).train(on: ratings, heldOut: nil, progress: progress, announce: { _ in })
+            ).train(on: ratings, heldOut: nil, isQuiet: true, progress: progress, announce: { _ in })
         } catch let error as TrainingError {
             var result = tested
             result.divergence = error

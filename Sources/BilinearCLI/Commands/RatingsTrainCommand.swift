@@ -170,7 +170,8 @@ struct RatingsTrainCommand: Command {
         let training = RatingTraining(
             configuration: configuration, loss: loss, optimizer: usedOptimizer, schedule: schedule)
         let result = try TrainingRun(unit: "ratings", isQuiet: isQuiet).train { progress, announce in
-            let tested = try training.train(on: ratings, heldOut: heldOut, progress: progress, announce: announce)
+            let tested = try training.train(
+                on: ratings, heldOut: heldOut, isQuiet: isQuiet, progress: progress, announce: announce)
             guard refits, heldOut.count > 0, !tested.isInterrupted, tested.divergence == nil else { return tested }
             return try training.refit(tested, on: data.ratings, progress: progress)
         }

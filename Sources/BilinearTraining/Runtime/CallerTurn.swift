@@ -2,17 +2,24 @@
 /// needn't be safe for threads.
 final class CallerTurn: @unchecked Sendable {
     private let condition = ConditionVariable()
+    /// The turns that were taken.
+    private let taken: WaitableCounter
     // Guarded by the condition's lock.
     private var isAsked = false
     private var isOver = false
 
+    /// - Parameter threads: the threads that ask.
+    init(threads: Int) { taken = WaitableCounter(threads: threads + 1) }
+
     /// Has the caller take its turn, and returns when it did. Called by one thread at a time.
     func ask() {
+        let turns = taken.value
         condition.lock()
         isAsked = true
         condition.broadcast()
-        while isAsked { condition.wait() }
         condition.unlock()
+        // A thread that sleeps may wake on another core, where its caches are cold.
+        taken.wait(whileEqualTo: turns)
     }
 
     /// Ends `serve`.
@@ -33,11 +40,11 @@ final class CallerTurn: @unchecked Sendable {
         condition.lock()
         while !isOver {
             if isAsked {
+                isAsked = false
                 condition.unlock()
                 turn()
+                taken.increment()
                 condition.lock()
-                isAsked = false
-                condition.broadcast()
             }
             let rest = next - .now
             if rest > .zero {

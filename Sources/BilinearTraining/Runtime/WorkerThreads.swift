@@ -126,11 +126,12 @@ private final class Crew<Result: Sendable>: Sendable {
     /// What each thread's body returned or threw.
     let outcomes: Mutex<[Swift.Result<Result, any Error>?]>
     /// What hands things to the thread that started them.
-    let turn = CallerTurn()
+    let turn: CallerTurn
     private let body: @Sendable (Int, CallerTurn) throws -> Result
 
     init(count: Int, body: @escaping @Sendable (Int, CallerTurn) throws -> Result) {
         running = Atomic(count)
+        turn = CallerTurn(threads: count)
         outcomes = Mutex(Array(repeating: nil, count: count))
         self.body = body
     }
