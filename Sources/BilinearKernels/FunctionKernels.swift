@@ -60,8 +60,8 @@ extension Kernels {
     ///
     /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + log count + count/64 + 14) times the
     /// result, plus 2⁻¹⁴⁸, to first order; the sum's logarithm has the error of `logSumExp(_:count:)`. The difference from
-    /// max is rounded, and its exponential has an error of 2.5·u. The sum adds count/64 terms in a lane, six levels of
-    /// reduction follow, and it averages the differences' errors to at most u·log count. If a value is NaN or ∞, or if all
+    /// max is rounded, and its exponential has an error of 2.5·u. The sum adds count/64 terms in a lane, followed by six
+    /// levels of reduction, and averages the differences' errors to at most u·log count. If a value is NaN or ∞, or if all
     /// are −∞, all results are NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.

@@ -40,7 +40,7 @@ extension Kernels {
     ///
     /// O(count). Each element is rounded once: error at most u·|a·x|, or 2⁻¹⁵⁰ if a·x is subnormal.
     /// - Parameters:
-    ///   - a: a factor; NaN and infinities in `x` make NaN even if it is 0.
+    ///   - a: a factor; if it is 0, NaN and infinities in `x` still make NaN.
     ///   - x: `count` floats, of any alignment.
     ///   - count: the number of elements.
     @inline(__always)
