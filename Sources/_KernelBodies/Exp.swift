@@ -1,6 +1,6 @@
-// Functions of sixteen lanes. They are transparent because the compiler doesn't always obey `inline`. Comparisons select
-// with `replacing`, not with `pointwiseMin` and `pointwiseMax`, whose handling of NaN costs three more instructions. A NaN
-// compares false and so passes through.
+// Functions of sixteen lanes. They are transparent because the compiler doesn't always honor a request to inline.
+// Comparisons select with `replacing`, not with `pointwiseMin` and `pointwiseMax`, whose handling of NaN costs three more
+// instructions. A NaN compares false and so passes through.
 extension InstructionSetTag {
     /// eˣ. Above 88.73 it is ∞, below −103.98 it is 0.
     @_alwaysEmitIntoClient @_transparent
