@@ -10,8 +10,8 @@ extension InstructionSetTag {
             var offset: Float = 0
             if let biases = pairs.biases { offset = biases.offset + biases.a[Int(pairs.rows[segment])] }
             var (p, end) = pairs.segment(segment)
-            // Each remainder has its own code: scores that one call stored in one of two ways would be reduced twice, lane
-            // by lane.
+            // Each remainder has its own code. If the same code stored scores in one of two ways, they would be reduced
+            // twice, lane by lane.
             if tileColumns >= 3 {
                 while end &- p >= 8 {
                     eightScores(row, pairs, p, 8, offset, length, out + p)
