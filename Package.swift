@@ -1,12 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Functions begin at multiples of 2⁶ bytes, a cache line. The speed of a loop depends on its position in a line; with this
-/// alignment it doesn't depend on what else is in the program.
+/// Functions begin at multiples of 2⁶ bytes, a cache line. The speed of a loop depends on its position in a line; with
+/// this alignment it doesn't depend on what else is in the program.
 let aligning = ["-Xllvm", "-align-all-functions=6"]
 
-/// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function that
-/// the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md, "Dispatch").
+/// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function
+/// that the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md,
+/// "Dispatch").
 ///
 /// `squareRoot()` is a single instruction only if it needn't set `errno`.
 let optimizing = ["-O", "-Xcc", "-fno-math-errno"] + aligning
@@ -31,8 +32,8 @@ var variants: [Target] = [
     ]
 #endif
 
-/// SwiftPM asks for a declared permission at every run, even if plugins aren't sandboxed. So it is declared only where they
-/// are.
+/// SwiftPM asks for a declared permission at every run, even if plugins aren't sandboxed. So it is declared only where
+/// they are.
 #if os(macOS)
     let writingReports: [PluginPermission] = [
         .writeToPackageDirectory(reason: "Baselines and reports are written by --save-baseline, --json and --html.")

@@ -18,13 +18,13 @@ extension Kernels {
 
     /// The instruction set in use; it stays the same while the program runs.
     ///
-    /// An invalid value of the environment variable `BILINEAR_ISA` ends the program here, as it does at the first call of a
-    /// kernel; see `checkEnvironment()`.
+    /// An invalid value of the environment variable `BILINEAR_ISA` ends the program here, as it does at the first call
+    /// of a kernel; see `checkEnvironment()`.
     public static var instructionSet: InstructionSet { choice.pointee.instructionSet }
 
-    /// Reads the environment variable `BILINEAR_ISA` and chooses the instruction set. Without this call, an invalid value
-    /// would end the program at the first call of a kernel. After it, the variable has no effect. After a kernel was
-    /// called, this has no effect.
+    /// Reads the environment variable `BILINEAR_ISA` and chooses the instruction set. Without this call, an invalid
+    /// value would end the program at the first call of a kernel. After it, the variable has no effect. After a kernel
+    /// was called, this has no effect.
     /// - Throws: `InstructionSetError`.
     public static func checkEnvironment() throws(InstructionSetError) { _ = try choose() }
 

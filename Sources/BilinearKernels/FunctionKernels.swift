@@ -4,8 +4,8 @@ internal import _KernelBodies
 extension Kernels {
     /// values[i] ← e^{values[i]}, by polynomial.
     ///
-    /// O(count). Error at most 1.25 ULP, subnormal results included (over all floats 1.18, with fused multiply-add 0.91);
-    /// the x86-64 baseline differs by at most 2 ULP. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
+    /// O(count). Error at most 1.25 ULP, subnormal results included (over all floats 1.18, with fused multiply-add
+    /// 0.91); the x86-64 baseline differs by at most 2 ULP. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -14,8 +14,8 @@ extension Kernels {
 
     /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.
     ///
-    /// O(count). Error at most 2.5 ULP, subnormal results included (over all floats 2.41); the x86-64 baseline differs by at
-    /// most 2 ULP. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
+    /// O(count). Error at most 2.5 ULP, subnormal results included (over all floats 2.41); the x86-64 baseline differs
+    /// by at most 2 ULP. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -24,8 +24,8 @@ extension Kernels {
 
     /// values[i] ← log σ(values[i]) = −softplus(−values[i]), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
-    /// most 3 ULP. log σ(∞) is 0, log σ(−∞) is −∞; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by
+    /// at most 3 ULP. log σ(∞) is 0, log σ(−∞) is −∞; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -34,8 +34,8 @@ extension Kernels {
 
     /// values[i] ← softplus(values[i]) = log(1 + e^{values[i]}), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
-    /// most 3 ULP. softplus(∞) is ∞, softplus(−∞) is 0; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by
+    /// at most 3 ULP. softplus(∞) is ∞, softplus(−∞) is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -59,10 +59,10 @@ extension Kernels {
     /// values ← softmax(values): e^{values[i]} / Σ e^{values[j]}, without overflow; returns log Σ e^{values[j]}.
     ///
     /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + log count + count/64 + 14) times the
-    /// result, plus 2⁻¹⁴⁸, to first order; the sum's logarithm has the error of `logSumExp(_:count:)`. The difference from
-    /// max is rounded, and its exponential has an error of 2.5·u. The sum adds count/64 terms in a lane, followed by six
-    /// levels of reduction, and averages the differences' errors to at most u·log count. If a value is NaN or ∞, or if all
-    /// are −∞, all results are NaN.
+    /// result, plus 2⁻¹⁴⁸, to first order; the sum's logarithm has the error of `logSumExp(_:count:)`. The difference
+    /// from max is rounded, and its exponential has an error of 2.5·u. The sum adds count/64 terms in a lane, followed
+    /// by six levels of reduction, and averages the differences' errors to at most u·log count. If a value is NaN or ∞,
+    /// or if all are −∞, all results are NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -74,8 +74,9 @@ extension Kernels {
 
     /// log Σ e^{values[i]}, without overflow; −∞ if there are no values.
     ///
-    /// O(count), in two passes. Error at most u·(|result| + 3·log count + count/64 + 9) to first order: the relative error
-    /// of the sum, and the logarithm's. If a value is NaN, the result is NaN; otherwise, if a value is ∞, it is ∞.
+    /// O(count), in two passes. Error at most u·(|result| + 3·log count + count/64 + 9) to first order: the relative
+    /// error of the sum, and the logarithm's. If a value is NaN, the result is NaN; otherwise, if a value is ∞, it is
+    /// ∞.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.

@@ -3,9 +3,9 @@ extension Kernels {
     /// y ← α·op(A)·x + β·y.
     ///
     /// O(rows·columns). Error of an element whose sum has n products, to first order: at most
-    /// u·(n/16 + 9)·(|α|·Σ|products| + |β·y|) if A isn't transposed, u·(n + 3)·(…) if it is. If A isn't transposed, a lane
-    /// adds ⌈n/16⌉ products, four levels of reduction follow, and α and β are applied. If A is transposed, α·xᵢ is rounded
-    /// and n products are added to β·y one after another.
+    /// u·(n/16 + 9)·(|α|·Σ|products| + |β·y|) if A isn't transposed, u·(n + 3)·(…) if it is. If A isn't transposed, a
+    /// lane adds ⌈n/16⌉ products, four levels of reduction follow, and α and β are applied. If A is transposed, α·xᵢ is
+    /// rounded and n products are added to β·y one after another.
     /// - Parameters:
     ///   - alpha: the factor α; NaN and infinities propagate even if α is 0.
     ///   - a: A as stored, `rows` rows of `columns` floats, of any alignment.
@@ -30,9 +30,9 @@ extension Kernels {
 
     /// C ← α·op(A)·op(B) + β·C: op(A) is m × k, op(B) k × n, C m × n.
     ///
-    /// O(m·n·k), blocked for the caches. Blocks of B, and of A if it is transposed, are packed into at most 1.2 MiB. Error of
-    /// an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after another, in blocks
-    /// of 256, and each block's sum is multiplied by α and added to C.
+    /// O(m·n·k), blocked for the caches. Blocks of B, and of A if it is transposed, are packed into at most 1.2 MiB.
+    /// Error of an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after
+    /// another, in blocks of 256, and each block's sum is multiplied by α and added to C.
     /// - Parameters:
     ///   - m: rows of op(A) and C.
     ///   - n: columns of op(B) and C.
@@ -58,9 +58,9 @@ extension Kernels {
 
     /// The bilinear form uᵀ·B·v.
     ///
-    /// O(rows·columns). Error at most u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: rows are combined
-    /// in fours, and up to three rows are left uncombined. Each combination is multiplied by v into two sums, a lane of
-    /// which adds one product for every 32 columns. Five levels of reduction follow.
+    /// O(rows·columns). Error at most u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: rows are
+    /// combined in fours, and up to three rows are left uncombined. Each combination is multiplied by v into two sums,
+    /// a lane of which adds one product for every 32 columns. Five levels of reduction follow.
     /// - Parameters:
     ///   - u: `rows` floats, of any alignment.
     ///   - b: B, `rows` rows of `columns` floats.
@@ -79,8 +79,8 @@ extension Kernels {
 
     /// B ← B + g·u·vᵀ: the gradient step of the form uᵀ·B·v with respect to B.
     ///
-    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order: g·uᵢ and the sum are
-    /// rounded, and without fused multiply-add the product with vⱼ too.
+    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order: g·uᵢ and the sum
+    /// are rounded, and without fused multiply-add the product with vⱼ too.
     /// - Parameters:
     ///   - g: a factor.
     ///   - u: `rows` floats, of any alignment; may not overlap B.

@@ -3,8 +3,9 @@ extension Kernels {
     /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)
     /// (Duchi, Hazan and Singer 2011).
     ///
-    /// O(count). Error of a sum at most u·2 times the sum; of an element whose new value is x, at most u·(|x| + 5·|step|).
-    /// Both hold to first order, if nothing underflows: the step has half the sum's relative error and four roundings.
+    /// O(count). Error of a sum at most u·2 times the sum; of an element whose new value is x, at most u·(|x| +
+    /// 5·|step|). Both hold to first order, if nothing underflows: the step has half the sum's relative error and four
+    /// roundings.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - epsilon: ε, added to the root; if it and a sum are both 0, 0/0 makes the element NaN.
@@ -23,9 +24,9 @@ extension Kernels {
     /// Adam's update with bias correction: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then
     /// x ← x − rate·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015, algorithm 1).
     ///
-    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|); of v at most u·4 times the new v; of an element whose new
-    /// value is x, given the rounded moments, at most u·(|x| + 6·|step|). All hold to first order, if nothing underflows.
-    /// Of the step's roundings, the two under the root count half.
+    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|); of v at most u·4 times the new v; of an element whose
+    /// new value is x, given the rounded moments, at most u·(|x| + 6·|step|). All hold to first order, if nothing
+    /// underflows. Of the step's roundings, the two under the root count half.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - beta1: β₁, from 0 to less than 1.

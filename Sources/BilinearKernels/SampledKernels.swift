@@ -1,8 +1,8 @@
 public import _KernelBodies
 
 extension Kernels {
-    /// Some pairs of rows of two tables A and B, grouped by row of A, for `sampledScores` and `applySampledCoefficients`:
-    /// the observed entries of a matrix, row by row.
+    /// Some pairs of rows of two tables A and B, grouped by row of A, for `sampledScores` and
+    /// `applySampledCoefficients`: the observed entries of a matrix, row by row.
     ///
     /// Make a value with `SampledPairs(a:aStride:b:bStride:rows:starts:count:columns:biases:)`. Segment i pairs row
     /// `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of `columns` name. The
@@ -21,23 +21,23 @@ extension Kernels {
     /// scores of its pairs and is updated with them.
     ///
     /// Make a value with `SampledBiases(a:b:offset:)`. The properties are:
-    /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the bias of row i of a table is at i. `sampledScores` only reads
-    ///   them.
+    /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the bias of row i of a table is at i. `sampledScores` only
+    ///   reads them.
     /// - `offset`: a constant added to every score.
     public typealias SampledBiases = _KernelBodies.SampledBiases
 }
 
 // These take pointers and counts, and check nothing.
 extension Kernels {
-    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM). With biases, a
-    /// score is offset + aᵢ + bⱼ + dot product.
+    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM). With
+    /// biases, a score is offset + aᵢ + bⱼ + dot product.
     ///
     /// O(pairs · length). A score's bits don't depend on the other pairs. Error at most
-    /// u·(length/16 + 4)·Σ|a[i]·b[i]| to first order: a lane adds length/16 products and four levels of reduction follow;
-    /// without fused multiply-add each product is rounded first. Biases add u·3·(|offset| + |aᵢ| + |bⱼ|) and one more
-    /// u·Σ|a[i]·b[i]|.
+    /// u·(length/16 + 4)·Σ|a[i]·b[i]| to first order: a lane adds length/16 products and four levels of reduction
+    /// follow; without fused multiply-add each product is rounded first. Biases add u·3·(|offset| + |aᵢ| + |bⱼ|) and
+    /// one more u·Σ|a[i]·b[i]|.
     /// - Parameters:
-    ///   - pairs: the pairs; both their tables may be the same.
+    ///   - pairs: the pairs; the two tables may be the same.
     ///   - length: the number of floats of each row to use, a multiple of sixteen: pad rows with zeros.
     ///   - out: the score of pair p at p; may not overlap the tables.
     @inline(__always)
@@ -49,19 +49,19 @@ extension Kernels {
             pairs.biases?.a, pairs.biases?.b, pairs.biases?.offset ?? 0, length, out)
     }
 
-    /// Updates the rows of every pair by its coefficient, with decay: the step of stochastic matrix factorization on a row's
-    /// ratings. For a segment of k pairs with row a of A, a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both
-    /// from old values. If the pairs have biases a' and b', these are updated likewise with their own decay δ':
-    /// a' ← (1 − k·δ')·a' + α·Σₚ gₚ and b'ₚ ← (1 − δ')·b'ₚ + α·gₚ.
+    /// Updates the rows of every pair by its coefficient, with decay: the step of stochastic matrix factorization on a
+    /// row's ratings. For a segment of k pairs with row a of A, a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and
+    /// bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values. If the pairs have biases a' and b', these are updated
+    /// likewise with their own decay δ': a' ← (1 − k·δ')·a' + α·Σₚ gₚ and b'ₚ ← (1 − δ')·b'ₚ + α·gₚ.
     ///
     /// O(pairs · length). Segments, and the pairs within a segment, are processed in order: a row that occurs again is
     /// updated from its new value.
     ///
-    /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|), to
-    /// first order, in terms of the old elements and for 0 ≤ k·δ ≤ 1. The decay factor has an error of at most u; its
-    /// product with the element and each of k additions are rounded once; α·g is rounded, and without fused multiply-add
-    /// each product too. A row that occurs again carries its error forward. The same holds for biases, with α·gₚ as the
-    /// products.
+    /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|),
+    /// to first order, in terms of the old elements and for 0 ≤ k·δ ≤ 1. The decay factor has an error of at most u;
+    /// its product with the element and each of k additions are rounded once; α·g is rounded, and without fused
+    /// multiply-add each product too. A row that occurs again carries its error forward. The same holds for biases,
+    /// with α·gₚ as the products.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
@@ -86,8 +86,8 @@ extension Kernels {
     /// - Parameters:
     ///   - a: a table of rows of `length` floats, one after another.
     ///   - rows: the number of a row of `a` for each segment.
-    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than `rows`,
-    ///     never descends, and may begin at any number.
+    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
+    ///     `rows`, never descends, and may begin at any number.
     ///   - b: a table of rows of `length` floats, one after another.
     ///   - columns: the number of a row of `b` for each pair, segment by segment.
     ///   - length: the floats of a row, a positive multiple of sixteen.
@@ -123,8 +123,8 @@ extension Kernels {
     ///   - coefficients: gₚ of pair p at p, as many as there are pairs.
     ///   - a: a table of rows of `length` floats, one after another.
     ///   - rows: the number of a row of `a` for each segment.
-    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than `rows`,
-    ///     never descends, and may begin at any number.
+    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
+    ///     `rows`, never descends, and may begin at any number.
     ///   - b: a table of rows of `length` floats, one after another.
     ///   - columns: the number of a row of `b` for each pair, segment by segment.
     ///   - length: the floats of a row, a positive multiple of sixteen.

@@ -3,18 +3,18 @@ package import _KernelBodies
 
 /// The logistic function σ and its logarithm by look-up in a table.
 ///
-/// `Kernels.sigmoid` is more accurate and, on processors with wide registers, faster. Use a table to reproduce the results
-/// of programs that use one, or where arithmetic is slow.
+/// `Kernels.sigmoid` is more accurate and, on processors with wide registers, faster. Use a table to reproduce the
+/// results of programs that use one, or where arithmetic is slow.
 public struct SigmoidTable: Sendable {
     /// How a value is taken from the table.
     public enum Mode: Sendable, Equatable {
-        /// Linear interpolation between two entries. Outside the range, the value is computed by `exp`, without clipping.
+        /// Linear interpolation between two entries. Outside the range, `exp` computes the value, without clipping.
         ///
         /// Between entries h apart, the error of a function f is at most h²/8·max|f″| (Davis 1975, section 3.1).
         /// For σ, max|σ″| is 1/(6√3); for log σ it is ¼. Rounding adds at most 2.5e-7.
         case linear
-        /// The entry at or below the argument, without interpolation, as in word2vec.c. Outside the range, the value is 0
-        /// or 1. The error of σ is at most h/4 inside the range and σ(−range) outside it.
+        /// The entry at or below the argument, without interpolation, as in word2vec.c. Outside the range, the value is
+        /// 0 or 1. The error of σ is at most h/4 inside the range and σ(−range) outside it.
         case nearest
     }
 
@@ -36,8 +36,8 @@ public struct SigmoidTable: Sendable {
     /// O(cells). With the defaults, σ has an absolute error of at most 1e-6, and log σ of at most 2.2e-6 plus 2 ULP.
     /// - Parameters:
     ///   - range: arguments from −range to range are looked up. The program ends unless it is finite and above 0.
-    ///   - cells: the number of cells. The program ends unless it is from 1 to 2²². The distance h between two entries is
-    ///     range / cells, or 2·range / cells for `nearest`.
+    ///   - cells: the number of cells. The program ends unless it is from 1 to 2²². The distance h between two entries
+    ///     is range / cells, or 2·range / cells for `nearest`.
     ///   - mode: how a value is taken from the table.
     public init(range: Float = 8, cells: Int = 1_024, mode: Mode = .linear) {
         if !(range > 0 && range.isFinite) {
@@ -61,15 +61,15 @@ public struct SigmoidTable: Sendable {
         }
     }
 
-    /// The table of word2vec.c: 1000 entries from −6 to 6. Unlike word2vec.c, which finds an entry's number with the scale
-    /// 83, it uses 1000/12, whose integer part that is.
+    /// The table of word2vec.c: 1000 entries from −6 to 6. Unlike word2vec.c, which finds an entry's number with the
+    /// scale 83, it uses 1000/12, whose integer part that is.
     public static let word2vec = SigmoidTable(range: 6, cells: 1_000, mode: .nearest)
 
     /// The distance between two entries.
     private var width: Double { (mode == .linear ? 1 : 2) * Double(range) / Double(cells) }
 
-    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` 1e-7 more than the larger of
-    /// h/4 + 2⁻²⁴·range and σ(−range).
+    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` 1e-7 more than the
+    /// larger of h/4 + 2⁻²⁴·range and σ(−range).
     public var errorBound: Double {
         switch mode {
         case .linear: width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
@@ -77,8 +77,8 @@ public struct SigmoidTable: Sendable {
         }
     }
 
-    /// The largest absolute error of log σ, by derivation, not counting 2 ULP of the result: h²/32 + 2.5e-7. For `nearest`
-    /// it is 0, not counting the 3 ULP of `Kernels.logSigmoid`, which computes log σ.
+    /// The largest absolute error of log σ, by derivation, not counting 2 ULP of the result: h²/32 + 2.5e-7. For
+    /// `nearest` it is 0, not counting the 3 ULP of `Kernels.logSigmoid`, which computes log σ.
     public var logSigmoidErrorBound: Double { mode == .linear ? width * width / 32 + 2.5e-7 : 0 }
 }
 

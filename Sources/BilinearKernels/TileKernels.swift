@@ -24,7 +24,8 @@ extension Kernels {
     ///   - a: m rows.
     ///   - b: k rows; may be rows of the same table.
     ///   - length: the number of floats of each row to use; if there are none, scores are 0.
-    ///   - out: m·k floats, row-major: the score of row i of `a` and row j of `b` is at i·k + j; may not overlap the rows.
+    ///   - out: m·k floats, row-major: the score of row i of `a` and row j of `b` is at i·k + j; may not overlap the
+    ///     rows.
     @inline(__always)
     public static func scores(
         _ a: GatheredRows, _ b: GatheredRows, length: Int, into out: UnsafeMutablePointer<Float>
@@ -36,10 +37,10 @@ extension Kernels {
     ///
     /// O(m·k·length). A row that occurs twice gets the sum of both updates.
     ///
-    /// Error of an element to which n products are added: at most u·(n + 3)·(|element| + Σ|products|) to first order. For
-    /// each time that the row occurs, n counts k products in a row of `a` and m in a row of `b`. α·G and each of the n
-    /// additions are rounded once; a row of `b` is rounded once more when its sum is added; without fused multiply-add each
-    /// product is rounded too.
+    /// Error of an element to which n products are added: at most u·(n + 3)·(|element| + Σ|products|) to first order.
+    /// For each time that the row occurs, n counts k products in a row of `a` and m in a row of `b`. α·G and each of
+    /// the n additions are rounded once; a row of `b` is rounded once more when its sum is added; without fused
+    /// multiply-add each product is rounded too.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - coefficients: G, m·k floats, row-major; may not overlap the rows.

@@ -19,7 +19,7 @@ struct AdaGradReference {
         sumBound += 2 * u * sum
         let step = Double(settings.rate) * gradient / (sqrt(sum) + Double(settings.epsilon))
         x -= step
-        // Half the sum's relative error, and one rounding each of the root, the sum with ε, the product and the quotient.
+        // Half the sum's relative error, and one rounding each of the root, the sum with ε, product and quotient.
         let relative = (sum > 0 ? sumBound / sum / 2 : 0) + 4 * u
         xBound += u * abs(x) + relative * abs(step)
     }

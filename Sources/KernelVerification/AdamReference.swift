@@ -30,8 +30,8 @@ struct AdamReference {
         let denominator = sqrt(correctedSecond) + Double(settings.epsilon)
         let step = Double(settings.rate) * correctedFirst / denominator
         x -= step
-        // The moments' errors, and six roundings: half each for the correction and its product; one each for the rate, its
-        // product, the root, the sum with ε and the quotient.
+        // The moments' errors, and six roundings: half each for the correction and its product; one each for the rate,
+        // its product, the root, the sum with ε and the quotient.
         let firstShare = first == 0 ? 0 : firstBound / abs(first)
         let secondShare = second == 0 ? 0 : secondBound / second / 2
         xBound += u * abs(x) + (firstShare + secondShare + 6 * u) * abs(step)

@@ -8,7 +8,8 @@ struct ApplySampledCoefficientsReference {
     /// A table after some updates, and how far a kernel's results may be from it.
     struct Table {
         var values: [Double]
-        /// Bounds on the errors: an update's own roundings, and the errors of old values as far as it carries them forward.
+        /// Bounds on the errors: an update's own roundings, and the errors of old values as far as it carries them
+        /// forward.
         var bounds: [Double]
         var isUpdated: [Bool]
 
@@ -61,8 +62,8 @@ struct ApplySampledCoefficientsReference {
         return (a, b)
     }
 
-    /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g, b ← (1 − δ)·b + α·g. The errors are those above, with
-    /// α·g as the products.
+    /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g, b ← (1 − δ)·b + α·g. The errors are those above,
+    /// with α·g as the products.
     func applyToBiases(decay: Float, _ oldA: GatheredTable, _ oldB: GatheredTable) -> (a: Table, b: Table) {
         var a = Table(oldA.old)
         var b = Table(oldB.old)

@@ -43,8 +43,8 @@ struct CaseOutcome {
         require(floats.hasIntactSurroundings, "memory around \(name) was written")
     }
 
-    /// The difference from another instruction set's results that takes the largest share of its bound; nil if all results
-    /// have the same bits.
+    /// The difference from another instruction set's results that takes the largest share of its bound; nil if all
+    /// results have the same bits.
     func difference(from other: CaseOutcome) -> Deviation? {
         precondition(results.count == other.results.count)
         var worst: Deviation?

@@ -20,8 +20,8 @@ package struct Deviation: Sendable, CustomStringConvertible {
     }
 }
 
-/// The spacing of floats at an exact value: that of the next float towards zero. It is 2⁻¹⁴⁹ for subnormal values and 2¹⁰⁴
-/// beyond the largest float.
+/// The spacing of floats at an exact value: that of the next float towards zero. It is 2⁻¹⁴⁹ for subnormal values and
+/// 2¹⁰⁴ beyond the largest float.
 func ulp(of value: Double) -> Double {
     let exponent = Int(value.bitPattern >> 52 & 0x7ff) - 1_023
     return Double(bitPattern: UInt64(min(max(exponent, -126), 127) - 23 + 1_023) << 52)

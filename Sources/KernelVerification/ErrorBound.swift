@@ -14,8 +14,8 @@ struct ErrorBound: Sendable {
         ErrorBound(absolute: factor * bound.absolute, ulps: factor * bound.ulps)
     }
 
-    /// The deviation of a result from the exact one; nil if only one of them is NaN, or if the exact one is infinite and
-    /// the result isn't equal to it.
+    /// The deviation of a result from the exact one; nil if only one of them is NaN, or if the exact one is infinite
+    /// and the result isn't equal to it.
     @inline(__always)
     func deviation(of result: Float, from exact: Double) -> Deviation? {
         if exact.isNaN || result.isNaN { return exact.isNaN && result.isNaN ? deviation(0, at: 0) : nil }

@@ -15,8 +15,8 @@ package struct ExhaustiveSweep: Sendable {
         self.subjects = subjects
     }
 
-    /// Calls each function of each subject with all arguments of these magnitudes. It returns, for each function, a report
-    /// for each subject. The references, which are computed once for all, take half of the time.
+    /// Calls each function of each subject with all arguments of these magnitudes. It returns, for each function, a
+    /// report for each subject. The references, which are computed once for all, take half of the time.
     package func run(_ magnitudes: Range<UInt32>) -> [[SweepReport]] {
         var reports = functions.map { _ in subjects.map { _ in SweepReport() } }
         let maps = functions.map { function in subjects.map { function.map($0.kernels) } }
@@ -51,7 +51,7 @@ package struct ExhaustiveSweep: Sendable {
             var worstShare = 0.0
             var worstIndex = 0
             for i in arguments.indices {
-                // Only the few results that exceed the worst so far, NaN and those that round to infinity get past this.
+                // Only the few results that exceed the worst so far, NaN and what rounds to infinity get past this.
                 let result = Double(mine[i])
                 if result == exact[i] || abs(result - exact[i]) * tolerances[i] <= worstShare { continue }
                 guard let deviation = function.bound.deviation(of: mine[i], from: exact[i]) else {

@@ -1,7 +1,7 @@
 internal import _CLibrary
 
-/// Memory for floats directly before a page that can't be accessed, so that reading past their end ends the program. The
-/// floats are surrounded by canaries, which show whether something else was written.
+/// Memory for floats directly before a page that can't be accessed, so that reading past their end ends the program.
+/// The floats are surrounded by canaries, which show whether something else was written.
 ///
 /// The canaries are NaN: a kernel that reads one by mistake shows it in its result.
 package final class GuardedFloats {

@@ -1,7 +1,7 @@
 internal import _CLibrary
 
-/// The exponential function, the logistic function and related functions of one argument in `Double`, without overflow or
-/// cancellation. Each is accurate to a few units in the last place of a `Double`, which are negligible for a `Float`.
+/// The exponential function, the logistic function and related functions of one argument in `Double`, without overflow
+/// or cancellation. Each is accurate to a few units in the last place of a `Double`, negligible for a `Float`.
 struct LogisticReference {
     private let x: Double
     /// e^{−|x|}.

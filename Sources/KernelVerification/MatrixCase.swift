@@ -56,8 +56,8 @@ struct Scaling: Sendable, CustomStringConvertible {
 /// The elements of a product's factors.
 enum MatrixData: String, CaseIterable, Sendable {
     case random
-    /// Ones, except in the first factor. Each of its rows begins with 1, followed by values so small that adding them to 1
-    /// loses them. The error comes close to its bound, unlike that of random data.
+    /// Ones, except in the first factor. Each of its rows begins with 1, followed by values so small that adding them
+    /// to 1 loses them. The error comes close to its bound, unlike that of random data.
     case absorbed
 
     /// Slightly less than half a unit in the last place of 1.

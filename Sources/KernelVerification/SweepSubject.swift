@@ -15,6 +15,6 @@ package struct SweepSubject: Sendable {
         self.init(kernels: instructionSet.kernels, hasFusedMultiplyAdd: instructionSet.hasFusedMultiplyAdd)
     }
 
-    /// Whether the bits of the results may differ from another subject's: if only one of the two has fused multiply-add.
+    /// Whether the results' bits may differ from another subject's: if only one of the two has fused multiply-add.
     func mayDiffer(from other: SweepSubject) -> Bool { hasFusedMultiplyAdd != other.hasFusedMultiplyAdd }
 }

@@ -1,10 +1,10 @@
 extension InstructionSetTag {
     /// Updates the rows of every pair by its coefficient, with decay: for a segment of k pairs with row a of A,
-    /// a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values, over `length` floats, a multiple of
-    /// sixteen.
+    /// a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values, over `length` floats, a
+    /// multiple of sixteen.
     ///
-    /// Segments, and the pairs within a segment, are processed in order: a row that occurs again is updated from its new
-    /// value.
+    /// Segments, and the pairs within a segment, are processed in order: a row that occurs again is updated from its
+    /// new value.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applySampledCoefficients(
         _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs,
@@ -74,8 +74,8 @@ extension InstructionSetTag {
         while p < span.end {
             let column = pairs.column(p) + i
             let g = Lanes(repeating: alpha * coefficients[p])
-            // The row's new values are stored at the end. Its old values are loaded again for each pair: with the sums they
-            // wouldn't fit into AVX2's registers, and the loads cost nothing compared with the columns' stores.
+            // The row's new values are stored at the end. Its old values are loaded again for each pair: with the sums
+            // they wouldn't fit into AVX2's registers, and the loads cost nothing compared with the columns' stores.
             s0 = update(column, row, g, columnFactor, s0)
             if N > 1 { s1 = update(column + 16, row + 16, g, columnFactor, s1) }
             if N > 2 { s2 = update(column + 32, row + 32, g, columnFactor, s2) }

@@ -1,8 +1,8 @@
 extension InstructionSetTag {
     /// uᵀ·B·v, B row-major with `rows` rows of `columns` floats, `stride` apart.
     ///
-    /// Four rows are combined before they are multiplied by v: that takes five multiply-adds for four products, and B is
-    /// read once, in order.
+    /// Four rows are combined before they are multiplied by v: that takes five multiply-adds for four products, and B
+    /// is read once, in order.
     @_alwaysEmitIntoClient @inline(__always)
     public static func bilinear(
         _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,

@@ -1,18 +1,18 @@
 // Functions of sixteen lanes. They are transparent because the compiler doesn't always honor a request to inline.
-// Comparisons select with `replacing`, not with `pointwiseMin` and `pointwiseMax`, whose handling of NaN costs three more
-// instructions. A NaN compares false and so passes through.
+// Comparisons select with `replacing`, not with `pointwiseMin` and `pointwiseMax`, whose handling of NaN costs three
+// more instructions. A NaN compares false and so passes through.
 extension InstructionSetTag {
     /// eˣ. Above 88.73 it is ∞, below −103.98 it is 0.
     @_alwaysEmitIntoClient @_transparent
     static func exp(_ x: Lanes) -> Lanes { expOfBounded(x.replacing(with: 89, where: x .> 89)) }
 
-    /// eˣ for x ≤ 89: with x = n·ln 2 + r and |r| ≤ ½·ln 2, it is a polynomial in r times 2ⁿ. 2ⁿ is split into two factors
-    /// so that subnormal results are right.
+    /// eˣ for x ≤ 89: with x = n·ln 2 + r and |r| ≤ ½·ln 2, it is a polynomial in r times 2ⁿ. 2ⁿ is split into two
+    /// factors so that subnormal results are right.
     @_alwaysEmitIntoClient @_transparent
     static func expOfBounded(_ x: Lanes) -> Lanes {
         let x = x.replacing(with: -104, where: x .< -104)
-        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits. With 254 more, these are the sum of the two
-        // factors' biased exponents. The factors' sign bits stay clear because bits 9 to 21 of the sum are clear.
+        // Adding 1.5·2²³ rounds to an integer and leaves it in the low bits. With 254 more, these are the sum of the
+        // two factors' biased exponents. The factors' sign bits stay clear because bits 9 to 21 of the sum are clear.
         let shifter = Lanes(repeating: 12_582_912 + 254)
         let shifted = addProduct(shifter, x, Lanes(repeating: 1.442_695_04))
         let n = shifted - shifter

@@ -41,8 +41,8 @@ struct GemmRows {
     }
 }
 
-/// The block sizes of `gemm`. The result's bits depend on `depth`, because a block's products are summed before the sum is
-/// added to C. So `depth` is the same for all instruction sets.
+/// The block sizes of `gemm`. The result's bits depend on `depth`, because a block's products are summed before the sum
+/// is added to C. So `depth` is the same for all instruction sets.
 @frozen @usableFromInline
 enum GemmBlock {
     /// The number of products that a block adds: a panel of B, 64 × depth, stays in the first- or second-level cache.

@@ -1,8 +1,8 @@
-// Panels of `gemm`: `width` rows of A or columns of B. Their elements are in the order in which a tile reads them: for each
-// of `depth` products, one element of each row or column. The last panel is padded with zeros.
+// Panels of `gemm`: `width` rows of A or columns of B. Their elements are in the order in which a tile reads them: for
+// each of `depth` products, one element of each row or column. The last panel is padded with zeros.
 extension InstructionSetTag {
-    /// Packs `lines` rows or columns. If `isContiguous` is true, a line's elements are adjacent in memory; otherwise they
-    /// are `stride` apart.
+    /// Packs `lines` rows or columns. If `isContiguous` is true, a line's elements are adjacent in memory; otherwise
+    /// they are `stride` apart.
     @_alwaysEmitIntoClient @inline(__always)
     static func pack(
         _ source: UnsafePointer<Float>, _ stride: Int, isContiguous: Bool, _ lines: Int, _ depth: Int, width: Int,

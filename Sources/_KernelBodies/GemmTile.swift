@@ -2,8 +2,8 @@
 extension InstructionSetTag {
     /// out ← A·B for `rows` rows of A. The whole tile is computed: its other rows repeat the first.
     ///
-    /// It is a function of its own because other values that are live around its loop would push accumulators out of the
-    /// registers.
+    /// It is a function of its own because other values that are live around its loop would push accumulators out of
+    /// the registers.
     /// - Parameters:
     ///   - a: A's first element.
     ///   - rowStride: floats from an element of A to the one below it.

@@ -74,7 +74,7 @@ func store(_ lanes: Lanes, first count: Int, to pointer: UnsafeMutablePointer<Fl
     if rest > 2 { pointer[2] = four.z }
 }
 
-/// The sum of the lanes, halving their number in each step: eight sums, four, two, one. Every kernel reduces by this tree.
+/// The sum of the lanes, halving their number each time: eight sums, four, two, one. Every kernel reduces by this tree.
 @_alwaysEmitIntoClient @inline(__always)
 func sum(_ lanes: Lanes) -> Float {
     let eight = lanes.lowHalf + lanes.highHalf

@@ -2,8 +2,8 @@ extension InstructionSetTag {
     /// values[i] ← function(values[i]), sixteen at a time. The last sixteen may overlap those before. They are computed
     /// first, from the old values, and stored last, so there is no tail.
     ///
-    /// It is transparent, like the functions that it is called with: the compiler doesn't always honor a request to inline,
-    /// and a call that passes sixteen lanes costs as much as their arithmetic.
+    /// It is transparent, like the functions that it is called with: the compiler doesn't always honor a request to
+    /// inline, and a call that passes sixteen lanes costs as much as their arithmetic.
     @_alwaysEmitIntoClient @_transparent
     static func map<Context>(
         _ values: UnsafeMutablePointer<Float>, _ count: Int, _ context: Context, _ function: (Lanes, Context) -> Lanes

@@ -1,7 +1,7 @@
 /// Some pairs of rows of two tables, grouped by row of A: the observed entries of a matrix, row by row.
 ///
-/// Segment i pairs row `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of `columns`
-/// name.
+/// Segment i pairs row `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of
+/// `columns` name.
 @frozen
 public struct SampledPairs {
     /// A's first float.
@@ -14,7 +14,8 @@ public struct SampledPairs {
     public var bStride: Int
     /// The row of A of each segment.
     public var rows: UnsafePointer<Int32>
-    /// Where each segment starts, and where the last ends. The numbers may begin anywhere: `columns` begins at `starts[0]`.
+    /// Where each segment starts, and where the last ends. The numbers may begin anywhere: `columns` begins at
+    /// `starts[0]`.
     public var starts: UnsafePointer<Int32>
     /// The number of segments.
     public var count: Int

@@ -52,8 +52,8 @@ extension InstructionSetTag {
                 row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(p &+ 3),
                 pairs.column(p &+ 4), pairs.column(p5), pairs.column(p6), pairs.column(last), length)
         } else {
-            // Eight accumulators would need more registers than there are. The columns are in the order in which `addPairs`
-            // combines two groups of four.
+            // Eight accumulators would need more registers than there are. The columns are in the order in which
+            // `addPairs` combines two groups of four.
             let first = fourPairSums(
                 row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 4), pairs.column(p5), length)
             let second = fourPairSums(

@@ -45,8 +45,8 @@ extension InstructionSetTag {
         _: Size<R>.Type, _: Size<C>.Type, _ a: GatheredRows, _ row: Int, _ b: GatheredRows, _ column: Int,
         _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
-        // A remainder of fewer than sixteen floats is first copied to a padded buffer. It is a second, short segment of the
-        // same loop, because code for it after the loop would push the accumulators out of the registers.
+        // A remainder of fewer than sixteen floats is first copied to a padded buffer. It is a second, short segment of
+        // the same loop, because code for it after the loop would push the accumulators out of the registers.
         withUnsafeTemporaryAllocation(of: Float.self, capacity: 160) { padded in
             let padded = padded.baseAddress.unsafelyUnwrapped
             let rest = length & 15

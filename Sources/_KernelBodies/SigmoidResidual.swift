@@ -1,7 +1,7 @@
 extension InstructionSetTag {
     /// σ(x) = 1 / (1 + e⁻ˣ), accurate to an absolute error only, but faster than `sigmoid`: e⁻ˣ is scaled in one step,
-    /// because no result is subnormal. The constant that rounds to an integer also adds the exponent's bias. Below −88.3,
-    /// where e⁻ˣ approaches the largest float, the result stays at σ(−88.3).
+    /// because no result is subnormal. The constant that rounds to an integer also adds the exponent's bias. Below
+    /// −88.3, where e⁻ˣ approaches the largest float, the result stays at σ(−88.3).
     @_alwaysEmitIntoClient @_transparent
     static func absoluteSigmoid(_ x: Lanes) -> Lanes {
         var x = x.replacing(with: -88.3, where: x .< -88.3)

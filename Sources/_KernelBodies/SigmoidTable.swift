@@ -35,8 +35,8 @@ extension InstructionSetTag {
         return any(isOutside) ? inside.replacing(with: logSigmoid(x), where: isOutside) : inside
     }
 
-    /// The entry of the cell that contains x; the cell of entry n begins at n/scale − range. At −range and below the result
-    /// is 0, at range and above it is 1, and NaN stays NaN.
+    /// The entry of the cell that contains x; the cell of entry n begins at n/scale − range. At −range and below the
+    /// result is 0, at range and above it is 1, and NaN stays NaN.
     @_alwaysEmitIntoClient @_transparent
     static func nearestSigmoid(_ entries: SigmoidEntries, _ range: Float, _ x: Lanes) -> Lanes {
         let numbers = cellNumbers((x + range) * entries.scale, Float(entries.cells &- 1))

@@ -65,8 +65,8 @@ extension InstructionSetTag {
         return max(max(four.x, four.y), max(four.z, four.w))
     }
 
-    /// Σ e^{values[i] − largest}. If `storing` is true, the terms replace the values. Blocks of sixteen are added to four
-    /// accumulators in turn, as in `dot`.
+    /// Σ e^{values[i] − largest}. If `storing` is true, the terms replace the values. Blocks of sixteen are added to
+    /// four accumulators in turn, as in `dot`.
     @_alwaysEmitIntoClient @inline(__always)
     static func sumOfExp(
         _ values: UnsafeMutablePointer<Float>, _ count: Int, minus largest: Float, storing: Bool
