@@ -1,14 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Functions begin at multiples of 2⁶ bytes, a cache line: the speed of a loop, which depends on where in a line it lies,
-/// doesn't change with what else is in the program.
+/// Functions begin at multiples of 2⁶ bytes, a cache line. The speed of a loop depends on its position in a line; with
+/// this alignment it doesn't depend on what else is in the program.
 let aligning = ["-Xllvm", "-align-all-functions=6"]
 
-/// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function that
-/// the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md, "Dispatch").
+/// Kernels are optimized even in debug builds: a test run on unoptimized kernels would take minutes, and a function
+/// that the optimizer doesn't inline is emitted as a weak symbol that could leak an instruction set (CONTRIBUTING.md,
+/// "Dispatch").
 ///
-/// `squareRoot()` is an instruction only if it needn't set `errno`.
+/// `squareRoot()` is a single instruction only if it needn't set `errno`.
 let optimizing = ["-O", "-Xcc", "-fno-math-errno"] + aligning
 let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
@@ -31,7 +32,8 @@ var variants: [Target] = [
     ]
 #endif
 
-/// A declared permission is asked for at every run, even where nothing confines plugins: so only where something does.
+/// SwiftPM asks for a declared permission at every run, even if plugins aren't sandboxed. So it is declared only where
+/// they are.
 #if os(macOS)
     let writingReports: [PluginPermission] = [
         .writeToPackageDirectory(reason: "Baselines and reports are written by --save-baseline, --json and --html.")
@@ -63,7 +65,7 @@ let package = Package(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized),
-        // `@_lifetime`, without which a type of one's own can't hold a span.
+        // This enables `@_lifetime`, without which a type can't hold a span.
         .target(
             name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"],
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),

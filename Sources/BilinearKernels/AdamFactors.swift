@@ -1,6 +1,6 @@
-/// The factors of one of Adam's updates, each rounded once from `Double`.
+/// The factors of one update of Adam, each rounded once from `Double`.
 package struct AdamFactors {
-    /// rate / (1 − β₁ᵗ): the first moment's correction is part of it.
+    /// rate / (1 − β₁ᵗ), which includes the first moment's correction.
     package let rate: Float
     /// 1 − β₁.
     package let complement1: Float
@@ -16,8 +16,8 @@ package struct AdamFactors {
         correction = Float(1 / (1 - Self.power(Double(beta2), step)))
     }
 
-    /// baseᵉ by squaring, which has the same bits everywhere. A product with 1 costs less than a branch that the processor
-    /// can't predict.
+    /// baseᵉ by squaring, which gives the same bits everywhere. Multiplying by 1 costs less than a branch that the
+    /// processor can't predict.
     private static func power(_ base: Double, _ exponent: Int) -> Double {
         var result = 1.0
         var square = base

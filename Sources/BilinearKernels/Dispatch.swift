@@ -1,8 +1,8 @@
 internal import Synchronization
 package import _KernelBodies
 
-/// The choice's address, 0 until it is made. An atomic global needs no initialization, and a load costs one instruction,
-/// where a lazily initialized one takes several nanoseconds a call.
+/// The address of the choice, 0 until it is made. An atomic global needs no initialization, and a load costs one
+/// instruction; a lazily initialized global would take several nanoseconds per call.
 private let published = Atomic<UInt>(0)
 
 /// The instruction set in use, and its kernels.
@@ -18,12 +18,13 @@ extension Kernels {
 
     /// The instruction set in use; it stays the same while the program runs.
     ///
-    /// A bad value of the environment variable `BILINEAR_ISA` ends the program here, as it does at the first call of a
-    /// kernel; see `checkEnvironment()`.
+    /// An invalid value of the environment variable `BILINEAR_ISA` ends the program here, as it does at the first call
+    /// of a kernel; see `checkEnvironment()`.
     public static var instructionSet: InstructionSet { choice.pointee.instructionSet }
 
-    /// Reads the environment variable `BILINEAR_ISA`, whose bad value would otherwise end the program at the first call of a
-    /// kernel, and chooses the instruction set. After it, the variable has no effect; nor has this after a kernel's call.
+    /// Reads the environment variable `BILINEAR_ISA` and chooses the instruction set. Without this call, an invalid
+    /// value would end the program at the first call of a kernel. After it, the variable has no effect. After a kernel
+    /// was called, this has no effect.
     /// - Throws: `InstructionSetError`.
     public static func checkEnvironment() throws(InstructionSetError) { _ = try choose() }
 
@@ -37,13 +38,13 @@ extension Kernels {
         do { return try choose() } catch { fatalError("\(error)") }
     }
 
-    /// Makes the choice where none was made. It lives as long as the program.
+    /// Makes the choice unless it was made already. It lives as long as the program.
     private static func choose() throws(InstructionSetError) -> UnsafePointer<Choice> {
         if let made = UnsafePointer<Choice>(bitPattern: published.load(ordering: .acquiring)) { return made }
         let instructionSet = try InstructionSet.select()
         let choice = UnsafeMutablePointer<Choice>.allocate(capacity: 1)
         choice.initialize(to: Choice(kernels: instructionSet.kernels, instructionSet: instructionSet))
-        // Of two threads that come here at once, the second takes over what the first chose.
+        // If two threads come here at once, the second takes the first one's choice.
         let (isFirst, first) = published.compareExchange(
             expected: 0, desired: UInt(bitPattern: choice), ordering: .acquiringAndReleasing)
         guard !isFirst, let made = UnsafePointer<Choice>(bitPattern: first) else { return UnsafePointer(choice) }

@@ -1,11 +1,11 @@
 internal import _KernelBodies
 
-// Functions of one variable, in place. Pointers and counts: nothing is checked.
+// Functions of one variable, in place. These take pointers and counts, and check nothing.
 extension Kernels {
     /// values[i] ← e^{values[i]}, by polynomial.
     ///
-    /// O(count). Error at most 1.25 ULP, subnormal results included (over all floats 1.18, with fused multiply-add 0.91);
-    /// the x86-64 baseline differs by at most 2 ULP. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
+    /// O(count). Error at most 1.25 ULP, subnormal results included (over all floats 1.18, with fused multiply-add
+    /// 0.91); the x86-64 baseline differs by at most 2 ULP. e^∞ is ∞, e^{−∞} is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -14,8 +14,8 @@ extension Kernels {
 
     /// values[i] ← σ(values[i]) = 1 / (1 + e^{−values[i]}), by polynomial; no tail is clipped to 0 or 1.
     ///
-    /// O(count). Error at most 2.5 ULP, subnormal results included (over all floats 2.41); the x86-64 baseline differs by at
-    /// most 2 ULP. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
+    /// O(count). Error at most 2.5 ULP, subnormal results included (over all floats 2.41); the x86-64 baseline differs
+    /// by at most 2 ULP. σ(∞) is 1, σ(−∞) is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -24,8 +24,8 @@ extension Kernels {
 
     /// values[i] ← log σ(values[i]) = −softplus(−values[i]), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
-    /// most 3 ULP. log σ(∞) is 0, log σ(−∞) −∞; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by
+    /// at most 3 ULP. log σ(∞) is 0, log σ(−∞) is −∞; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -34,8 +34,8 @@ extension Kernels {
 
     /// values[i] ← softplus(values[i]) = log(1 + e^{values[i]}), by polynomial, accurate for large |values[i]|.
     ///
-    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by at
-    /// most 3 ULP. softplus(∞) is ∞, softplus(−∞) 0; NaN stays NaN.
+    /// O(count). Error at most 3 ULP, subnormal results included (over all floats 2.82); the x86-64 baseline differs by
+    /// at most 3 ULP. softplus(∞) is ∞, softplus(−∞) is 0; NaN stays NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -59,23 +59,24 @@ extension Kernels {
     /// values ← softmax(values): e^{values[i]} / Σ e^{values[j]}, without overflow; returns log Σ e^{values[j]}.
     ///
     /// O(count), in three passes. Error of a result at most u·(|values[i] − max| + log count + count/64 + 14) times the
-    /// result, plus 2⁻¹⁴⁸; of the sum's logarithm that of `logSumExp(_:count:)`: to first order. The difference from max
-    /// is rounded, e to that has an error of 2.5·u, the sum adds up count/64 terms in a lane and six levels of reduction,
-    /// and averages the differences' errors to at most u·log count. A NaN or an ∞ makes all results NaN, and so does
-    /// nothing but −∞.
+    /// result, plus 2⁻¹⁴⁸, to first order; the sum's logarithm has the error of `logSumExp(_:count:)`. The difference
+    /// from max is rounded, and its exponential has an error of 2.5·u. The sum adds count/64 terms in a lane, followed
+    /// by six levels of reduction, and averages the differences' errors to at most u·log count. If a value is NaN or ∞,
+    /// or if all are −∞, all results are NaN.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
-    /// - Returns: the logarithm of the sum, the bits of `logSumExp(_:count:)`; −∞ of no values.
+    /// - Returns: the logarithm of the sum, with the same bits as `logSumExp(_:count:)`; −∞ if there are no values.
     @inline(__always) @discardableResult
     public static func softmax(_ values: UnsafeMutablePointer<Float>, count: Int) -> Float {
         table.softmax(values, count)
     }
 
-    /// log Σ e^{values[i]}, without overflow; −∞ of no values.
+    /// log Σ e^{values[i]}, without overflow; −∞ if there are no values.
     ///
-    /// O(count), in two passes. Error at most u·(|result| + 3·log count + count/64 + 9) to first order: the relative error
-    /// of the sum, and the logarithm's. With a NaN the result is NaN, and else with an ∞ ∞.
+    /// O(count), in two passes. Error at most u·(|result| + 3·log count + count/64 + 9) to first order: the relative
+    /// error of the sum, and the logarithm's. If a value is NaN, the result is NaN; otherwise, if a value is ∞, it is
+    /// ∞.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements.
@@ -83,7 +84,7 @@ extension Kernels {
     public static func logSumExp(_ values: UnsafePointer<Float>, count: Int) -> Float { table.logSumExp(values, count) }
 }
 
-// Spans: lengths are checked once.
+// These take spans and check lengths once.
 extension Kernels {
     /// values[i] ← e^{values[i]}; see `exp(_:count:)` for its error.
     public static func exp(_ values: inout MutableSpan<Float>) { apply(table.exp, &values) }
@@ -181,7 +182,7 @@ extension Kernels {
     public static func logSumExp(_ values: [Float]) -> Float { logSumExp(values.span) }
 }
 
-// Sixteen lanes, for the sixteen-lane code of a caller: some nanoseconds a call.
+// Sixteen lanes, for callers whose code has sixteen lanes. A call takes some nanoseconds.
 extension Kernels {
     /// eˣ of sixteen lanes; see `exp(_:count:)` for its error.
     @inlinable @inline(__always)

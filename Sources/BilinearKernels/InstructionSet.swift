@@ -40,7 +40,7 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     public static var available: [InstructionSet] { allCases.filter(\.isAvailable) }
 
     /// The instruction set that the environment variable `BILINEAR_ISA` asks for, or else the best.
-    /// - Throws: `InstructionSetError` where the variable's value is unknown or can't run here.
+    /// - Throws: `InstructionSetError` if the variable's value is unknown or can't run here.
     static func select() throws(InstructionSetError) -> InstructionSet {
         let name = getenv("BILINEAR_ISA").map { String(cString: $0) } ?? ""
         guard !name.isEmpty else { return available.last ?? .baseline }

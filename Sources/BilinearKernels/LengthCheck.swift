@@ -1,5 +1,5 @@
-/// Ends the program where two lengths differ, with a message that names both: `precondition` would drop it from optimized
-/// code.
+/// Ends the program if two lengths differ, with a message that names both. `precondition` would drop the message from
+/// optimized code.
 @inline(__always)
 func checkLengths(
     _ kernel: StaticString, _ firstName: StaticString, _ first: Int, _ secondName: StaticString, _ second: Int
@@ -14,7 +14,7 @@ private func endForLengths(
     fatalError("\(kernel): \(firstName) has \(first) elements, \(secondName) \(second); expected the same number")
 }
 
-/// Ends the program where a matrix of `rows` × `columns` doesn't have as many elements as its span.
+/// Ends the program unless a matrix of `rows` × `columns` has as many elements as its span.
 @inline(__always)
 func checkShape(_ kernel: StaticString, _ name: StaticString, _ count: Int, rows: Int, columns: Int) {
     let (product, overflows) = rows.multipliedReportingOverflow(by: columns)
@@ -30,7 +30,7 @@ private func endForShape(_ kernel: StaticString, _ name: StaticString, _ count: 
     fatalError("\(kernel): \(name) has \(count) elements; expected a matrix of \(rows) × \(columns)")
 }
 
-/// Ends the program where a table doesn't consist of rows of `length` floats, or where it hasn't one of the rows.
+/// Ends the program unless a table consists of rows of `length` floats and has all the `rows`.
 func checkRows(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ rows: Span<Int32>, _ length: Int) {
     if length < 1 { fatalError("\(kernel): length is \(length); expected at least 1") }
     let (rowCount, rest) = count.quotientAndRemainder(dividingBy: length)
@@ -40,14 +40,14 @@ func checkRows(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ row
     }
 }
 
-/// Ends the program where `length` isn't a positive multiple of sixteen.
+/// Ends the program unless `length` is a positive multiple of sixteen.
 func checkSixteens(_ kernel: StaticString, _ length: Int) {
     if length < 1 || length % 16 != 0 {
         fatalError("\(kernel): length is \(length); expected a positive multiple of 16")
     }
 }
 
-/// Ends the program where `starts` doesn't divide `columns` into segments, one for each row.
+/// Ends the program unless `starts` divides `columns` into segments, one for each row.
 func checkSegments(_ kernel: StaticString, _ starts: Span<Int32>, rows: Int, columns: Int) {
     if starts.count != rows + 1 {
         fatalError("\(kernel): starts has \(starts.count) elements, rows \(rows); expected one more than rows")

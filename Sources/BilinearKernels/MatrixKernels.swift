@@ -1,21 +1,21 @@
-// Kernels of row-major matrices. Pointers and counts: nothing is checked.
+// Kernels of row-major matrices. These take pointers and counts, and check nothing.
 extension Kernels {
     /// y ← α·op(A)·x + β·y.
     ///
-    /// O(rows·columns). Error of an element whose sum has n products at most u·(n/16 + 9)·(|α|·Σ|products| + |β·y|)
-    /// where A is as stored, u·(n + 3)·(…) where it is transposed, to first order: a lane adds ⌈n/16⌉ products, four levels
-    /// of reduction follow, and α and β are applied; where A is transposed, α·xᵢ is rounded and n products are added to
-    /// β·y one after another.
+    /// O(rows·columns). Error of an element whose sum has n products, to first order: at most
+    /// u·(n/16 + 9)·(|α|·Σ|products| + |β·y|) if A isn't transposed, u·(n + 3)·(…) if it is. If A isn't transposed, a
+    /// lane adds ⌈n/16⌉ products, four levels of reduction follow, and α and β are applied. If A is transposed, α·xᵢ is
+    /// rounded and n products are added to β·y one after another.
     /// - Parameters:
-    ///   - alpha: the factor α; NaN and infinities stay what they make of it, also for 0.
+    ///   - alpha: the factor α; NaN and infinities propagate even if α is 0.
     ///   - a: A as stored, `rows` rows of `columns` floats, of any alignment.
     ///   - stride: floats from one row of A to the next.
     ///   - rows: rows of A as stored.
     ///   - columns: columns of A as stored.
     ///   - transposed: whether op(A) is Aᵀ.
-    ///   - x: `columns` floats, or `rows` where A is transposed.
-    ///   - beta: the factor β; for 0, `y` isn't read.
-    ///   - y: `rows` floats, or `columns` where A is transposed; may not overlap the others.
+    ///   - x: `columns` floats, or `rows` if A is transposed.
+    ///   - beta: the factor β; if it is 0, `y` isn't read.
+    ///   - y: `rows` floats, or `columns` if A is transposed; may not overlap the others.
     @inline(__always)
     public static func gemv(
         alpha: Float = 1, _ a: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int, transposed: Bool = false,
@@ -30,21 +30,21 @@ extension Kernels {
 
     /// C ← α·op(A)·op(B) + β·C: op(A) is m × k, op(B) k × n, C m × n.
     ///
-    /// O(m·n·k), blocked for the caches; packs blocks of B, and of A where it is transposed, into at most 1.2 MiB. Error of
-    /// an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after another, in blocks
-    /// of 256, and each block's sum is multiplied by α and added to C.
+    /// O(m·n·k), blocked for the caches. Blocks of B, and of A if it is transposed, are packed into at most 1.2 MiB.
+    /// Error of an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after
+    /// another, in blocks of 256, and each block's sum is multiplied by α and added to C.
     /// - Parameters:
     ///   - m: rows of op(A) and C.
     ///   - n: columns of op(B) and C.
-    ///   - k: columns of op(A) and rows of op(B); for 0 and less, C ← β·C.
-    ///   - alpha: the factor α; NaN and infinities stay what they make of it, also for 0.
+    ///   - k: columns of op(A) and rows of op(B); if it is 0 or less, C ← β·C.
+    ///   - alpha: the factor α; NaN and infinities propagate even if α is 0.
     ///   - a: A as stored, row-major, of any alignment.
     ///   - aStride: floats from one row of A to the next.
     ///   - aTransposed: whether op(A) is Aᵀ; then k rows of m floats are stored.
     ///   - b: B as stored.
     ///   - bStride: floats from one row of B to the next.
     ///   - bTransposed: whether op(B) is Bᵀ; then n rows of k floats are stored.
-    ///   - beta: the factor β; for 0, C isn't read.
+    ///   - beta: the factor β; if it is 0, C isn't read.
     ///   - c: C; may not overlap the others.
     ///   - cStride: floats from one row of C to the next.
     @inline(__always)
@@ -58,9 +58,9 @@ extension Kernels {
 
     /// The bilinear form uᵀ·B·v.
     ///
-    /// O(rows·columns). Error at most u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: four rows are
-    /// combined, up to three that are left are not, and of their products with v a lane of two sums adds one for every 32
-    /// columns; five levels of reduction follow.
+    /// O(rows·columns). Error at most u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ| to first order: rows are
+    /// combined in fours, and up to three rows are left uncombined. Each combination is multiplied by v into two sums,
+    /// a lane of which adds one product for every 32 columns. Five levels of reduction follow.
     /// - Parameters:
     ///   - u: `rows` floats, of any alignment.
     ///   - b: B, `rows` rows of `columns` floats.
@@ -68,7 +68,7 @@ extension Kernels {
     ///   - rows: rows of B.
     ///   - columns: columns of B.
     ///   - v: `columns` floats; may overlap the others.
-    /// - Returns: the form; 0 of no elements.
+    /// - Returns: the form; 0 if there are no elements.
     @inline(__always)
     public static func bilinear(
         _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int,
@@ -77,10 +77,10 @@ extension Kernels {
         table.bilinear(u, b, stride, rows, columns, v)
     }
 
-    /// B ← B + g·u·vᵀ: the gradient step of the form uᵀ·B·v in B.
+    /// B ← B + g·u·vᵀ: the gradient step of the form uᵀ·B·v with respect to B.
     ///
-    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order: g·uᵢ is rounded, without
-    /// fused multiply-add its product with vⱼ, and the sum.
+    /// O(rows·columns). Error of an element at most u·(|b + g·uᵢ·vⱼ| + 2·|g·uᵢ·vⱼ|), to first order: g·uᵢ and the sum
+    /// are rounded, and without fused multiply-add the product with vⱼ too.
     /// - Parameters:
     ///   - g: a factor.
     ///   - u: `rows` floats, of any alignment; may not overlap B.
@@ -98,15 +98,15 @@ extension Kernels {
     }
 }
 
-// Spans: shapes are checked once, and rows follow one another without a gap.
+// These take spans and check shapes once. Rows follow one another without a gap.
 extension Kernels {
     /// y ← α·op(A)·x + β·y; see `gemv(alpha:_:stride:rows:columns:transposed:_:beta:_:)` for its error.
     /// - Parameters:
     ///   - alpha: the factor α.
-    ///   - a: A as stored: y.count rows of x.count floats, or x.count rows of y.count floats where it is transposed.
+    ///   - a: A as stored: y.count rows of x.count floats, or x.count rows of y.count floats if it is transposed.
     ///   - transposed: whether op(A) is Aᵀ.
     ///   - x: any number of floats.
-    ///   - beta: the factor β; for 0, `y` isn't read.
+    ///   - beta: the factor β; if it is 0, `y` isn't read.
     ///   - y: any number of floats.
     public static func gemv(
         alpha: Float = 1, _ a: Span<Float>, transposed: Bool = false, _ x: Span<Float>, beta: Float = 0,
@@ -134,12 +134,12 @@ extension Kernels {
     ///   - n: columns of op(B) and C.
     ///   - k: columns of op(A) and rows of op(B).
     ///   - alpha: the factor α.
-    ///   - a: m·k floats, row by row; k rows of m where transposed.
+    ///   - a: m·k floats, row-major; k rows of m if transposed.
     ///   - aTransposed: whether op(A) is Aᵀ.
-    ///   - b: k·n floats, row by row; n rows of k where transposed.
+    ///   - b: k·n floats, row-major; n rows of k if transposed.
     ///   - bTransposed: whether op(B) is Bᵀ.
-    ///   - beta: the factor β; for 0, C isn't read.
-    ///   - c: m·n floats, row by row.
+    ///   - beta: the factor β; if it is 0, C isn't read.
+    ///   - c: m·n floats, row-major.
     public static func gemm(
         m: Int, n: Int, k: Int, alpha: Float = 1, _ a: Span<Float>, aTransposed: Bool = false, _ b: Span<Float>,
         bTransposed: Bool = false, beta: Float = 0, _ c: inout MutableSpan<Float>
@@ -193,7 +193,7 @@ extension Kernels {
         }
     }
 
-    /// The span's address; of an empty one, an address that isn't read.
+    /// Passes the span's address to `body`, or for an empty span an address that isn't read.
     @inline(__always)
     private static func withPointer<Result>(_ span: Span<Float>, _ body: (UnsafePointer<Float>) -> Result) -> Result {
         span.withUnsafeBufferPointer { buffer in

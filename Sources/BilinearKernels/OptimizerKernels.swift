@@ -1,15 +1,16 @@
-// Optimizers' updates of a row, each in one pass. Pointers and counts: nothing is checked.
+// Optimizers' updates of a row, each in one pass. These take pointers and counts, and check nothing.
 extension Kernels {
     /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)
     /// (Duchi, Hazan and Singer 2011).
     ///
-    /// O(count). Error of a sum at most u·2 times the sum, of an element at most u·(|x| + 5·|step|) with its new value x, to
-    /// first order, where nothing underflows: the step has half the sum's relative error and four roundings.
+    /// O(count). Error of a sum at most u·2 times the sum; of an element whose new value is x, at most u·(|x| +
+    /// 5·|step|). Both hold to first order, if nothing underflows: the step has half the sum's relative error and four
+    /// roundings.
     /// - Parameters:
     ///   - rate: the learning rate.
-    ///   - epsilon: ε, added to the root; where it and a sum are 0, 0/0 makes the element NaN.
+    ///   - epsilon: ε, added to the root; if it and a sum are both 0, 0/0 makes the element NaN.
     ///   - gradient: `count` floats, of any alignment; may not overlap the others.
-    ///   - sums: `count` sums of squares so far, at least 0; may not overlap `x`.
+    ///   - sums: the `count` sums of squares so far, at least 0; may not overlap `x`.
     ///   - x: `count` parameters.
     ///   - count: the number of elements.
     @inline(__always)
@@ -23,14 +24,14 @@ extension Kernels {
     /// Adam's update with bias correction: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then
     /// x ← x − rate·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) (Kingma and Ba 2015, algorithm 1).
     ///
-    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|), of v at most u·4 times the new v, of an element at most
-    /// u·(|x| + 6·|step|) with its new value x and given the rounded moments: to first order, where nothing underflows. Of
-    /// the step's roundings, the two under the root count half.
+    /// O(count). Error of m at most u·3·(|β₁·m| + |(1 − β₁)·g|); of v at most u·4 times the new v; of an element whose
+    /// new value is x, given the rounded moments, at most u·(|x| + 6·|step|). All hold to first order, if nothing
+    /// underflows. Of the step's roundings, the two under the root count half.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - beta1: β₁, from 0 to less than 1.
     ///   - beta2: β₂, from 0 to less than 1.
-    ///   - epsilon: ε, added to the root; where it and v are 0, 0/0 makes the element NaN.
+    ///   - epsilon: ε, added to the root; if it and v are both 0, 0/0 makes the element NaN.
     ///   - step: t, the number of this update, at least 1.
     ///   - gradient: `count` floats, of any alignment; may not overlap the others.
     ///   - firstMoment: `count` floats, m; may not overlap the others.
@@ -50,14 +51,14 @@ extension Kernels {
     }
 }
 
-// Spans: lengths are checked once.
+// These take spans and check lengths once.
 extension Kernels {
     /// AdaGrad's update; see `adaGradUpdate(rate:epsilon:gradient:sums:_:count:)`.
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - epsilon: ε, added to the root.
     ///   - gradient: any number of floats.
-    ///   - sums: as many sums of squares so far.
+    ///   - sums: the sums of squares so far, one for each float of `gradient`.
     ///   - x: as many parameters.
     public static func adaGradUpdate(
         rate: Float, epsilon: Float, gradient: Span<Float>, sums: inout MutableSpan<Float>,

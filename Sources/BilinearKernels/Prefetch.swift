@@ -9,13 +9,13 @@ extension Kernels {
         case second
     }
 
-    /// Asks for `count` floats from `row` on, into a cache; returns at once and never faults.
+    /// Requests that `count` floats from `row` on be loaded into a cache. It returns at once and never faults.
     ///
-    /// O(count / 16): one request for each 64 bytes that hold one of them.
+    /// O(count / 16): one request for each block of 64 bytes that holds one of them.
     /// - Parameters:
     ///   - row: any address, of any alignment.
     ///   - count: the number of floats; below 1 means none.
-    ///   - level: the cache. Rows that are asked for long before they are needed push each other out of the first.
+    ///   - level: the cache. Rows that are requested long before they are needed evict each other from the first level.
     @inline(__always)
     public static func prefetch(_ row: UnsafePointer<Float>, count: Int, into level: CacheLevel = .first) {
         switch level {
@@ -24,7 +24,7 @@ extension Kernels {
         }
     }
 
-    /// Calls `body` with the start of each 64 bytes that hold one of `count` floats.
+    /// Calls `body` with the start of each block of 64 bytes that holds one of `count` floats.
     @inline(__always)
     private static func forEachLine(
         _ floats: UnsafePointer<Float>, _ count: Int, _ body: (UnsafeRawPointer) -> Void

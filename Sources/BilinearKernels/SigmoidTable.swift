@@ -3,42 +3,42 @@ package import _KernelBodies
 
 /// The logistic function σ and its logarithm by look-up in a table.
 ///
-/// `Kernels.sigmoid` is more accurate and, on processors with wide registers, faster; a table serves to reproduce the
-/// results of programs that use one, or where arithmetic is scarce.
+/// `Kernels.sigmoid` is more accurate and, on processors with wide registers, faster. Use a table to reproduce the
+/// results of programs that use one, or where arithmetic is slow.
 public struct SigmoidTable: Sendable {
     /// How a value is taken from the table.
     public enum Mode: Sendable, Equatable {
-        /// Linearly between two entries; outside the range by `exp`, without clipping.
+        /// Linear interpolation between two entries. Outside the range, `exp` computes the value, without clipping.
         ///
         /// Between entries h apart, the error of a function f is at most h²/8·max|f″| (Davis 1975, section 3.1).
         /// For σ, max|σ″| is 1/(6√3); for log σ it is ¼. Rounding adds at most 2.5e-7.
         case linear
-        /// The entry at or below the argument, without interpolation, as word2vec.c does; outside the range 0 or 1. The
-        /// error of σ is at most h/4 inside, σ(−range) outside.
+        /// The entry at or below the argument, without interpolation, as in word2vec.c. Outside the range, the value is
+        /// 0 or 1. The error of σ is at most h/4 inside the range and σ(−range) outside it.
         case nearest
     }
 
     /// Arguments from −range to range are looked up.
     public let range: Float
-    /// Cells of the table: from 0 to range where it is linear, from −range to range otherwise.
+    /// The number of cells: from 0 to range if the table is linear, from −range to range otherwise.
     public let cells: Int
-    /// How a value is taken.
+    /// How a value is taken from the table.
     public let mode: Mode
-    /// Cells a unit of the argument.
+    /// Cells per unit of the argument.
     let scale: Float
-    /// σ at the cells' ends, from 0 on, or at their beginnings, from −range on.
+    /// σ at the ends of the cells, from 0 on, if the table is linear; otherwise at their beginnings, from −range on.
     let entries: [Float]
     /// log(1 + e⁻ˣ) at the cells' ends, from 0 on.
     let softplusEntries: [Float]
 
-    /// A table of a range and resolution of one's choice.
+    /// Makes a table with the given range and resolution.
     ///
-    /// O(cells). The default's σ has an absolute error of at most 1e-6, its log σ of at most 2.2e-6 plus 2 ULP.
+    /// O(cells). With the defaults, σ has an absolute error of at most 1e-6, and log σ of at most 2.2e-6 plus 2 ULP.
     /// - Parameters:
-    ///   - range: arguments from −range to range are looked up; finite and above 0, or the program ends.
-    ///   - cells: cells of the table, from 1 to 2²², or the program ends; the distance h of two entries is range / cells, or 2·range / cells
-    ///     for `nearest`.
-    ///   - mode: how a value is taken.
+    ///   - range: arguments from −range to range are looked up. The program ends unless it is finite and above 0.
+    ///   - cells: the number of cells. The program ends unless it is from 1 to 2²². The distance h between two entries
+    ///     is range / cells, or 2·range / cells for `nearest`.
+    ///   - mode: how a value is taken from the table.
     public init(range: Float = 8, cells: Int = 1_024, mode: Mode = .linear) {
         if !(range > 0 && range.isFinite) {
             fatalError("SigmoidTable: range is \(range); expected a finite number above 0")
@@ -61,15 +61,15 @@ public struct SigmoidTable: Sendable {
         }
     }
 
-    /// The table of word2vec.c: 1000 entries from −6 to 6, whose number is found with the scale 1000/12, not with its
-    /// integer part 83 as there.
+    /// The table of word2vec.c: 1000 entries from −6 to 6. Unlike word2vec.c, which finds an entry's number with the
+    /// scale 83, it uses 1000/12, whose integer part that is.
     public static let word2vec = SigmoidTable(range: 6, cells: 1_000, mode: .nearest)
 
-    /// The distance of two entries.
+    /// The distance between two entries.
     private var width: Double { (mode == .linear ? 1 : 2) * Double(range) / Double(cells) }
 
-    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` 1e-7 more than the larger of
-    /// h/4 + 2⁻²⁴·range and σ(−range).
+    /// The largest absolute error of σ, by derivation: h²/8·1/(6√3) + 2.5e-7, or for `nearest` 1e-7 more than the
+    /// larger of h/4 + 2⁻²⁴·range and σ(−range).
     public var errorBound: Double {
         switch mode {
         case .linear: width * width / 8 / (6 * 3.0.squareRoot()) + 2.5e-7
@@ -77,8 +77,8 @@ public struct SigmoidTable: Sendable {
         }
     }
 
-    /// The largest absolute error of log σ, by derivation: h²/32 + 2.5e-7, beside 2 ULP of the result; or for `nearest`
-    /// nothing beside the 3 ULP of `Kernels.logSigmoid`, which computes it.
+    /// The largest absolute error of log σ, by derivation, not counting 2 ULP of the result: h²/32 + 2.5e-7. For
+    /// `nearest` it is 0, not counting the 3 ULP of `Kernels.logSigmoid`, which computes log σ.
     public var logSigmoidErrorBound: Double { mode == .linear ? width * width / 32 + 2.5e-7 : 0 }
 }
 
@@ -139,7 +139,7 @@ extension SigmoidTable {
     }
 
     /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count). A table without
-    /// interpolation holds no logarithms, and `Kernels.logSigmoid` computes them. Nothing is checked.
+    /// interpolation holds no logarithms: `Kernels.logSigmoid` computes them. Nothing is checked.
     /// - Parameters:
     ///   - values: `count` floats, of any alignment.
     ///   - count: the number of elements; below 1 means none.
@@ -148,7 +148,7 @@ extension SigmoidTable {
     }
 }
 
-// Look-ups by the kernels of any instruction set, which the verification calls.
+// Look-ups by the kernels of any instruction set, for the verification.
 extension SigmoidTable {
     package func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by kernels: KernelTable) {
         entries.withUnsafeBufferPointer { entries in

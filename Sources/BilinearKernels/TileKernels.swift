@@ -4,18 +4,18 @@ extension Kernels {
     /// Rows gathered from a table, for `scores` and `applyCoefficients`: row i of the tile begins at
     /// base + indices[i]·stride.
     ///
-    /// A value is made by `GatheredRows(base:stride:indices:count:)` and has these as properties:
-    /// - `base`, an `UnsafeMutablePointer<Float>`: the table's first float. `scores` only reads.
+    /// Make a value with `GatheredRows(base:stride:indices:count:)`. The properties are:
+    /// - `base`, an `UnsafeMutablePointer<Float>`: the table's first float. `scores` only reads the table.
     /// - `stride`, an `Int`: floats from one row of the table to the next.
     /// - `indices`, an `UnsafePointer<Int32>`: the rows' numbers in the table.
     /// - `count`, an `Int`: the number of rows gathered.
     public typealias GatheredRows = _KernelBodies.GatheredRows
 }
 
-// Tiles of rows of two tables. Pointers and counts: nothing is checked.
+// Tiles of rows of two tables. These take pointers and counts, and check nothing.
 extension Kernels {
-    /// The tile S = A·Bᵀ of dot products between m rows of one table and k rows of another, each loaded once a register
-    /// tile.
+    /// The tile S = A·Bᵀ of dot products between m rows of one table and k rows of another. Each row is loaded once per
+    /// register tile.
     ///
     /// O(m·k·length). A score's bits don't depend on the tile's shape. Error at most
     /// u·(length/16 + 6)·Σ|a[i]·b[i]| to first order: a lane adds ⌈length/16⌉ products and four levels of reduction
@@ -23,8 +23,9 @@ extension Kernels {
     /// - Parameters:
     ///   - a: m rows.
     ///   - b: k rows; may be rows of the same table.
-    ///   - length: the floats of each row that count; scores of none are 0.
-    ///   - out: m·k floats, row by row: the score of row i of `a` and row j of `b` at i·k + j; may not overlap the rows.
+    ///   - length: the number of floats of each row to use; if there are none, scores are 0.
+    ///   - out: m·k floats, row-major: the score of row i of `a` and row j of `b` is at i·k + j; may not overlap the
+    ///     rows.
     @inline(__always)
     public static func scores(
         _ a: GatheredRows, _ b: GatheredRows, length: Int, into out: UnsafeMutablePointer<Float>
@@ -36,15 +37,16 @@ extension Kernels {
     ///
     /// O(m·k·length). A row that occurs twice gets the sum of both updates.
     ///
-    /// Error of an element to which n products are added (k in a row of `a`, m in one of `b`, as often as the row occurs):
-    /// at most u·(n + 3)·(|element| + Σ|products|) to first order, for α·G is rounded once, each of n additions once,
-    /// a row of `b` once more when its sum is added, and without fused multiply-add each product.
+    /// Error of an element to which n products are added: at most u·(n + 3)·(|element| + Σ|products|) to first order.
+    /// For each time that the row occurs, n counts k products in a row of `a` and m in a row of `b`. α·G and each of
+    /// the n additions are rounded once; a row of `b` is rounded once more when its sum is added; without fused
+    /// multiply-add each product is rounded too.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
-    ///   - coefficients: G, m·k floats, row by row; may not overlap the rows.
+    ///   - coefficients: G, m·k floats, row-major; may not overlap the rows.
     ///   - a: m rows.
-    ///   - b: k rows; may be rows of the same table, but `a` and `b` may share no row.
-    ///   - length: the floats of each row to update.
+    ///   - b: k rows; may be rows of the same table, but `a` and `b` may not share a row.
+    ///   - length: the number of floats of each row to update.
     @inline(__always)
     public static func applyCoefficients(
         _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, length: Int
@@ -54,7 +56,7 @@ extension Kernels {
     }
 }
 
-// Spans: row numbers and lengths are checked once.
+// These take spans and check row numbers and lengths once.
 extension Kernels {
     /// The tile S = A·Bᵀ of dot products between rows of two tables; see `scores(_:_:length:into:)` for its error.
     /// - Parameters:
@@ -63,7 +65,7 @@ extension Kernels {
     ///   - b: a table of rows of `length` floats, one after another.
     ///   - bRows: the numbers of k rows of `b`.
     ///   - length: the floats of a row, at least 1.
-    ///   - out: m·k floats, row by row.
+    ///   - out: m·k floats, row-major.
     public static func scores(
         _ a: Span<Float>, rows aRows: Span<Int32>, _ b: Span<Float>, rows bRows: Span<Int32>, length: Int,
         into out: inout MutableSpan<Float>
@@ -76,7 +78,7 @@ extension Kernels {
                 aRows.withUnsafeBufferPointer { aRows in
                     bRows.withUnsafeBufferPointer { bRows in
                         out.withUnsafeMutableBufferPointer { out in
-                            // Without rows there is no score.
+                            // An empty span has no address; then there are no scores.
                             guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress,
                                 let i = aRows.baseAddress, let j = bRows.baseAddress
                             else { return }
@@ -94,7 +96,7 @@ extension Kernels {
     /// `applyCoefficients(_:_:_:_:length:)` for its error.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
-    ///   - coefficients: G, m·k floats, row by row.
+    ///   - coefficients: G, m·k floats, row-major.
     ///   - a: a table of rows of `length` floats, one after another.
     ///   - aRows: the numbers of m rows of `a`.
     ///   - b: a table of rows of `length` floats, one after another.

@@ -1,9 +1,10 @@
-// Kernels of one or two vectors. Pointers and counts: nothing is checked.
+// Kernels of one or two vectors. These take pointers and counts, and check nothing.
 extension Kernels {
     /// The dot product Σ x[i]·y[i].
     ///
     /// O(count). Error at most u·(count/64 + 8)·Σ|x[i]·y[i]| to first order (Higham 2002, section 3.1): a lane adds
-    /// ⌈count/64⌉ products and six levels of reduction follow; without fused multiply-add each product is rounded first.
+    /// ⌈count/64⌉ products and six levels of reduction follow; without fused multiply-add each product is rounded
+    /// first.
     /// - Parameters:
     ///   - x: `count` floats, of any alignment.
     ///   - y: `count` floats; may overlap `x`.
@@ -24,8 +25,8 @@ extension Kernels {
 
     /// y ← y + a·x.
     ///
-    /// O(count). Each element is rounded once with fused multiply-add: error at most u·|y + a·x|; without, its product
-    /// is rounded first: at most u·(|y + a·x| + |a·x|).
+    /// O(count). With fused multiply-add, each element is rounded once: error at most u·|y + a·x|. Without, its product
+    /// is rounded first: error at most u·(|y + a·x| + |a·x|).
     /// - Parameters:
     ///   - a: a factor.
     ///   - x: `count` floats, of any alignment; may be `y`, but may not overlap it otherwise.
@@ -38,9 +39,9 @@ extension Kernels {
 
     /// x ← a·x.
     ///
-    /// O(count). Each element is rounded once: error at most u·|a·x|, and 2⁻¹⁵⁰ where that is subnormal.
+    /// O(count). Each element is rounded once: error at most u·|a·x|, or 2⁻¹⁵⁰ if a·x is subnormal.
     /// - Parameters:
-    ///   - a: a factor; NaN and infinities in `x` stay what they make of it, also for 0.
+    ///   - a: a factor; if it is 0, NaN and infinities in `x` still make NaN.
     ///   - x: `count` floats, of any alignment.
     ///   - count: the number of elements.
     @inline(__always)
@@ -48,8 +49,8 @@ extension Kernels {
 
     /// The fused pair of updates u ← α·u + g·v and v ← α·v + g·u, both from the old values, in one pass.
     ///
-    /// The stochastic gradient step of a score ⟨u, v⟩: g is the negative learning rate times the loss's derivative, α is
-    /// 1 less the weight decay.
+    /// This is the stochastic gradient step of a score ⟨u, v⟩: g is the negative learning rate times the loss's
+    /// derivative, and α is 1 minus the weight decay.
     ///
     /// O(count). Error of an element at most u·(|α·u| + |g·v| + |α·u + g·v|), to first order.
     /// - Parameters:
@@ -66,7 +67,7 @@ extension Kernels {
     }
 }
 
-// Spans: lengths are checked once.
+// These take spans and check lengths once.
 extension Kernels {
     /// The dot product Σ x[i]·y[i]; see `dot(_:_:count:)` for its error.
     /// - Parameters:

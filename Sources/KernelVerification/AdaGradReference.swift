@@ -1,6 +1,6 @@
 internal import _CLibrary
 
-/// A parameter that AdaGrad updates in `Double`, with the bounds of single precision's errors by then.
+/// A parameter that AdaGrad updates in `Double`, with bounds on the errors that single precision has made so far.
 struct AdaGradReference {
     private(set) var sum: Double
     private(set) var x: Double
@@ -19,7 +19,7 @@ struct AdaGradReference {
         sumBound += 2 * u * sum
         let step = Double(settings.rate) * gradient / (sqrt(sum) + Double(settings.epsilon))
         x -= step
-        // Half the sum's relative error, and one rounding of the root, the sum with ε, the product and the quotient each.
+        // Half the sum's relative error, and one rounding each of the root, the sum with ε, product and quotient.
         let relative = (sum > 0 ? sumBound / sum / 2 : 0) + 4 * u
         xBound += u * abs(x) + relative * abs(step)
     }

@@ -1,6 +1,6 @@
 internal import _CLibrary
 
-/// A parameter that Adam updates in `Double`, with the bounds of single precision's errors by then.
+/// A parameter that Adam updates in `Double`, with bounds on the errors that single precision has made so far.
 struct AdamReference {
     private(set) var first: Double
     private(set) var second: Double
@@ -30,8 +30,8 @@ struct AdamReference {
         let denominator = sqrt(correctedSecond) + Double(settings.epsilon)
         let step = Double(settings.rate) * correctedFirst / denominator
         x -= step
-        // The moments' errors, and six roundings: half of the correction's and of its product's, each of the rate's, its
-        // product's, the root's, the sum's with ε and the quotient's.
+        // The moments' errors, and six roundings: half each for the correction and its product; one each for the rate,
+        // its product, the root, the sum with ε and the quotient.
         let firstShare = first == 0 ? 0 : firstBound / abs(first)
         let secondShare = second == 0 ? 0 : secondBound / second / 2
         xBound += u * abs(x) + (firstShare + secondShare + 6 * u) * abs(step)

@@ -1,6 +1,6 @@
 /// The fused tile update in `Double`.
 enum ApplyCoefficientsReference {
-    /// A table after an update, and what its elements' errors are relative to.
+    /// A table after an update, and the magnitudes that its elements' errors are relative to.
     struct Update {
         /// New elements.
         var values: [Double]
@@ -27,7 +27,7 @@ enum ApplyCoefficientsReference {
         }
     }
 
-    /// A + α·G·B and B + α·Gᵀ·A from old values: a row that occurs twice gets both updates.
+    /// A + α·G·B and B + α·Gᵀ·A from old values. A row that occurs twice gets both updates.
     static func apply(
         _ alpha: Float, _ coefficients: [Float], _ a: GatheredTable, _ b: GatheredTable, _ length: Int
     ) -> (a: Update, b: Update) {

@@ -37,7 +37,7 @@ struct ApplyCoefficientsSweep: KernelSweep {
         return outcome
     }
 
-    /// Compares a table with its reference; rows that weren't gathered and padding must have their old bits.
+    /// Compares a table with its reference. Padding and rows that weren't gathered must have their old bits.
     private func compare(
         _ table: GatheredTable, with new: ApplyCoefficientsReference.Update, _ name: String,
         _ outcome: inout CaseOutcome

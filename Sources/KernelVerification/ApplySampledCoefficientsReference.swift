@@ -5,10 +5,11 @@ struct ApplySampledCoefficientsReference {
     /// The pairs of each segment.
     let segments: [Range<Int>]
 
-    /// A table after some updates, and how far a kernel's may be from it.
+    /// A table after some updates, and how far a kernel's results may be from it.
     struct Table {
         var values: [Double]
-        /// Bounds of the errors: those of old values, as far as an update hands them on, and its own roundings.
+        /// Bounds on the errors: an update's own roundings, and the errors of old values as far as it carries them
+        /// forward.
         var bounds: [Double]
         var isUpdated: [Bool]
 
@@ -27,8 +28,8 @@ struct ApplySampledCoefficientsReference {
 
     /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g·b, b ← (1 − δ)·b + α·g·a from the old a.
     ///
-    /// An update of an element of A errs by 2⁻²⁴·(k + 2)·(|old element| + Σ |products|), of B by
-    /// 2⁻²⁴·3·(|old element| + |product|).
+    /// The error of an update is 2⁻²⁴·(k + 2)·(|old element| + Σ |products|) for an element of A, and
+    /// 2⁻²⁴·3·(|old element| + |product|) for an element of B.
     func apply(
         decay: Float, to oldA: GatheredTable, _ oldB: GatheredTable, length: Int
     ) -> (a: Table, b: Table) {
@@ -61,8 +62,8 @@ struct ApplySampledCoefficientsReference {
         return (a, b)
     }
 
-    /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g, b ← (1 − δ)·b + α·g; each errs as above, with α·g as
-    /// the products.
+    /// For each segment of k pairs in turn, a ← (1 − k·δ)·a + α·Σ g, b ← (1 − δ)·b + α·g. The errors are those above,
+    /// with α·g as the products.
     func applyToBiases(decay: Float, _ oldA: GatheredTable, _ oldB: GatheredTable) -> (a: Table, b: Table) {
         var a = Table(oldA.old)
         var b = Table(oldB.old)

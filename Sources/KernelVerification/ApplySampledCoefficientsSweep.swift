@@ -13,7 +13,7 @@ struct ApplySampledCoefficientsSweep: KernelSweep {
         let pairs = PlacedPairs(testCase, in: places, using: &random)
         let g = random.floats(testCase.pairCount)
         coefficients.place(g, slack: testCase.slack)
-        // So small that rows updated again and again stay far from the largest float.
+        // So small that rows that are updated many times stay far below the largest float.
         let alpha = random.floats(1)[0] * 0x1p-11
         let largestDecay = 1 / Float(max(1, testCase.counts.max() ?? 0))
         func randomDecay() -> Float {
@@ -40,7 +40,7 @@ struct ApplySampledCoefficientsSweep: KernelSweep {
         return outcome
     }
 
-    /// Compares a table with its reference; rows of no pair and padding must have their old bits.
+    /// Compares a table with its reference. Padding and rows that are in no pair must have their old bits.
     private func compare(
         _ table: GatheredTable, with new: ApplySampledCoefficientsReference.Table, _ name: String,
         _ outcome: inout CaseOutcome

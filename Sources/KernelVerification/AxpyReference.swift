@@ -1,6 +1,6 @@
 /// α·y + a·x in `Double`.
 enum AxpyReference {
-    /// One element's new value, and its product a·x, whose rounding is an error of its own without fused multiply-add.
+    /// One element's new value, and its product a·x, whose rounding is a separate error without fused multiply-add.
     static func axpy(
         _ a: Float, _ x: Float, _ y: Float, scaledBy alpha: Float = 1
     ) -> (value: Double, product: Double) {

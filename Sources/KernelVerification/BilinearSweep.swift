@@ -16,7 +16,7 @@ struct BilinearSweep: KernelSweep {
         let vs = testCase.data.secondFactor(columns, using: &random)
         var bs = testCase.data.firstFactor(rows: 1, columns: rows * columns, using: &random)
         if testCase.data == .absorbed {
-            // Four rows are combined before they meet the sum that loses them.
+            // Four rows are combined before they are added to the sum in which they are lost.
             for i in bs.indices.dropFirst() { bs[i] /= 4 }
         }
         let b = PlacedMatrix(

@@ -1,6 +1,6 @@
-/// What one call of a kernel showed.
+/// The findings of one call of a kernel.
 struct CaseOutcome {
-    /// A result, its reference, and its share of what the results of two instruction sets may differ by.
+    /// A result, its reference, and its share of the difference that is allowed between two instruction sets' results.
     private struct Result {
         var value: Float
         var exact: Double
@@ -10,7 +10,7 @@ struct CaseOutcome {
     private var results: [Result] = []
     /// The deviation that takes the largest share of its bound.
     private(set) var worst = Deviation()
-    /// What is wrong beside deviations.
+    /// What is wrong other than deviations.
     private(set) var faults: [String] = []
 
     /// Compares a result with its reference. Two instruction sets' results may differ by the sum of their bounds.
@@ -32,7 +32,7 @@ struct CaseOutcome {
         if !holds { faults.append(fault()) }
     }
 
-    /// Requires that a kernel's input has the bits it had and that nothing was written around it.
+    /// Requires that a kernel's input still has its old bits and that nothing was written around it.
     mutating func requireUnchanged(_ floats: GuardedFloats, from values: [Float], _ name: String) {
         require(
             zip(floats.values, values).allSatisfy { $0.bitPattern == $1.bitPattern }, "\(name) was modified")
@@ -43,8 +43,8 @@ struct CaseOutcome {
         require(floats.hasIntactSurroundings, "memory around \(name) was written")
     }
 
-    /// The difference from another instruction set's results that takes the largest share of what it may be; nil where
-    /// all have the same bits.
+    /// The difference from another instruction set's results that takes the largest share of its bound; nil if all
+    /// results have the same bits.
     func difference(from other: CaseOutcome) -> Deviation? {
         precondition(results.count == other.results.count)
         var worst: Deviation?

@@ -1,6 +1,6 @@
-/// What an error is measured in.
+/// The unit of an error.
 package enum DeviationUnit: Sendable {
-    /// The same as the result.
+    /// The unit of the result.
     case absolute
     /// The spacing of floats at the exact result; see `ulp(of:)`.
     case ulp
@@ -20,7 +20,7 @@ package struct Deviation: Sendable, CustomStringConvertible {
     }
 }
 
-/// The spacing of floats at an exact value: that of the float next to it towards zero, 2⁻¹⁴⁹ for subnormal values and
+/// The spacing of floats at an exact value: that of the next float towards zero. It is 2⁻¹⁴⁹ for subnormal values and
 /// 2¹⁰⁴ beyond the largest float.
 func ulp(of value: Double) -> Double {
     let exponent = Int(value.bitPattern >> 52 & 0x7ff) - 1_023

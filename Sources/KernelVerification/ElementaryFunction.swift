@@ -6,14 +6,14 @@ package struct ElementaryFunction: Sendable {
     typealias Map = (_ values: UnsafeMutablePointer<Float>, _ count: Int) -> Void
 
     package let kernel: SweptKernel
-    /// What distinguishes it from other functions by the same kernel.
+    /// What distinguishes it from other functions of the same kernel.
     package var variant = ""
-    /// The kernel that a table has for it.
+    /// The kernel for it in a kernel table.
     let map: @Sendable (KernelTable) -> Map
     let reference: @Sendable (LogisticReference) -> Double
-    /// Of the result's error.
+    /// The bound on the result's error.
     let bound: ErrorBound
-    /// Of the difference of the results with and without fused multiply-add.
+    /// The bound on the difference between the results with and without fused multiply-add.
     let difference: ErrorBound
 
     static let exp = ElementaryFunction(
@@ -42,7 +42,7 @@ package struct ElementaryFunction: Sendable {
             kernel: table.mode == .linear ? .sigmoidByTable : .sigmoidByNearestEntry,
             map: { kernels in { table.sigmoid($0, count: $1, by: kernels) } },
             reference: { $0.sigmoid }, bound: .absolute(table.errorBound),
-            // The nearest entry is found without a multiplication that an addition could be fused with.
+            // Finding the nearest entry involves no multiplication that could be fused with an addition.
             difference: .absolute(table.mode == .linear ? 2.5e-7 : 0))
     }
 
@@ -57,7 +57,7 @@ package struct ElementaryFunction: Sendable {
 
     package var name: String { kernel.rawValue + variant }
 
-    /// Those that the exhaustive sweep calls.
+    /// The functions that the exhaustive sweep calls.
     package static let all = [
         exp, sigmoid, logSigmoid, softplus, sigmoidResidual(target: 0), sigmoidResidual(target: 1),
         sigmoid(by: SigmoidTable()), logSigmoid(by: SigmoidTable()),

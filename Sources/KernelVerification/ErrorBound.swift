@@ -14,8 +14,8 @@ struct ErrorBound: Sendable {
         ErrorBound(absolute: factor * bound.absolute, ulps: factor * bound.ulps)
     }
 
-    /// The deviation of a result from the exact one; nil where one of them is NaN and the other isn't, or where the exact
-    /// one is infinite and the result isn't that.
+    /// The deviation of a result from the exact one; nil if only one of them is NaN, or if the exact one is infinite
+    /// and the result isn't equal to it.
     @inline(__always)
     func deviation(of result: Float, from exact: Double) -> Deviation? {
         if exact.isNaN || result.isNaN { return exact.isNaN && result.isNaN ? deviation(0, at: 0) : nil }
@@ -23,9 +23,9 @@ struct ErrorBound: Sendable {
         return deviation(distance(Double(result), exact), at: exact)
     }
 
-    /// The difference of two results where the exact one is `exact`; nil where they have the same bits.
+    /// The difference between two results if the exact one is `exact`; nil if they have the same bits.
     ///
-    /// NaN has many bit patterns, and which one comes out isn't specified: they count as one.
+    /// NaN has many bit patterns. Which one results isn't specified, so they count as one.
     @inline(__always)
     func difference(_ first: Float, _ second: Float, exact: Double) -> Deviation? {
         if first.bitPattern == second.bitPattern || first.isNaN && second.isNaN { return nil }
@@ -33,13 +33,13 @@ struct ErrorBound: Sendable {
         return deviation(distance(Double(first), Double(second)), at: exact)
     }
 
-    /// Infinity is taken for 2¹²⁸, which follows the largest float.
+    /// Infinity counts as 2¹²⁸, which follows the largest float.
     @inline(__always)
     private func distance(_ x: Double, _ y: Double) -> Double {
         abs(min(max(x, -0x1p128), 0x1p128) - min(max(y, -0x1p128), 0x1p128))
     }
 
-    /// In ULP if the bound is in nothing else.
+    /// The deviation in ULP if the bound is in ULP only.
     @inline(__always)
     private func deviation(_ error: Double, at exact: Double) -> Deviation {
         absolute == 0 && ulps > 0
@@ -47,7 +47,7 @@ struct ErrorBound: Sendable {
             : Deviation(error: error, bound: size(at: exact))
     }
 
-    /// The bound where the exact result is `exact`.
+    /// The bound if the exact result is `exact`.
     @inline(__always)
     func size(at exact: Double) -> Double { max(absolute + ulps * ulp(of: exact), .leastNonzeroMagnitude) }
 }

@@ -1,8 +1,8 @@
 internal import _KernelBodies
 
-/// Calls of functions of one variable for each float, every bit pattern of it.
+/// Calls of functions of one variable for every bit pattern of a float.
 package struct ExhaustiveSweep: Sendable {
-    /// Magnitudes' bit patterns, each of which is called with both signs.
+    /// The bit patterns of magnitudes. Functions are called for each with both signs.
     package static let magnitudes: Range<UInt32> = 0..<0x8000_0000
     /// Magnitudes in a block.
     private static let blockLength = 2_048
@@ -15,8 +15,8 @@ package struct ExhaustiveSweep: Sendable {
         self.subjects = subjects
     }
 
-    /// Calls each function of each subject with all arguments of these magnitudes: for each function, a report for each
-    /// subject. Half of the time goes into the references, which are computed once for all.
+    /// Calls each function of each subject with all arguments of these magnitudes. It returns, for each function, a
+    /// report for each subject. The references, which are computed once for all, take half of the time.
     package func run(_ magnitudes: Range<UInt32>) -> [[SweepReport]] {
         var reports = functions.map { _ in subjects.map { _ in SweepReport() } }
         let maps = functions.map { function in subjects.map { function.map($0.kernels) } }
@@ -51,7 +51,7 @@ package struct ExhaustiveSweep: Sendable {
             var worstShare = 0.0
             var worstIndex = 0
             for i in arguments.indices {
-                // The rest is for the few that exceed the worst so far, for NaN and for what rounds to infinity.
+                // Only the few results that exceed the worst so far, NaN and what rounds to infinity get past this.
                 let result = Double(mine[i])
                 if result == exact[i] || abs(result - exact[i]) * tolerances[i] <= worstShare { continue }
                 guard let deviation = function.bound.deviation(of: mine[i], from: exact[i]) else {

@@ -22,7 +22,7 @@ struct GemmCase: Sendable, CustomStringConvertible {
     static let largestCount = 1_025 * 257
 
     /// Small shapes, the edges of all register tiles (up to six rows of up to 64 columns), and the edges of blocks (192
-    /// rows, 1024 columns, 256 products), each with all four transpositions; the rest is drawn.
+    /// rows, 1024 columns, 256 products), each with all four transpositions. Everything else is drawn at random.
     static func cases(_ extent: SweepExtent) -> [GemmCase] {
         var random = SplitMix(seed: 1)
         return shapes(extent, using: &random).flatMap { shape in

@@ -1,11 +1,11 @@
 internal import _CLibrary
 
-/// Memory for floats that lie right before a page that can't be touched, so that reading past their end ends the program,
-/// and among canaries that tell whether something else was written.
+/// Memory for floats directly before a page that can't be accessed, so that reading past their end ends the program.
+/// The floats are surrounded by canaries, which show whether something else was written.
 ///
-/// The canaries are NaN: what reads one by mistake shows it in its result.
+/// The canaries are NaN: a kernel that reads one by mistake shows it in its result.
 package final class GuardedFloats {
-    /// A NaN that no computation makes.
+    /// A NaN that no computation produces.
     private static let canary: UInt32 = 0x7fc0_dead
     /// Canaries before the floats.
     private static let margin = 64
@@ -46,7 +46,7 @@ package final class GuardedFloats {
         (start + count).update(repeating: canary, count: slack)
     }
 
-    /// The floats as they are now.
+    /// The floats' current values.
     package var values: [Float] { Array(UnsafeBufferPointer(start: start, count: count)) }
 
     /// Whether nothing was written around the floats.

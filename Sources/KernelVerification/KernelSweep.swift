@@ -10,7 +10,7 @@ package enum SweepExtent: Sendable {
     case dense
 }
 
-/// Calls of one kernel over all that its work depends on, each compared with the reference.
+/// Calls of one kernel over everything that its behavior depends on. Each result is compared with the reference.
 protocol KernelSweep {
     associatedtype Case: Sendable, CustomStringConvertible
 
@@ -19,7 +19,7 @@ protocol KernelSweep {
 
     init(kernels: KernelTable, hasFusedMultiplyAdd: Bool)
 
-    /// Calls the kernel once; equal generators give equal data.
+    /// Calls the kernel once. Equal generators give equal data.
     func check(_ testCase: Case, using random: inout SplitMix) -> CaseOutcome
 }
 

@@ -1,7 +1,7 @@
 internal import _CLibrary
 
-/// The exponential function, the logistic function and their kin of one argument in `Double`, without overflow or
-/// cancellation: each is within a few units in the last place of a `Double`, which is nothing beside those of a `Float`.
+/// The exponential function, the logistic function and related functions of one argument in `Double`, without overflow
+/// or cancellation. Each is accurate to a few units in the last place of a `Double`, negligible for a `Float`.
 struct LogisticReference {
     private let x: Double
     /// e^{−|x|}.
@@ -21,7 +21,7 @@ struct LogisticReference {
         self.remainder = remainder
     }
 
-    /// The functions of −x, which need no further exponential.
+    /// The functions of −x, which don't need another exponential.
     var negated: LogisticReference { LogisticReference(x: -x, decay: decay, remainder: remainder) }
 
     /// eˣ.

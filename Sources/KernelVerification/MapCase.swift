@@ -18,7 +18,8 @@ enum MapCase: Sendable, CustomStringConvertible {
 
     static let largestCount = 4_097
 
-    /// Where something changes: powers of two in the reduced argument, results that become subnormal or zero, infinity, NaN.
+    /// Arguments where behavior changes: powers of two in the reduced argument, results that become subnormal or zero,
+    /// infinity, NaN.
     private static let landmarks: [Float] = [
         0, .leastNonzeroMagnitude, .leastNormalMagnitude, 0x1p-24, 0.346_573_6, 0.693_147_2, 1, 8, 16.635_532,
         17.328_68, 86.643_4, 87.336_54, 88.029_69, 88.722_84, 103.278_93, 103.972_08, 104, 104.665_22, 128, 0x1p23,
@@ -53,6 +54,6 @@ enum MapCase: Sendable, CustomStringConvertible {
         if case .random(let vectors) = self { vectors.slack } else { (0, 0) }
     }
 
-    /// Whether each result is also to be compared with that of a call for it alone.
+    /// Whether each result is also to be compared with the result of a call for that argument alone.
     var isForPlacement: Bool { if case .random = self { true } else { false } }
 }

@@ -38,7 +38,7 @@ struct MatrixCase: Sendable, CustomStringConvertible {
     }
 }
 
-/// The factors α of a product and β of what it is added to.
+/// The factors α, of a product, and β, of the operand that it is added to.
 struct Scaling: Sendable, CustomStringConvertible {
     var alpha: Float = 1
     var beta: Float = 0
@@ -53,17 +53,17 @@ struct Scaling: Sendable, CustomStringConvertible {
     }
 }
 
-/// What a product's elements are.
+/// The elements of a product's factors.
 enum MatrixData: String, CaseIterable, Sendable {
     case random
-    /// Ones, but in the first factor, of whose rows each begins with 1 and goes on with what an addition to 1 loses: the
-    /// error comes close to its bound, which that of random data doesn't.
+    /// Ones, except in the first factor. Each of its rows begins with 1, followed by values so small that adding them
+    /// to 1 loses them. The error comes close to its bound, unlike that of random data.
     case absorbed
 
-    /// A bit less than half a unit in the last place of 1.
+    /// Slightly less than half a unit in the last place of 1.
     static let lost: Float = 0x1.fp-25
 
-    /// `rows` rows of `columns` floats, row after row.
+    /// `rows` rows of `columns` floats, row-major.
     func firstFactor(rows: Int, columns: Int, using random: inout SplitMix) -> [Float] {
         switch self {
         case .random: random.floats(rows * columns)

@@ -1,11 +1,11 @@
 /// The product of two matrices in `Double`, in which a product of floats is exact.
 struct MatrixProductReference {
-    /// α·A·B + β·C, row after row.
+    /// α·A·B + β·C, row-major.
     let values: [Double]
     /// |α|·Σ|products| + |β·c| of each element, to which its error is relative.
     let magnitudes: [Double]
 
-    /// A has m rows of k floats, B k rows of n, C m rows of n, each row after row; where β is 0, C isn't read.
+    /// A has m rows of k floats, B k rows of n, C m rows of n, all row-major. If β is 0, C isn't read.
     init(
         m: Int, n: Int, k: Int, _ scaling: Scaling, _ a: [Float], _ b: [Float], _ c: [Float]
     ) {
@@ -39,7 +39,7 @@ struct MatrixProductReference {
         self.magnitudes = magnitudes
     }
 
-    /// Compares a result with the reference, at a bound of `roundings`·2⁻²⁴ times the magnitude.
+    /// Compares a result with the reference, with a bound of `roundings`·2⁻²⁴ times the magnitude.
     func compare(_ result: [Float], roundings: Double, _ outcome: inout CaseOutcome) {
         for i in values.indices {
             outcome.compare(result[i], with: values[i], bound: 0x1p-24 * roundings * magnitudes[i])
@@ -47,7 +47,7 @@ struct MatrixProductReference {
     }
 }
 
-/// The transpose of a matrix that is given row after row, in rows of `columns`.
+/// The transpose of a row-major matrix with rows of `columns` floats.
 func transpose(_ elements: [Float], columns: Int) -> [Float] {
     guard columns > 0 else { return [] }
     let rows = elements.count / columns

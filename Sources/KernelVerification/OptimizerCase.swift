@@ -16,7 +16,7 @@ struct OptimizerCase<Settings: Sendable>: Sendable, CustomStringConvertible {
     /// Floats between the end of the i-th of four operands and the guard page.
     func slack(_ i: Int) -> Int { i % 2 == 0 ? (vectors.slack.x + 5 * i) % 16 : (vectors.slack.y + 3 * i) % 16 }
 
-    /// A gradient in which some elements are 0 if they may be.
+    /// A gradient. If `mayBeZero` is true, some elements are 0.
     func gradient(mayBeZero: Bool, using random: inout SplitMix) -> [Float] {
         var gradient = random.floats(vectors.length)
         if mayBeZero { for i in stride(from: 3, to: gradient.count, by: 5) { gradient[i] = 0 } }

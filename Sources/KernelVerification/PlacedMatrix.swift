@@ -7,7 +7,7 @@ struct PlacedMatrix {
     /// The matrix and its gaps before the kernel was called.
     private let old: [Float]
 
-    /// Places a matrix, given row after row, in `floats`, with `padding` floats between its rows.
+    /// Places a matrix, given row-major, in `floats`, with `padding` floats between its rows.
     init(_ elements: [Float], columns: Int, padding: Int, slack: Int, in floats: GuardedFloats) {
         self.floats = floats
         self.columns = columns
@@ -24,7 +24,7 @@ struct PlacedMatrix {
 
     var start: UnsafeMutablePointer<Float> { floats.start }
 
-    /// The elements as they are now, row after row.
+    /// The current elements, row-major.
     var elements: [Float] {
         let values = floats.values
         return Swift.stride(from: 0, to: values.count, by: max(stride, 1)).flatMap { values[$0..<$0 + columns] }
@@ -34,7 +34,7 @@ struct PlacedMatrix {
         outcome.requireUnchanged(floats, from: old, name)
     }
 
-    /// Requires that nothing but the elements was written.
+    /// Requires that nothing except the elements was written.
     func requireIntactGaps(_ name: String, _ outcome: inout CaseOutcome) {
         let values = floats.values
         outcome.require(

@@ -14,7 +14,7 @@ struct SampledCase: Sendable, CustomStringConvertible {
     var padding: Int
     /// Floats between the end of each table and the guard page.
     var slack: Int
-    /// What `starts` counts from.
+    /// The first element of `starts`.
     var first: Int32
     var repetition: Repetition
     var isBiased: Bool
@@ -30,7 +30,7 @@ struct SampledCase: Sendable, CustomStringConvertible {
     static let largestPairCount = 60
     static let largestCount = (largestPairCount + 2) * (304 + 16)
 
-    /// Each number of pairs from 0 to 20, alone and beside others, with each length that is a multiple of sixteen.
+    /// Each number of pairs from 0 to 20, alone and next to others, with each length that is a multiple of sixteen.
     static func cases(_ extent: SweepExtent) -> [SampledCase] {
         let lengths = extent == .quick ? [16, 48, 64, 80, 304] : Array(stride(from: 16, through: 304, by: 16))
         var cases: [SampledCase] = []
@@ -66,12 +66,12 @@ struct SampledPlaces {
 struct PlacedPairs {
     let a: GatheredTable
     let b: GatheredTable
-    /// The biases of each table's rows as a table with rows of one float; nil where there are none.
+    /// The biases of each table's rows, as a table with rows of one float; nil if there are none.
     let biases: (a: GatheredTable, b: GatheredTable)?
     let offset: Float
     /// The pairs of each segment.
     let segments: [Range<Int>]
-    /// What `starts` counts from.
+    /// The first element of `starts`.
     private let first: Int32
 
     /// Places random tables and pairs their rows.
@@ -105,7 +105,7 @@ struct PlacedPairs {
         first = testCase.first
     }
 
-    /// Calls `body` with all pairs. Beside the numbers stand some of rows that no table has.
+    /// Calls `body` with all pairs. Around the row numbers in memory are numbers of rows that no table has.
     func withAll(_ body: (SampledPairs) -> Void) {
         let starts = [first] + segments.map { first + Int32($0.upperBound) }
         withPairs(rows: a.indices, starts: starts, columns: b.indices, body)

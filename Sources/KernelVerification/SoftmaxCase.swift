@@ -1,20 +1,20 @@
 /// Values of one length, at a placement.
 struct SoftmaxCase: Sendable, CustomStringConvertible {
     enum Content: String, CaseIterable, Sendable {
-        /// Some four decades of magnitudes around 1.
+        /// Magnitudes around 1 that span some four decades.
         case moderate
-        /// Up to ±1e4, among which one or few make up the sum.
+        /// Values up to ±1e4, of which one or a few make up the sum.
         case large
         case equal
-        /// Some −∞ among moderate ones.
+        /// Some −∞ among moderate values.
         case withNegativeInfinity
         case negativeInfinity
-        /// One ∞, one NaN, or both among moderate ones.
+        /// One ∞, one NaN, or both among moderate values.
         case withInfinity, withNaN, withInfinityAndNaN
         /// A NaN among −∞.
         case withNaNAmongNegativeInfinity
 
-        /// Whether all lengths and placements are worth it.
+        /// Whether it is worth trying all lengths and placements.
         var isNumber: Bool { [.moderate, .large, .equal, .withNegativeInfinity].contains(self) }
     }
 

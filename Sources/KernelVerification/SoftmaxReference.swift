@@ -7,8 +7,8 @@ struct SoftmaxReference {
     /// log Σ e^{values[i]}.
     let logSumExp: Double
     let largest: Double
-    /// log count, which Σ p[i]·|values[i] − largest| doesn't exceed (p is the softmax), and count/64, the additions of a
-    /// lane beyond the first.
+    /// log count, which Σ p[i]·|values[i] − largest| doesn't exceed (p is the softmax), and count/64, the number of
+    /// additions in a lane after the first.
     let logCount: Double
     let additions: Double
 
@@ -19,7 +19,7 @@ struct SoftmaxReference {
         let hasNaN = values.contains { $0.isNaN }
         let largest = hasNaN ? .nan : values.max() ?? -.infinity
         guard largest.isFinite else {
-            // ∞ − ∞ in each exponent.
+            // There would be ∞ − ∞ in each exponent.
             self.values = values.map { _ in .nan }
             logSumExp = largest
             self.largest = largest

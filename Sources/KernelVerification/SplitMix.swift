@@ -1,4 +1,4 @@
-/// Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators": a sweep can be repeated from its seed.
+/// Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators". A sweep can be repeated from its seed.
 package struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -1,4 +1,4 @@
-/// What a sweep found of one subject.
+/// What a sweep found for one subject.
 package struct SweepReport: Sendable {
     package internal(set) var caseCount = 0
     /// The deviation from the reference that takes the largest share of its bound, over all cases, and its case.
@@ -10,16 +10,16 @@ package struct SweepReport: Sendable {
 
     /// Cases in which a bit differs from the results of the subject before this one.
     package private(set) var differenceCount = 0
-    /// The difference that takes the largest share of what it may be.
+    /// The difference that takes the largest share of its bound.
     package private(set) var worstDifference = Deviation()
-    /// Cases in which the results differ though they must not, or by more than they may.
+    /// Cases in which the results differ although they mustn't, or by more than is allowed.
     package private(set) var disagreementCount = 0
-    /// The first few of these.
+    /// The first few disagreements.
     package private(set) var disagreements: [SweepFault] = []
 
     package var isRight: Bool { failureCount == 0 && disagreementCount == 0 }
 
-    /// Adds an outcome of which `name` is the case.
+    /// Adds the outcome of the case `name`.
     mutating func add(_ deviation: Deviation, _ faults: [String], _ name: @autoclosure () -> String) {
         if deviation.share > worst.share {
             worst = deviation
@@ -30,7 +30,7 @@ package struct SweepReport: Sendable {
         if failures.count < 5 { failures.append(SweepFault(testCase: name(), fault: fault)) }
     }
 
-    /// Adds cases in which the results differ from those of the subject before this one, by `difference` at most.
+    /// Adds cases in which the results differ from those of the subject before this one, by at most `difference`.
     mutating func addDifference(
         _ difference: Deviation, count: Int = 1, isAllowed: Bool, _ name: @autoclosure () -> String
     ) {

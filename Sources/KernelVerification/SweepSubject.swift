@@ -1,7 +1,7 @@
 package import BilinearKernels
 package import _KernelBodies
 
-/// The kernels that a sweep is run on: those of an instruction set, or others that it must find wrong.
+/// The kernels that a sweep is run on: those of an instruction set, or wrong ones that it must detect.
 package struct SweepSubject: Sendable {
     package var kernels: KernelTable
     package var hasFusedMultiplyAdd: Bool
@@ -15,6 +15,6 @@ package struct SweepSubject: Sendable {
         self.init(kernels: instructionSet.kernels, hasFusedMultiplyAdd: instructionSet.hasFusedMultiplyAdd)
     }
 
-    /// Whether results may differ from another's in their bits: where only one of both multiplies and adds in one rounding.
+    /// Whether the results' bits may differ from another subject's: if only one of the two has fused multiply-add.
     func mayDiffer(from other: SweepSubject) -> Bool { hasFusedMultiplyAdd != other.hasFusedMultiplyAdd }
 }

@@ -4,11 +4,11 @@ package import BilinearKernels
 package enum SweptKernel: String, CaseIterable, Sendable {
     case dot, squaredNorm, axpy, scale, axpyPair
     case scores, applyCoefficients
-    /// The tile update of tables with rows that are gathered more than once.
+    /// The tile update with rows that are gathered more than once.
     case applyCoefficientsToRepeatedRows
     case sampledScores, applySampledCoefficients
     case exp, sigmoid, logSigmoid, softplus, sigmoidResidual, softmax, logSumExp
-    /// By the default table, and by word2vec's.
+    /// With the default table, and with word2vec's.
     case sigmoidByTable, logSigmoidByTable, sigmoidByNearestEntry
     case gemv, gemm, bilinear, addOuterProduct
     case adaGradUpdate, adamUpdate

@@ -61,8 +61,8 @@ struct GatheredTable {
     ) {
         var indices = (0..<count + 2).map { Int32($0) }.shuffled(using: &random).prefix(count).map { $0 }
         if isRepeating && count > 1 {
-            // The first and the last row are one, which no register tile holds both of where there are many; and
-            // of many rows, one occurs three times.
+            // The first and the last row are the same; if there are many rows, no register tile holds both. If there
+            // are more than three rows, this one occurs three times.
             indices[count - 1] = indices[0]
             if count > 3 { indices[2] = indices[0] }
         }

@@ -1,7 +1,7 @@
 /// Vectors of one length, at one placement each.
 struct VectorCase: Sendable, CustomStringConvertible {
     var length: Int
-    /// Floats between the end of each vector and the guard page: together with the length, its alignment.
+    /// Floats between the end of each vector and the guard page. With the length, they determine its alignment.
     var slack: (x: Int, y: Int)
 
     var description: String { "length \(length), \(slack.x) and \(slack.y) floats before the guard page" }

@@ -1,4 +1,4 @@
-// The platform's C library by one name. Only what imports this module sees it: the package's users don't.
+// The platform's C library under one name. Only code that imports this module sees it; the package's users don't.
 #if canImport(Glibc)
     @_exported import Glibc
 #elseif canImport(Musl)

@@ -1,8 +1,8 @@
 extension InstructionSetTag {
     /// m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; x ← x − rate·m / (√(v·correction) + ε).
     ///
-    /// The complements are 1 − β, which single precision would make of β with a large error. The first moment's correction
-    /// is part of `rate`; the second moment's is 1 / (1 − β₂ᵗ).
+    /// The complements are 1 − β; computed from β in single precision, they would have a large error. `rate` includes
+    /// the first moment's correction; the second moment's is 1 / (1 − β₂ᵗ).
     @_alwaysEmitIntoClient @inline(__always)
     public static func adamUpdate(
         _ rate: Float, _ beta1: Float, _ complement1: Float, _ beta2: Float, _ complement2: Float, _ correction: Float,

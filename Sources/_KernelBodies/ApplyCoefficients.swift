@@ -1,9 +1,9 @@
 extension InstructionSetTag {
     /// A += α·G·B and B += α·Gᵀ·A, both from the old values, in one pass over `length` floats of every row.
     ///
-    /// `coefficients[i·k + j]` is G's element for row i of A and row j of B. A row that occurs twice gets the sum of both
-    /// updates: its coefficients are added up first. Register tiles that hold its occurrences apart would update from
-    /// values that are new already, and their size differs between instruction sets.
+    /// `coefficients[i·k + j]` is G's element for row i of A and row j of B. A row that occurs twice gets the sum of
+    /// both updates: its coefficients are added first. Otherwise, if its occurrences were in different register tiles,
+    /// one would be updated from values that are already new, and the tiles' size differs between instruction sets.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applyCoefficients(
         _ alpha: Float, _ coefficients: UnsafePointer<Float>, _ a: GatheredRows, _ b: GatheredRows, _ length: Int
@@ -11,8 +11,8 @@ extension InstructionSetTag {
         guard a.count > 0, b.count > 0, length > 0 else { return }
         let size = a.count &* b.count
         let count = a.count &+ b.count
-        // The shorter side of a large tile goes to the registers. Which one doesn't depend on the instruction set, for
-        // a row of either side adds its products in another order.
+        // The shorter side of a large tile is kept in registers. Which side that is mustn't depend on the instruction
+        // set, because it determines the order in which a row adds its products.
         let isSwapped = b.count > 6 && a.count < b.count
         var rows = isSwapped ? b : a
         var columns = isSwapped ? a : b
@@ -62,7 +62,7 @@ extension InstructionSetTag {
             updateTile(g, rows, a.count, columns, b.count, whole)
             let rest = length &- whole
             guard rest > 0 else { return }
-            // A rest of less than sixteen floats is updated aside, where its rows are sixteen long.
+            // A remainder of fewer than sixteen floats is updated in a copy whose rows are padded to sixteen.
             withUnsafeTemporaryAllocation(of: Float.self, capacity: 16 &* count) { aside in
                 let aside = aside.baseAddress.unsafelyUnwrapped
                 for i in 0..<count {

@@ -1,15 +1,16 @@
 extension InstructionSetTag {
     /// Updates the rows of every pair by its coefficient, with decay: for a segment of k pairs with row a of A,
-    /// a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values, over `length` floats, a multiple of
-    /// sixteen.
+    /// a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values, over `length` floats, a
+    /// multiple of sixteen.
     ///
-    /// Segments, and the pairs of one, are taken in order: a row that occurs again is updated from its new value.
+    /// Segments, and the pairs within a segment, are processed in order: a row that occurs again is updated from its
+    /// new value.
     @_alwaysEmitIntoClient @inline(__always)
     public static func applySampledCoefficients(
         _ alpha: Float, _ decay: Float, _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs,
         _ biasDecay: Float, _ length: Int
     ) {
-        // As many sixteens of a row at a time as leave registers for their sums.
+        // Floats of a row at a time: as many sixteens as have registers for their sums.
         let width = tileColumns >= 3 ? 64 : 16
         for segment in 0..<max(0, pairs.count) {
             let span = pairs.segment(segment)
@@ -37,7 +38,7 @@ extension InstructionSetTag {
         _ columns: UnsafePointer<Int32>, _ span: (start: Int, end: Int)
     ) {
         let factor = 1 - decay
-        // Two sums, for an addition takes longer than the rest of a pair.
+        // Two sums, because an addition takes longer than the rest of the work on a pair.
         var (even, odd): (Float, Float) = (0, 0)
         var p = span.start
         while p &+ 1 < span.end {
@@ -49,14 +50,14 @@ extension InstructionSetTag {
         biases.a[row] = (1 - Float(span.end &- span.start) * decay) * biases.a[row] + (even + odd)
     }
 
-    /// Updates a bias by a step, and returns that.
+    /// Updates a bias by a step, and returns the step.
     @_alwaysEmitIntoClient @inline(__always)
     static func update(_ bias: UnsafeMutablePointer<Float>, _ factor: Float, _ step: Float) -> Float {
         bias.pointee = factor * bias.pointee + step
         return step
     }
 
-    /// Updates N sixteens from float `i` on, of a segment's row and of its pairs' columns.
+    /// Updates N times sixteen floats, from float `i` on, of a segment's row and of its pairs' columns.
     @_alwaysEmitIntoClient @inline(__always)
     static func update<let N: Int>(
         _: Size<N>.Type, _ row: UnsafeMutablePointer<Float>, _ i: Int, _ alpha: Float, _ decay: Float,
@@ -73,8 +74,8 @@ extension InstructionSetTag {
         while p < span.end {
             let column = pairs.column(p) + i
             let g = Lanes(repeating: alpha * coefficients[p])
-            // The row, whose new values are stored at the end, is loaded again for each pair: with its sums it wouldn't fit
-            // into AVX2's registers, and the loads cost nothing beside the columns' stores.
+            // The row's new values are stored at the end. Its old values are loaded again for each pair: with the sums
+            // they wouldn't fit into AVX2's registers, and the loads cost nothing compared with the columns' stores.
             s0 = update(column, row, g, columnFactor, s0)
             if N > 1 { s1 = update(column + 16, row + 16, g, columnFactor, s1) }
             if N > 2 { s2 = update(column + 32, row + 32, g, columnFactor, s2) }
@@ -87,7 +88,7 @@ extension InstructionSetTag {
         if N > 3 { store(s3, to: row + 48) }
     }
 
-    /// Updates sixteen floats of a column, and returns the row's sum with their old values added.
+    /// Updates sixteen floats of a column, and returns the row's sum plus g times their old values.
     @_alwaysEmitIntoClient @inline(__always)
     static func update(
         _ column: UnsafeMutablePointer<Float>, _ row: UnsafePointer<Float>, _ g: Lanes, _ factor: Lanes, _ sum: Lanes

@@ -1,7 +1,8 @@
 extension InstructionSetTag {
     /// uᵀ·B·v, B row-major with `rows` rows of `columns` floats, `stride` apart.
     ///
-    /// Four rows are combined before they meet v: five multiply-adds for four products, and B is read once, in order.
+    /// Four rows are combined before they are multiplied by v: that takes five multiply-adds for four products, and B
+    /// is read once, in order.
     @_alwaysEmitIntoClient @inline(__always)
     public static func bilinear(
         _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,
@@ -20,7 +21,7 @@ extension InstructionSetTag {
         return sum(sums.0 + sums.1)
     }
 
-    /// sums += (Σ uᵢ·bᵢ)·v over R rows; blocks of sixteen columns go to the two sums in turn.
+    /// sums += (Σ uᵢ·bᵢ)·v over R rows. Blocks of sixteen columns are added to the two sums in turn.
     @_alwaysEmitIntoClient @inline(__always)
     static func combineRows<let R: Int>(
         _: Size<R>.Type, _ u: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ stride: Int, _ columns: Int,
@@ -49,7 +50,7 @@ extension InstructionSetTag {
             if R > 1 { combined = addProduct(combined, u1, load(b + (stride &+ i), first: rest)) }
             if R > 2 { combined = addProduct(combined, u2, load(b + (2 &* stride &+ i), first: rest)) }
             if R > 3 { combined = addProduct(combined, u3, load(b + (3 &* stride &+ i), first: rest)) }
-            // Zeros beyond the rest times an infinite u are NaN.
+            // The padding is cleared again, because 0 times an infinite u is NaN.
             even = addProduct(even, lanes(combined, first: rest), load(v + i, first: rest))
         }
         sums = (even, odd)

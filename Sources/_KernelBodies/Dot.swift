@@ -1,5 +1,5 @@
 extension InstructionSetTag {
-    /// Σ x[i]·y[i]: block j of sixteen goes to accumulator j mod 4, so that four additions are under way at once.
+    /// Σ x[i]·y[i]. Block j of sixteen is added to accumulator j mod 4, so that four additions are in flight at once.
     @_alwaysEmitIntoClient @inline(__always)
     public static func dot(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ count: Int) -> Float {
         var a = Lanes.zero

@@ -41,11 +41,11 @@ struct GemmRows {
     }
 }
 
-/// Blocks of `gemm`: `depth` is part of the result's bits (the products of a block are added up before they meet C), so
-/// it is the same for all instruction sets.
+/// The block sizes of `gemm`. The result's bits depend on `depth`, because a block's products are summed before the sum
+/// is added to C. So `depth` is the same for all instruction sets.
 @frozen @usableFromInline
 enum GemmBlock {
-    /// The products of a block: a panel of B, 64 × depth, stays in the first- or second-level cache.
+    /// The number of products that a block adds: a panel of B, 64 × depth, stays in the first- or second-level cache.
     @_transparent @usableFromInline static var depth: Int { 256 }
     /// Rows of A at once: 192 KiB, for the second-level cache.
     @_transparent @usableFromInline static var rows: Int { 192 }
@@ -55,7 +55,7 @@ enum GemmBlock {
 
 // Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication".
 extension InstructionSetTag {
-    /// C ← α·op(A)·op(B) + β·C, all row-major: C m × n, op(A) m × k, op(B) k × n; C isn't read where β is 0.
+    /// C ← α·op(A)·op(B) + β·C, all row-major: C m × n, op(A) m × k, op(B) k × n; C isn't read if β is 0.
     @_alwaysEmitIntoClient @inline(__always)
     public static func gemm(
         _ m: Int, _ n: Int, _ k: Int, _ alpha: Float, _ a: UnsafePointer<Float>, _ aStride: Int, _ aTransposed: Bool,
@@ -76,10 +76,10 @@ extension InstructionSetTag {
         let panelRows = min(m, GemmBlock.rows)
         let panelColumns = min(n, GemmBlock.columns)
         let depth = min(k, GemmBlock.depth)
-        // A's rows are read where they are; of Aᵀ, whose rows are columns, blocks are packed.
+        // Rows of A are read in place. Blocks of Aᵀ, whose rows are stored as columns, are packed.
         let sizeA = aTransposed ? (panelRows &+ gemmRows &- 1) / gemmRows &* gemmRows &* depth : 0
         let sizeB = (panelColumns &+ width &- 1) / width &* width &* depth
-        // B's panels come first: their rows of sixteen are aligned.
+        // B's panels come first so that their rows of sixteen are aligned.
         withUnsafeTemporaryAllocation(byteCount: (sizeA &+ sizeB) &* 4, alignment: 64) { packed in
             let packedB = packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
             let packedA = packedB + sizeB

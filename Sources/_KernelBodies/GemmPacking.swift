@@ -1,8 +1,8 @@
-// Panels of `gemm`: `width` rows of A or columns of B, whose elements lie in the order in which a tile reads them — for each
-// of `depth` products, one of each row or column. Zeros fill up the last panel.
+// Panels of `gemm`: `width` rows of A or columns of B. Their elements are in the order in which a tile reads them: for
+// each of `depth` products, one element of each row or column. The last panel is padded with zeros.
 extension InstructionSetTag {
-    /// Packs `lines` rows or columns. In memory, a line's elements follow one another where it `isContiguous`, and are
-    /// `stride` apart otherwise.
+    /// Packs `lines` rows or columns. If `isContiguous` is true, a line's elements are adjacent in memory; otherwise
+    /// they are `stride` apart.
     @_alwaysEmitIntoClient @inline(__always)
     static func pack(
         _ source: UnsafePointer<Float>, _ stride: Int, isContiguous: Bool, _ lines: Int, _ depth: Int, width: Int,
@@ -22,7 +22,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// The lines' elements lie beside one another already.
+    /// Packs lines that are adjacent element by element already.
     @_alwaysEmitIntoClient @inline(__always)
     static func packAlong(
         _ source: UnsafePointer<Float>, _ stride: Int, _ used: Int, _ depth: Int, _ width: Int,
@@ -36,7 +36,7 @@ extension InstructionSetTag {
                 store(load(elements + line), to: target + line)
                 line &+= 16
             }
-            // One loop for both would become masked loads, which QEMU 7 lets fault where the mask is off.
+            // One loop for both would become masked loads, on which QEMU 7 faults even where the mask is off.
             while line < used {
                 target[line] = elements[line]
                 line &+= 1
@@ -48,7 +48,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// The lines follow one another: four of them are transposed at a time.
+    /// Packs contiguous lines, transposing four of them at a time.
     @_alwaysEmitIntoClient @inline(__always)
     static func packAcross(
         _ source: UnsafePointer<Float>, _ stride: Int, _ used: Int, _ depth: Int, _ width: Int,
@@ -66,7 +66,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// Element p of each of four lines, to four floats at `out` + p·width.
+    /// Stores element p of each of four lines in four floats at `out` + p·width.
     @_alwaysEmitIntoClient @inline(__always)
     static func transposeFour(
         _ lines: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ width: Int, _ out: UnsafeMutablePointer<Float>

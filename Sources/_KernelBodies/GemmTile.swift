@@ -1,14 +1,15 @@
 // One register tile of `gemm`: `gemmRows` rows of `gemmColumns` times sixteen columns.
 extension InstructionSetTag {
-    /// out ← A·B, whole, for `rows` rows of A; the tile's other rows are those of the first.
+    /// out ← A·B for `rows` rows of A. The whole tile is computed: its other rows repeat the first.
     ///
-    /// A function of its own, for what else is alive around its loop would push accumulators out of the registers.
+    /// It is a function of its own because other values that are live around its loop would push accumulators out of
+    /// the registers.
     /// - Parameters:
     ///   - a: A's first element.
     ///   - rowStride: floats from an element of A to the one below it.
     ///   - step: floats from an element of A to the one beside it.
     ///   - b: a packed panel.
-    ///   - depth: the products of an element.
+    ///   - depth: the number of products per element.
     @_alwaysEmitIntoClient @inline(never)
     static func multiplyTile(
         _ a: UnsafePointer<Float>, _ rows: Int, _ rowStride: Int, _ step: Int, _ b: UnsafePointer<Float>, _ depth: Int,
@@ -72,7 +73,7 @@ extension InstructionSetTag {
         if gemmRows > 5 { store(sums.e5, to: out + 5 &* width) }
     }
 
-    /// C ← α·tile + β·C for the tile's first `rows` rows and `columns` columns; C isn't read where β is 0.
+    /// C ← α·tile + β·C for the tile's first `rows` rows and `columns` columns; C isn't read if β is 0.
     @_alwaysEmitIntoClient @inline(__always)
     static func addTile(
         _ tile: UnsafePointer<Float>, _ rows: Int, _ columns: Int, _ alpha: Float, _ beta: Float,

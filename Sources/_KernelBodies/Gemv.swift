@@ -1,12 +1,12 @@
 extension InstructionSetTag {
-    /// y ← α·A·x + β·y, A row-major with `rows` rows of `columns` floats, `stride` apart; y isn't read where β is 0.
+    /// y ← α·A·x + β·y, A row-major with `rows` rows of `columns` floats, `stride` apart; y isn't read if β is 0.
     @_alwaysEmitIntoClient @inline(__always)
     public static func gemv(
         _ alpha: Float, _ a: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,
         _ x: UnsafePointer<Float>, _ beta: Float, _ y: UnsafeMutablePointer<Float>
     ) {
         let columns = max(columns, 0)
-        // Six rows against one, as a register tile of `scores`.
+        // x against up to six rows of A, as a register tile of `scores`.
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: 6) { numbers in
             let numbers = numbers.baseAddress.unsafelyUnwrapped
             for i in 0..<6 { numbers[i] = Int32(truncatingIfNeeded: i) }
@@ -31,7 +31,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// y ← α·Aᵀ·x + β·y, A row-major with `rows` rows of `columns` floats, `stride` apart; y isn't read where β is 0.
+    /// y ← α·Aᵀ·x + β·y, A row-major with `rows` rows of `columns` floats, `stride` apart; y isn't read if β is 0.
     @_alwaysEmitIntoClient @inline(__always)
     public static func gemvTransposed(
         _ alpha: Float, _ a: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,

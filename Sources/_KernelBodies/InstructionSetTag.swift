@@ -1,9 +1,9 @@
 /// Static facts about an instruction set, and the kernels as its static methods.
 ///
-/// Each variant module declares one tag and instantiates the kernels at it. The bodies are always emitted into the
+/// Each variant module declares one tag and instantiates the kernels with it. The bodies are always emitted into the
 /// module that instantiates them, with that module's instruction set, and never into this one.
 public protocol InstructionSetTag: SendableMetatype {
-    /// Whether `addProduct` is an instruction. Where it isn't, it would be sixteen calls of `fmaf`.
+    /// Whether a fused multiply-add is an instruction. If it isn't, it would be sixteen calls of `fmaf`.
     static var hasFusedMultiplyAdd: Bool { get }
     /// Rows of a register tile in `scores`, 1…4.
     static var tileRows: Int { get }

@@ -1,7 +1,7 @@
-/// The entry points of one instruction set's kernels, as C functions: a call loads an address and jumps, without the
+/// The entry points of one instruction set's kernels, as C functions. A call loads an address and jumps, without the
 /// reference counting of a Swift closure.
 ///
-/// C functions take no Swift structs, so gathered rows are passed as their four parts.
+/// C functions can't take Swift structs, so gathered rows are passed as their four parts.
 @frozen
 public struct KernelTable: Sendable {
     public typealias Vector = UnsafePointer<Float>
@@ -84,7 +84,7 @@ public struct KernelTable: Sendable {
         ) -> Void
     public typealias Chain = @convention(c) @Sendable (_ rounds: Int) -> Float
 
-    // Replaceable, so that the verification can be shown kernels that are wrong.
+    // Variables, so that tests can pass wrong kernels to the verification.
     public var dot: PairReduction
     public var squaredNorm: Reduction
     public var axpy: ScaledAddition

@@ -7,7 +7,7 @@ func load(_ pointer: UnsafePointer<Float>) -> Lanes {
     UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
 }
 
-/// The first `count` floats at `pointer`, 0…15 of them, and zeros; reads nothing beyond them.
+/// The first `count` floats at `pointer`, 0…15 of them, followed by zeros. It reads nothing beyond them.
 @_alwaysEmitIntoClient @inline(__always)
 func load(_ pointer: UnsafePointer<Float>, first count: Int) -> Lanes {
     let raw = UnsafeRawPointer(pointer)
@@ -38,7 +38,7 @@ func load4(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD4<Float> {
     }
 }
 
-/// The first `count` lanes, 0…16 of them, and zeros: the sign of a lane's number less the count is its mask.
+/// The first `count` lanes, 0…16 of them, followed by zeros. A lane's mask is the sign of its number minus the count.
 @_alwaysEmitIntoClient @inline(__always)
 func lanes(_ lanes: Lanes, first count: Int) -> Lanes {
     let numbers = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
@@ -74,7 +74,7 @@ func store(_ lanes: Lanes, first count: Int, to pointer: UnsafeMutablePointer<Fl
     if rest > 2 { pointer[2] = four.z }
 }
 
-/// The sum of the lanes by halves: eight sums of two, four of those, two, one. Every kernel reduces by this tree.
+/// The sum of the lanes, halving their number each time: eight sums, four, two, one. Every kernel reduces by this tree.
 @_alwaysEmitIntoClient @inline(__always)
 func sum(_ lanes: Lanes) -> Float {
     let eight = lanes.lowHalf + lanes.highHalf
@@ -83,10 +83,10 @@ func sum(_ lanes: Lanes) -> Float {
     return two.x + two.y
 }
 
-/// Eight sums at once, each by the tree of `sum(_:)`: of `first`, then of `second`, in order.
+/// Eight sums at once, each by the tree of `sum(_:)`: those of `first`, then those of `second`, in order.
 ///
-/// Transposing while it adds takes 15 additions and 22 shuffles, where eight sums one by one take twice as many.
-/// Shuffles are written on integers: between floats the optimizer would move them before the additions.
+/// Transposing during the additions takes 15 additions and 22 shuffles. Eight separate sums would take twice as many.
+/// Shuffles are written on integers: the optimizer would move shuffles of floats before the additions.
 @_alwaysEmitIntoClient @inline(__always)
 func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes, Lanes)) -> SIMD8<Float> {
     let x = quarterSums(first.0, second.0)
@@ -97,7 +97,7 @@ func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes,
     return addPairs(pairSums(x, y), pairSums(z, w))
 }
 
-/// The sums of neighbours.
+/// The sums of adjacent elements.
 @_alwaysEmitIntoClient @inline(__always)
 func addPairs(_ pairs: SIMD8<Float>) -> SIMD4<Float> {
     let pairs = unsafeBitCast(pairs, to: SIMD8<UInt32>.self)
@@ -106,7 +106,7 @@ func addPairs(_ pairs: SIMD8<Float>) -> SIMD4<Float> {
     return unsafeBitCast(even, to: SIMD4<Float>.self) + unsafeBitCast(odd, to: SIMD4<Float>.self)
 }
 
-/// The sums of neighbours: two of the first, two of the second, then the others of the first, of the second.
+/// The sums of adjacent elements: two of x, two of y, then the other two of x and the other two of y.
 @_alwaysEmitIntoClient @inline(__always)
 func addPairs(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
     let x = unsafeBitCast(x, to: SIMD8<UInt32>.self)
@@ -116,7 +116,7 @@ func addPairs(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
     return unsafeBitCast(even, to: SIMD8<Float>.self) + unsafeBitCast(odd, to: SIMD8<Float>.self)
 }
 
-/// The four sums by fours of a, then those of b.
+/// The lanes of a reduced to four sums, then those of b.
 @_alwaysEmitIntoClient @inline(__always)
 func quarterSums(_ a: Lanes, _ b: Lanes) -> SIMD8<Float> {
     let a = unsafeBitCast(halfSums(a), to: SIMD4<UInt64>.self)
@@ -126,7 +126,7 @@ func quarterSums(_ a: Lanes, _ b: Lanes) -> SIMD8<Float> {
     return unsafeBitCast(low, to: SIMD8<Float>.self) + unsafeBitCast(high, to: SIMD8<Float>.self)
 }
 
-/// The eight sums by halves.
+/// The lanes reduced to eight sums: the low half plus the high half.
 @_alwaysEmitIntoClient @inline(__always)
 func halfSums(_ a: Lanes) -> SIMD8<Float> {
     let a = unsafeBitCast(a, to: SIMD8<UInt64>.self)

@@ -1,9 +1,9 @@
 extension InstructionSetTag {
-    /// values[i] ← function(values[i]), sixteen at a time. The last sixteen, which may overlap those before, are computed
-    /// first, from the old values, and stored last: no tail.
+    /// values[i] ← function(values[i]), sixteen at a time. The last sixteen may overlap those before. They are computed
+    /// first, from the old values, and stored last, so there is no tail.
     ///
-    /// Transparent, as the functions that it is called with: what is merely to be inlined isn't always, and a call that
-    /// passes sixteen lanes costs as much as their arithmetic.
+    /// It is transparent, like the functions that it is called with: the compiler doesn't always honor a request to
+    /// inline, and a call that passes sixteen lanes costs as much as their arithmetic.
     @_alwaysEmitIntoClient @_transparent
     static func map<Context>(
         _ values: UnsafeMutablePointer<Float>, _ count: Int, _ context: Context, _ function: (Lanes, Context) -> Lanes

@@ -1,7 +1,8 @@
 extension InstructionSetTag {
-    /// 2·16·12·`rounds` floating-point operations that touch no memory: what the multiply-add units give at most.
+    /// 2·16·12·`rounds` floating-point operations that touch no memory: the most that the multiply-add units can do.
     ///
-    /// As many independent chains as the registers hold: twelve of thirty-two wide ones, six of AVX's, three of SSE's.
+    /// There are as many independent chains as fit into the registers: twelve with thirty-two wide registers, six with
+    /// AVX, three with SSE.
     @_alwaysEmitIntoClient @inline(__always)
     public static func multiplyAddChain(_ rounds: Int) -> Float {
         var a = (Lanes(repeating: 0.1), Lanes(repeating: 0.2), Lanes(repeating: 0.3))

@@ -1,8 +1,8 @@
-/// A tile's height or width, known when the code is compiled: comparisons with it cost nothing.
+/// A tile's height or width as a compile-time constant: comparisons with it cost nothing.
 @frozen @usableFromInline
 enum Size<let count: Int> {}
 
-/// Up to six of a kind, each in a register of its own: an array would live in memory.
+/// Up to six values of a type, each in its own register: an array would be in memory.
 @frozen @usableFromInline
 struct Six<Element> {
     @usableFromInline var e0, e1, e2, e3, e4, e5: Element

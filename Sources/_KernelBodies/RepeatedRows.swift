@@ -1,7 +1,7 @@
 // Rows that are gathered more than once.
 extension InstructionSetTag {
-    /// Whether a row is gathered twice; without branches that depend on the numbers, for they would be mispredicted.
-    /// - Parameter numbers: room for the count and fifteen more.
+    /// Whether a row is gathered twice. No branch depends on the numbers, because it would be mispredicted.
+    /// - Parameter numbers: room for fifteen more numbers than there are rows.
     @_alwaysEmitIntoClient @inline(__always)
     static func hasRepeatedRow(_ rows: GatheredRows, _ numbers: UnsafeMutablePointer<Int32>) -> Bool {
         guard rows.count > 8 else {
@@ -11,7 +11,7 @@ extension InstructionSetTag {
             }
             return repeats != 0
         }
-        // Each number equals itself; filled up with what is none.
+        // Counts pairs of equal numbers; each number equals itself. The padding, −1, isn't a row number.
         for i in 0..<rows.count { numbers[i] = rows.indices[i] }
         for i in rows.count..<(rows.count &+ 15) { numbers[i] = -1 }
         var equal = SIMD16<Int32>.zero
@@ -30,7 +30,7 @@ extension InstructionSetTag {
         return Int(two.x &+ two.y) != rows.count
     }
 
-    /// The rows without repetition, their numbers in `distinct`; `places[i]` says which of them row i is.
+    /// The rows without repetition. Their numbers are stored in `distinct`; `places[i]` says which of them row i is.
     @_alwaysEmitIntoClient @inline(__always)
     static func distinctRows(
         _ rows: GatheredRows, _ distinct: UnsafeMutablePointer<Int32>, places: UnsafeMutablePointer<Int32>

@@ -1,6 +1,7 @@
-/// Some pairs of rows of two tables, those of one row of A after another: the observed entries of a matrix, row by row.
+/// Some pairs of rows of two tables, grouped by row of A: the observed entries of a matrix, row by row.
 ///
-/// Segment i pairs row `rows[i]` of A with rows of B, the next `starts[i + 1] - starts[i]` of `columns`.
+/// Segment i pairs row `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of
+/// `columns` name.
 @frozen
 public struct SampledPairs {
     /// A's first float.
@@ -13,13 +14,14 @@ public struct SampledPairs {
     public var bStride: Int
     /// The row of A of each segment.
     public var rows: UnsafePointer<Int32>
-    /// Where each segment starts, and where the last ends, counted from any number: `columns` begins at `starts[0]`.
+    /// Where each segment starts, and where the last ends. The numbers may begin anywhere: `columns` begins at
+    /// `starts[0]`.
     public var starts: UnsafePointer<Int32>
     /// The number of segments.
     public var count: Int
     /// The row of B of each pair.
     public var columns: UnsafePointer<Int32>
-    /// The bias of each row of A and of B, where they have some.
+    /// The bias of each row of A and of B, if they have biases.
     public var biases: SampledBiases?
 
     @inlinable @inline(__always)
@@ -58,11 +60,11 @@ public struct SampledPairs {
 /// A bias for each row of two tables: the score of a pair is then offset + bias of A's row + bias of B's row + product.
 @frozen
 public struct SampledBiases {
-    /// That of each row of A.
+    /// The bias of each row of A.
     public var a: UnsafeMutablePointer<Float>
-    /// That of each row of B.
+    /// The bias of each row of B.
     public var b: UnsafeMutablePointer<Float>
-    /// What every score has besides.
+    /// A constant added to every score.
     public var offset: Float
 
     @inlinable @inline(__always)
@@ -72,7 +74,7 @@ public struct SampledBiases {
         self.offset = offset
     }
 
-    /// As a kernel table's function gets them: none where a pointer is missing.
+    /// The biases as a function of a kernel table receives them; nil if a pointer is nil.
     @inlinable @inline(__always)
     public init?(a: UnsafeMutablePointer<Float>?, b: UnsafeMutablePointer<Float>?, offset: Float = 0) {
         guard let a, let b else { return nil }

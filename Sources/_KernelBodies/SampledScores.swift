@@ -1,8 +1,8 @@
 extension InstructionSetTag {
     /// `out[p]` is the dot product of the rows of pair p over `length` floats, a multiple of sixteen: a sampled
-    /// dense–dense matrix multiplication; where the rows have biases, with theirs and the offset added.
+    /// dense–dense matrix multiplication. If the rows have biases, these and the offset are added.
     ///
-    /// Each pair has one accumulator and the tree of `dot`, so its bits don't depend on its neighbours.
+    /// Each pair has one accumulator and is reduced by the tree of `dot`, so its bits don't depend on the other pairs.
     @_alwaysEmitIntoClient @inline(__always)
     public static func sampledScores(_ pairs: SampledPairs, _ length: Int, _ out: UnsafeMutablePointer<Float>) {
         for segment in 0..<max(0, pairs.count) {
@@ -10,7 +10,8 @@ extension InstructionSetTag {
             var offset: Float = 0
             if let biases = pairs.biases { offset = biases.offset + biases.a[Int(pairs.rows[segment])] }
             var (p, end) = pairs.segment(segment)
-            // A rest has code of its own: scores that are stored in one of two ways are added up twice, lane by lane.
+            // Each remainder has its own code. If the same code stored scores in one of two ways, they would be reduced
+            // twice, lane by lane.
             if tileColumns >= 3 {
                 while end &- p >= 8 {
                     eightScores(row, pairs, p, 8, offset, length, out + p)
@@ -36,7 +37,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// The scores of five to eight pairs of one row: where there are less than eight, the last is scored again.
+    /// The scores of five to eight pairs of one row. If there are fewer than eight, the last is scored again.
     @_alwaysEmitIntoClient @inline(__always)
     static func eightScores(
         _ row: UnsafePointer<Float>, _ pairs: SampledPairs, _ p: Int, _ count: Int, _ offset: Float, _ length: Int,
@@ -51,7 +52,8 @@ extension InstructionSetTag {
                 row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(p &+ 3),
                 pairs.column(p &+ 4), pairs.column(p5), pairs.column(p6), pairs.column(last), length)
         } else {
-            // Eight accumulators at a time fill the registers; the order is that in which two fours come together.
+            // Eight accumulators would need more registers than there are. The columns are in the order in which
+            // `addPairs` combines two groups of four.
             let first = fourPairSums(
                 row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 4), pairs.column(p5), length)
             let second = fourPairSums(
@@ -102,7 +104,7 @@ extension InstructionSetTag {
         return _KernelBodies.sums((s0, s1, s2, s3), (s4, s5, s6, s7))
     }
 
-    /// Dot products of a row with four columns, each in two sums, side by side.
+    /// Dot products of a row with four columns, each as two adjacent sums.
     @_alwaysEmitIntoClient @inline(__always)
     static func fourPairSums(
         _ row: UnsafePointer<Float>, _ v0: UnsafePointer<Float>, _ v1: UnsafePointer<Float>,

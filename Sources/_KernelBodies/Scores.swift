@@ -45,8 +45,8 @@ extension InstructionSetTag {
         _: Size<R>.Type, _: Size<C>.Type, _ a: GatheredRows, _ row: Int, _ b: GatheredRows, _ column: Int,
         _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
-        // A rest of less than sixteen floats is copied aside first and becomes a second, short segment of the same loop:
-        // code for it after the loop would cost the accumulators their registers.
+        // A remainder of fewer than sixteen floats is first copied to a padded buffer. It is a second, short segment of
+        // the same loop, because code for it after the loop would push the accumulators out of the registers.
         withUnsafeTemporaryAllocation(of: Float.self, capacity: 160) { padded in
             let padded = padded.baseAddress.unsafelyUnwrapped
             let rest = length & 15
@@ -103,7 +103,8 @@ extension InstructionSetTag {
         return (s0, s1, s2, s3)
     }
 
-    /// Reduces a tile's accumulators, transposed while they are added, and stores the scores in rows of `stride`.
+    /// Reduces a tile's accumulators, which are transposed while they are added, and stores the scores in rows that are
+    /// `stride` apart.
     @_alwaysEmitIntoClient @inline(__always)
     static func sums<let R: Int, let C: Int>(
         _: Size<R>.Type, _: Size<C>.Type, _ rows: (Six<Lanes>, Six<Lanes>, Six<Lanes>, Six<Lanes>),
@@ -133,7 +134,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// Stores a row's first four scores, or fewer where the tile has fewer columns.
+    /// Stores a row's first four scores, or fewer if the tile has fewer columns.
     @_alwaysEmitIntoClient @inline(__always)
     static func storeFirst<let C: Int>(_: Size<C>.Type, _ scores: SIMD4<Float>, to out: UnsafeMutablePointer<Float>) {
         if C >= 4 {
@@ -145,7 +146,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// Stores a row's fifth and sixth score, where the tile has these columns.
+    /// Stores a row's fifth and sixth score, if the tile has these columns.
     @_alwaysEmitIntoClient @inline(__always)
     static func storeLast<let C: Int>(_: Size<C>.Type, _ scores: SIMD2<Float>, to out: UnsafeMutablePointer<Float>) {
         if C > 4 { out[4] = scores.x }

@@ -1,7 +1,7 @@
 extension InstructionSetTag {
-    /// σ(x) = 1 / (1 + e⁻ˣ) to an absolute error, sooner done than `sigmoid`: e⁻ˣ in one step, for no result is subnormal.
-    /// The number that rounds to an integer also brings the exponent's bias. Below −88.3, where e⁻ˣ nears the largest float,
-    /// it stays at σ(−88.3).
+    /// σ(x) = 1 / (1 + e⁻ˣ), accurate to an absolute error only, but faster than `sigmoid`: e⁻ˣ is scaled in one step,
+    /// because no result is subnormal. The constant that rounds to an integer also adds the exponent's bias. Below
+    /// −88.3, where e⁻ˣ approaches the largest float, the result stays at σ(−88.3).
     @_alwaysEmitIntoClient @_transparent
     static func absoluteSigmoid(_ x: Lanes) -> Lanes {
         var x = x.replacing(with: -88.3, where: x .< -88.3)
@@ -17,7 +17,7 @@ extension InstructionSetTag {
 
     /// scores[i] ← σ(scores[i]) − targets[i], the derivative of the logistic loss.
     ///
-    /// A trainer waits for each result, so that fewer steps in a row count for more than elsewhere.
+    /// A trainer waits for each result, so a short chain of dependent steps matters more than elsewhere.
     @_alwaysEmitIntoClient @inline(__always)
     public static func sigmoidResidual(
         _ scores: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int
@@ -27,7 +27,7 @@ extension InstructionSetTag {
             let residual = absoluteSigmoid(load(scores, first: count)) - load(targets, first: count)
             return store(residual, first: count, to: scores)
         }
-        // As `map` does.
+        // As in `map`, the last sixteen are computed first and stored last.
         let end = count &- 16
         let last = absoluteSigmoid(load(scores + end)) - load(targets + end)
         var i = 0

@@ -3,7 +3,7 @@
 struct SigmoidEntries {
     @usableFromInline let start: UnsafePointer<Float>
     @usableFromInline let cells: Int
-    /// Cells a unit of the argument.
+    /// Cells per unit of the argument.
     @usableFromInline let scale: Float
 
     @_alwaysEmitIntoClient @inline(__always)
@@ -14,9 +14,9 @@ struct SigmoidEntries {
     }
 }
 
-// Look-ups; what lies outside the table is computed.
+// Look-ups. Linear ones compute values outside the table.
 extension InstructionSetTag {
-    /// σ(x), linearly between the entries for |x|: entry n is σ(n / scale), for n in 0…cells.
+    /// σ(x), interpolated linearly between the entries for |x|: entry n is σ(n / scale), for n in 0…cells.
     @_alwaysEmitIntoClient @_transparent
     static func sigmoid(_ entries: SigmoidEntries, _ x: Lanes) -> Lanes {
         let position = magnitude(x) * entries.scale
@@ -35,8 +35,8 @@ extension InstructionSetTag {
         return any(isOutside) ? inside.replacing(with: logSigmoid(x), where: isOutside) : inside
     }
 
-    /// The entry of the cell that x lies in: entry n belongs to n/scale − range and what follows it. From −range down the
-    /// result is 0, from range up 1, and NaN stays NaN.
+    /// The entry of the cell that contains x; the cell of entry n begins at n/scale − range. At −range and below the
+    /// result is 0, at range and above it is 1, and NaN stays NaN.
     @_alwaysEmitIntoClient @_transparent
     static func nearestSigmoid(_ entries: SigmoidEntries, _ range: Float, _ x: Lanes) -> Lanes {
         let numbers = cellNumbers((x + range) * entries.scale, Float(entries.cells &- 1))
@@ -52,14 +52,14 @@ extension InstructionSetTag {
     static func cellNumbers(_ position: Lanes, _ last: Float) -> SIMD16<Int32> {
         var bounded = position.replacing(with: last, where: position .> last)
         bounded = Lanes.zero.replacing(with: bounded, where: bounded .> 0)
-        // Rounds to the nearest, which may be one more, and leaves it in the low bits.
+        // Rounds to the nearest integer, which may be one too large, and leaves it in the low bits.
         let shifter = Lanes(repeating: 12_582_912)
         let shifted = bounded + shifter
         let numbers = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- unsafeBitCast(shifter, to: SIMD16<Int32>.self)
         return numbers.replacing(with: numbers &- 1, where: shifted - shifter .> bounded)
     }
 
-    /// The value between the two entries of a cell, the last cell's where the position lies beyond it.
+    /// The value between the two entries of a cell. A position beyond the last cell uses the last cell's entries.
     @_alwaysEmitIntoClient @_transparent
     static func interpolate(_ entries: SigmoidEntries, _ position: Lanes) -> Lanes {
         let numbers = cellNumbers(position, Float(entries.cells &- 1))
@@ -74,7 +74,7 @@ extension InstructionSetTag {
         return addProduct(left, right - left, position - floor)
     }
 
-    /// Whether a lane is true; the standard library's looks at one after another.
+    /// Whether any lane is true. The standard library's function tests one lane after another.
     @_alwaysEmitIntoClient @_transparent
     static func any(_ mask: SIMDMask<SIMD16<Int32>>) -> Bool {
         let eight = unsafeBitCast(mask, to: SIMD8<UInt64>.self)

@@ -1,5 +1,5 @@
 extension InstructionSetTag {
-    /// values ← softmax(values); returns log Σ e^{values[i]} of the old values, −∞ of none.
+    /// values ← softmax(values); returns log Σ e^{values[i]} of the old values, −∞ if there are none.
     @_alwaysEmitIntoClient @inline(__always)
     public static func softmax(_ values: UnsafeMutablePointer<Float>, _ count: Int) -> Float {
         guard count > 0 else { return -.infinity }
@@ -14,7 +14,7 @@ extension InstructionSetTag {
         return logSumExp(sum, largest)
     }
 
-    /// log Σ e^{values[i]}, −∞ of none.
+    /// log Σ e^{values[i]}, −∞ if there are no values.
     @_alwaysEmitIntoClient @inline(__always)
     public static func logSumExp(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
         guard count > 0 else { return -.infinity }
@@ -30,14 +30,14 @@ extension InstructionSetTag {
         sum.isNaN ? sum : largest + log(Lanes(repeating: sum))[0]
     }
 
-    /// log Σ e^{values[i]} where the largest isn't finite: that itself, unless a value is NaN.
+    /// log Σ e^{values[i]} if the largest value isn't finite: NaN if a value is NaN, else the largest value itself.
     @_alwaysEmitIntoClient @inline(__always)
     static func limit(_ values: UnsafePointer<Float>, _ count: Int, _ largest: Float) -> Float {
         for i in 0..<count where values[i].isNaN { return .nan }
         return largest
     }
 
-    /// The largest of at least one value; something else where one is NaN.
+    /// The largest of at least one value. If one is NaN, the result may be something else.
     @_alwaysEmitIntoClient @inline(__always)
     static func maximum(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
         guard count >= 16 else {
@@ -65,7 +65,7 @@ extension InstructionSetTag {
         return max(max(four.x, four.y), max(four.z, four.w))
     }
 
-    /// Σ e^{values[i] − largest}, whose terms replace the values where they are to be stored. Blocks of sixteen go to
+    /// Σ e^{values[i] − largest}. If `storing` is true, the terms replace the values. Blocks of sixteen are added to
     /// four accumulators in turn, as in `dot`.
     @_alwaysEmitIntoClient @inline(__always)
     static func sumOfExp(

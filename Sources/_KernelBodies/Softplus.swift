@@ -1,6 +1,6 @@
 extension InstructionSetTag {
-    /// log(1 + e^{−|x|}) = 2·artanh(t/2) with t = 2z / (2 + z) and z = e^{−|x|}, as t + t³·P(t²), P with the least relative
-    /// error in single-precision coefficients, 2e-10.
+    /// log(1 + e^{−|x|}) = 2·artanh(t/2) with t = 2z / (2 + z) and z = e^{−|x|}, as t + t³·P(t²). P has the least
+    /// relative error that is possible with single-precision coefficients, 2e-10.
     @_alwaysEmitIntoClient @_transparent
     static func softplusOfNegatedMagnitude(_ x: Lanes) -> Lanes {
         let z = expOfBounded(-magnitude(x))

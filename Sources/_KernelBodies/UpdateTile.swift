@@ -39,8 +39,8 @@ extension InstructionSetTag {
         }
     }
 
-    /// More columns than registers: takes them in groups, and keeps the old values of some floats of A aside, as many as
-    /// fit into the kilobyte that is allocated on the stack.
+    /// If there are more columns than registers, they are updated in groups. The old values of a block of A's floats
+    /// are kept aside; a block is as large as fits into the kilobyte that is allocated on the stack.
     @_alwaysEmitIntoClient @inline(never)
     static func updateInGroups(
         _ g: UnsafePointer<Float>, _ rows: UnsafePointer<UnsafeMutablePointer<Float>>, _ rowCount: Int,
@@ -85,8 +85,8 @@ extension InstructionSetTag {
         }
     }
 
-    /// Updates C columns, and rows by these, from float `start` to `end`; `old` holds the rows' old values from `start` on,
-    /// `block` floats apart.
+    /// Updates C columns, and all rows with these columns, from float `start` to `end`. `old` holds the rows' old
+    /// values from `start` on, `block` floats apart.
     @_alwaysEmitIntoClient @inline(__always)
     static func updateGroup<let C: Int>(
         _: Size<C>.Type, _ g: UnsafePointer<Float>, _ gStride: Int,
@@ -128,7 +128,8 @@ extension InstructionSetTag {
 
 // One row against the columns of a register tile.
 extension InstructionSetTag {
-    /// Each of C coefficients in all lanes. Once, before any store, which the compiler must take for a change of them.
+    /// Each of C coefficients in all lanes. They are read once, before any store, because the compiler must assume that
+    /// a store changes them.
     @_alwaysEmitIntoClient @inline(__always)
     static func broadcast<let C: Int>(_: Size<C>.Type, _ g: UnsafePointer<Float>) -> Six<Lanes> {
         var factors = Six(repeating: Lanes(repeating: g[0]))

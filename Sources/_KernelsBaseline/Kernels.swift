@@ -1,7 +1,7 @@
 public import _KernelBodies
 
-// This file stands in each variant's folder (the others link to it) and instantiates every body at that module's tag. The
-// tag stands here too: a debug build, which compiles file by file, would not see its values in another file.
+// This file is in each variant's folder (the others link to it) and instantiates every body with that module's tag. The
+// tag is here too, because a debug build compiles file by file and wouldn't see its values in another file.
 
 #if AVX512
     enum Tag: InstructionSetTag {

@@ -23,7 +23,7 @@ static inline bool bilinear_cpu_supports_x86_64_v4(void) {
 #endif
 }
 
-/// Asks for the cache line at `address`, into the first-level cache. Never faults.
+/// Requests that the cache line at `address` be loaded into the first-level cache. Never faults.
 static inline void bilinear_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
 /// The same, into the second-level cache.
