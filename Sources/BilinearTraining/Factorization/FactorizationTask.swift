@@ -21,7 +21,7 @@ public protocol FactorizationTask: Sendable {
     /// The configuration that is used by default.
     static var defaultConfiguration: FactorizationConfiguration { get }
 
-    /// The same task on scores and values divided by a unit, with its loss divided by unit²; nil if the task can't be scaled.
+    /// The same task on scores and values in a unit, with its loss divided by unit²; nil if values have no unit.
     func inUnit(_ unit: Float) -> Self?
 
     /// The loss of a group, for reports and for checking derivatives.

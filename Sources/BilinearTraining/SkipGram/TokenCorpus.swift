@@ -9,8 +9,8 @@ public protocol TokenCorpus: Sendable {
     var blockCount: Int { get }
     /// The number of tokens in block `block`, without reading it.
     func tokenCount(ofBlock block: Int) -> Int
-    /// The tokens of block `block`; called from several threads at once.
-    /// - Throws: when the block can't be read.
+    /// The tokens of block `block`. Several threads call this at once.
+    /// - Throws: if the block can't be read.
     func tokens(ofBlock block: Int) throws -> [Int32]
 }
 
