@@ -18,8 +18,8 @@ public struct FactorizationConfiguration: Codable, Hashable, Sendable {
     public var isBiased = true
     /// Passes over the ratings, at least 1.
     public var epochs = 60
-    /// The metric that decides which epoch is best: one measured on held-out data, or one that the epoch handler adds. nil
-    /// for the task's default: the loss, or NDCG at 10 for ranking.
+    /// The metric that decides which epoch is best: one measured on held-out data, or one that the epoch handler adds.
+    /// nil for the task's default: the loss, or NDCG at 10 for ranking.
     public var watchedMetric: Metric?
     /// Training ends after this many epochs without a better value of the watched metric; nil to train all epochs.
     public var patience: Int? = 10

@@ -1,4 +1,5 @@
-/// The results of a training epoch and the current model, for the epoch handler. The threads wait while the handler runs.
+/// The results of a training epoch and the current model, for the epoch handler. The threads wait while the handler
+/// runs.
 public struct FactorizationEpoch: ~Copyable {
     /// The results of an epoch.
     public struct Record: Hashable, Sendable {
@@ -6,8 +7,8 @@ public struct FactorizationEpoch: ~Copyable {
         public var number: Int
         /// The learning rate at its start.
         public var learningRate: Float
-        /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the epoch
-        /// is better than these suggest. The loss is measured on a sample.
+        /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the
+        /// epoch is better than these suggest. The loss is measured on a sample.
         public var training: [Metric: Double]
         /// Metrics on the held-out data after the epoch, and those that a handler adds. Empty if there are neither.
         public var heldOut: [Metric: Double]
@@ -21,8 +22,8 @@ public struct FactorizationEpoch: ~Copyable {
     public var number: Int { record.number }
     /// The learning rate at its start.
     public var learningRate: Float { record.learningRate }
-    /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the epoch is
-    /// better than these suggest.
+    /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the epoch
+    /// is better than these suggest.
     public var training: [Metric: Double] { record.training }
     /// Metrics on the held-out data after the epoch; empty if there is none. Metrics added here are recorded and can be
     /// watched.
@@ -61,8 +62,8 @@ public struct FactorizationResult: Sendable {
     public var model: FactorizationModel
     /// The results of each epoch, in order.
     public var epochs: [FactorizationEpoch.Record]
-    /// The number, from 1, of the epoch that produced `model`. If nothing was measured, this is the last completed epoch,
-    /// or 0 if training was stopped before one completed.
+    /// The number, from 1, of the epoch that produced `model`. If nothing was measured, this is the last completed
+    /// epoch, or 0 if training was stopped before one completed.
     public var bestEpoch: Int
     /// Whether a handler, lack of improvement or divergence ended training before the last epoch.
     public var wasStopped: Bool

@@ -1,10 +1,10 @@
 extension FactorizationModel {
-    /// A model to train. The factors of observed rows and columns are random. The others are 0, so that their scores come
-    /// from biases alone.
+    /// A model to train. The factors of observed rows and columns are random. The others are 0, so that their scores
+    /// come from biases alone.
     ///
-    /// Factors are uniform with a standard deviation of about 0.3/√dimension, so that scores start near the mean whatever
-    /// the dimension. Without μ and biases, factors are centred on one common vector instead, whose inner product with
-    /// itself is the mean's score.
+    /// Factors are uniform with a standard deviation of about 0.3/√dimension, so that scores start near the mean
+    /// whatever the dimension. Without μ and biases, factors are centred on one common vector instead, whose inner
+    /// product with itself is the mean's score.
     /// - Parameters:
     ///   - link: how a score relates to a rating's mean; nil if scores only order columns and start near 0.
     ///   - score: how two factors are combined into a score.

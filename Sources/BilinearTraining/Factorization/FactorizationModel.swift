@@ -1,7 +1,7 @@
 internal import BilinearKernels
 
-/// A matrix factorization. The score of row i and column j is μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone, where s is the
-/// inner product or another `ScoringFunction` that the model was trained with.
+/// A matrix factorization. The score of row i and column j is μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone, where s is
+/// the inner product or another `ScoringFunction` that the model was trained with.
 ///
 /// The factors and biases are tables, which copies of the model share.
 public struct FactorizationModel: Sendable {
@@ -37,7 +37,8 @@ public struct FactorizationModel: Sendable {
     ///   - columns: columns of the matrix.
     ///   - dimension: the length of a factor, at least 1.
     ///   - mean: μ of a biased score; nil for the inner product alone.
-    /// - Throws: `TrainingError.notEnoughMemory`; `TrainingError.invalidConfiguration` for a dimension or mean out of range.
+    /// - Throws: `TrainingError.notEnoughMemory`; `TrainingError.invalidConfiguration` for a dimension or mean out of
+    ///   range.
     public init(rows: Int, columns: Int, dimension: Int, mean: Float?) throws(TrainingError) {
         guard dimension >= 1 else {
             throw .invalidConfiguration(parameter: "dimension", found: "\(dimension)", expected: "at least 1")
@@ -67,8 +68,8 @@ public struct FactorizationModel: Sendable {
         return copy
     }
 
-    /// A model with tables of its own, whose row i is this model's row `rows[i]` and whose column j is this model's column
-    /// `columns[j]`: O(parameters).
+    /// A model with tables of its own, whose row i is this model's row `rows[i]` and whose column j is this model's
+    /// column `columns[j]`: O(parameters).
     func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorizationModel {
         var model = try FactorizationModel(
             rows: rows.count, columns: columns.count, dimension: dimension, mean: isBiased ? mean : nil)

@@ -1,21 +1,22 @@
-/// What a factorization learns from an observed entry: a loss of the entry's score, or of its score and the scores of columns
-/// drawn for its row.
+/// What a factorization learns from an observed entry: a loss of the entry's score, or of its score and the scores of
+/// columns drawn for its row.
 ///
-/// The built-in tasks are `.pointwise(_:)` and `.ranking(_:)`. To write your own, conform a small value type and verify it
-/// with `GradientCheck`. The trainer calls `differentiate` and `measure` once per batch.
+/// The built-in tasks are `.pointwise(_:)` and `.ranking(_:)`. To write your own, conform a small value type and verify
+/// it with `GradientCheck`. The trainer calls `differentiate` and `measure` once per batch.
 ///
-/// A batch is a sequence of groups. A group holds the score of an observed entry, followed by the scores of its row with each
-/// drawn column. Targets are laid out the same way: the entry's value, then zeros.
+/// A batch is a sequence of groups. A group holds the score of an observed entry, followed by the scores of its row
+/// with each drawn column. Targets are laid out the same way: the entry's value, then zeros.
 public protocol FactorizationTask: Sendable {
-    /// The number of columns drawn anew for each observed entry in every epoch, uniformly from those that its row didn't
-    /// observe: 0…15.
+    /// The number of columns drawn anew for each observed entry in every epoch, uniformly from those that its row
+    /// didn't observe: 0…15.
     var drawnColumns: Int { get }
 
-    /// How a score relates to the mean of the values, which sets the initial scores; nil if scores only order the columns of
-    /// a row.
+    /// How a score relates to the mean of the values, which sets the initial scores; nil if scores only order the
+    /// columns of a row.
     var link: LinkFunction? { get }
 
-    /// The metrics that decide which epoch is best if the configuration names none: the first of them that was measured.
+    /// The metrics that decide which epoch is best if the configuration names none: the first of them that was
+    /// measured.
     var watchedMetrics: [Metric] { get }
 
     /// The configuration that is used by default.
@@ -105,8 +106,8 @@ public struct PointwiseTask<Loss: PointwiseLoss>: FactorizationTask {
 /// ℓ(s⁺ − s⁻, 1). The values are ignored.
 ///
 /// With the logistic loss, −log σ(s⁺ − s⁻), it is Bayesian personalized ranking (Rendle et al. 2009, arXiv:1205.2618).
-/// Negatives are drawn uniformly from the columns of the observation's block, so that the blocks of a stratum share none.
-/// Neither a row's bias nor μ changes the order, so a biased model learns only the columns' biases.
+/// Negatives are drawn uniformly from the columns of the observation's block, so that the blocks of a stratum share
+/// none. Neither a row's bias nor μ changes the order, so a biased model learns only the columns' biases.
 public struct RankingTask<Loss: PointwiseLoss>: FactorizationTask {
     /// The loss of a difference, with target 1.
     public let loss: Loss

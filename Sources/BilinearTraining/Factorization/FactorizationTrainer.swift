@@ -1,7 +1,7 @@
 /// Factorizes a matrix of observed values by stochastic descent on a task's loss.
 ///
-/// The learning rate and regularization are meant for values whose standard deviation is about 1, like ratings of 1 to 5
-/// stars. Other values are divided by a unit for training, the power of two nearest to their deviation, if the task
+/// The learning rate and regularization are meant for values whose standard deviation is about 1, like ratings of 1 to
+/// 5 stars. Other values are divided by a unit for training, the power of two nearest to their deviation, if the task
 /// (`FactorizationTask.inUnit(_:)`) and the score allow it. The returned model scores in the original unit.
 public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFunction, Descent: Optimizer>: Sendable {
     /// The settings of the run.
@@ -15,8 +15,8 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
 
     /// - Parameters:
     ///   - configuration: the settings of the run; nil for the task's defaults.
-    ///   - task: what is learned from an observed entry: `.pointwise(SquaredLoss())`, `.ranking(LogisticLoss())`, or a task
-    ///     of your own.
+    ///   - task: what is learned from an observed entry: `.pointwise(SquaredLoss())`, `.ranking(LogisticLoss())`, or a
+    ///     task of your own.
     ///   - score: how two factors are combined into a score. μ and biases are added if the configuration asks for them.
     ///   - optimizer: how parameters move against their gradients.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
@@ -43,8 +43,8 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
     ///   - ratings: the observations to train on.
     ///   - heldOut: observations on which each epoch is measured, from a matrix of the same shape.
     ///   - progress: called on the calling thread about ten times a second and once at the end.
-    ///   - epochEnded: called on the calling thread after each epoch, while training waits. It can look at the current model
-    ///     and add metrics of its own, and it decides whether to go on.
+    ///   - epochEnded: called on the calling thread after each epoch, while training waits. It can look at the current
+    ///     model and add metrics of its own, and it decides whether to go on.
     /// - Returns: the model of the best epoch by the watched metric, and the results of each epoch.
     /// - Throws: `TrainingError`, or what `epochEnded` throws. If training diverges after a best epoch was measured, it
     ///   doesn't throw, but returns that epoch's model and the error.
@@ -129,9 +129,9 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
             rule: hasKernels ? nil : try RatingRule(score, optimizer, for: model, groupSize: 1 + drawn))
     }
 
-    /// The minimum number of rows and columns in a group, if the grid has several groups. With few columns, training one
-    /// group after another gives up to a tenth worse results than training all in turns. Besides, columns are drawn only
-    /// from the observed column's group.
+    /// The minimum number of rows and columns in a group, if the grid has several groups. With few columns, training
+    /// one group after another gives up to a tenth worse results than training all in turns. Besides, columns are drawn
+    /// only from the observed column's group.
     private var groupMinimum: Int { task.drawnColumns > 0 ? 64 : 24 }
 }
 

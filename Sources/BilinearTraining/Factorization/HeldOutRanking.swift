@@ -1,9 +1,10 @@
 internal import _CLibrary
 
-/// How well a model ranks what is held out: for each row, all columns but those that it was trained on, by their scores.
+/// How well a model ranks what is held out: for each row, all columns but those that it was trained on, by their
+/// scores.
 ///
-/// NDCG at 10 is DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the held-out columns' ranks i ≤ 10, from
-/// 1 (Järvelin & Kekäläinen 2002).
+/// NDCG at 10 is DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the held-out columns' ranks i ≤ 10,
+/// from 1 (Järvelin & Kekäläinen 2002).
 struct HeldOutRanking: Sendable {
     /// The length of the list.
     private static let length = 10

@@ -21,8 +21,8 @@ public struct Metric: Codable, Hashable, Sendable {
     public static let mae = Metric("MAE")
     /// The share of pairs in the right order: the area under the ROC curve. A tie counts one half.
     public static let auc = Metric("AUC", largerIsBetter: true)
-    /// NDCG at 10 of a row's held-out columns among all columns that the row wasn't trained on. It is the mean over rows, or
-    /// over a sample of 2000 rows if there are more (Järvelin & Kekäläinen 2002).
+    /// NDCG at 10 of a row's held-out columns among all columns that the row wasn't trained on. It is the mean over
+    /// rows, or over a sample of 2000 rows if there are more (Järvelin & Kekäläinen 2002).
     public static let ndcg = Metric("NDCG", largerIsBetter: true)
 
     /// Whether `value` is better than `other`; NaN isn't.

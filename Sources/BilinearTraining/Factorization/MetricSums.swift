@@ -20,7 +20,8 @@ public struct MetricSums: Sendable {
     /// A buffer for the values that scores stand for.
     private var values: [Float] = []
 
-    /// Adds a metric's value for one observation, or its sum over `count` of them. The metric is the mean over all of them.
+    /// Adds a metric's value for one observation, or its sum over `count` of them. The metric is the mean over all of
+    /// them.
     public mutating func add(_ metric: Metric, _ sum: Double, count: Int = 1) {
         let old = sums[metric] ?? (0, 0)
         sums[metric] = (old.sum + sum, old.count + count)

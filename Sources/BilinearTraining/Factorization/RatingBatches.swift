@@ -1,10 +1,10 @@
 /// Puts segments of observations into batches in which no row and no column occurs too often.
 ///
-/// All scores of a batch are computed before its first step. If a row or column occurs k times, k steps start from the same
-/// value and add up.
+/// All scores of a batch are computed before its first step. If a row or column occurs k times, k steps start from the
+/// same value and add up.
 struct RatingBatches {
-    /// The maximum number of segments that wait for a later batch. If many need the same row or column, batches end early
-    /// instead.
+    /// The maximum number of segments that wait for a later batch. If many need the same row or column, batches end
+    /// early instead.
     private static let waitingLimit = 32
 
     private let observations: [Observation]

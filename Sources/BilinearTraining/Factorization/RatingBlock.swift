@@ -1,12 +1,13 @@
-/// The observations of some rows and some columns, in batches of segments. A segment holds some observations of one row.
+/// The observations of some rows and some columns, in batches of segments. A segment holds some observations of one
+/// row.
 struct RatingBlock: Sendable {
-    /// The maximum number of observations in a segment. The scores of a segment come from one value of its row, so longer
-    /// segments take fewer, larger steps. Shorter ones leave the kernels' registers empty.
+    /// The maximum number of observations in a segment. The scores of a segment come from one value of its row, so
+    /// longer segments take fewer, larger steps. Shorter ones leave the kernels' registers empty.
     static let segmentLimit = 16
     /// The maximum number of observations in a batch, all of which are scored before the first is trained. It is large
-    /// enough that the calls of kernels and loss cost little. The scores of a batch miss its own updates. Up to 256, this
-    /// doesn't matter as long as a batch is a small part of its block. If a batch held all ratings of a small dense matrix,
-    /// the steps would add up.
+    /// enough that the calls of kernels and loss cost little. The scores of a batch miss its own updates. Up to 256,
+    /// this doesn't matter as long as a batch is a small part of its block. If a batch held all ratings of a small
+    /// dense matrix, the steps would add up.
     static let batchLimit = 128
 
     /// The row of each segment.
@@ -25,8 +26,8 @@ struct RatingBlock: Sendable {
 
     /// Cuts observations into segments and batches.
     ///
-    /// The segments of a batch have about the same length, because loops whose length changes at random cost more than their
-    /// work. The batches are in random order.
+    /// The segments of a batch have about the same length, because loops whose length changes at random cost more than
+    /// their work. The batches are in random order.
     /// - Parameters:
     ///   - observations: row by row.
     ///   - repetitions: the maximum number of observations of one row, or of one column, in a batch; at least 1.

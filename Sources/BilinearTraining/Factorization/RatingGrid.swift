@@ -4,8 +4,8 @@
 /// A stratum holds G blocks that share no row and no column, so they can be trained in any order, at once or one after
 /// another, with the same result (Gemulla et al. 2011). G depends only on the number of observations.
 ///
-/// Rows and columns are renumbered group by group, those with most observations first. So a block's factors are adjacent,
-/// on few pages, with the most used ones together.
+/// Rows and columns are renumbered group by group, those with most observations first. So a block's factors are
+/// adjacent, on few pages, with the most used ones together.
 struct RatingGrid: Sendable {
     /// G, the number of groups on each side.
     let side: Int
@@ -25,8 +25,8 @@ struct RatingGrid: Sendable {
         let groupStarts: [Int]
     }
 
-    /// The number of groups on a side for `count` observations: enough that a block's columns stay in a core's cache and many
-    /// threads find work, but few enough that segments stay long.
+    /// The number of groups on a side for `count` observations: enough that a block's columns stay in a core's cache
+    /// and many threads find work, but few enough that segments stay long.
     static func side(count: Int) -> Int {
         var side = 4
         while side < 64, count / (side * side) > 200_000 { side *= 2 }

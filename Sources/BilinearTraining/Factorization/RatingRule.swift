@@ -96,7 +96,8 @@ final class RatingRule: Sendable {
         }
     }
 
-    /// Adds g times the gradients of the score: of the factors, by the score's own rule, and 1 of the biases behind them.
+    /// Adds g times the gradients of the score: of the factors, by the score's own rule, and 1 of the biases behind
+    /// them.
     private func addGradients(
         _ g: Float, to rowGradient: inout MutableSpan<Float>, _ columnGradient: inout MutableSpan<Float>,
         at row: Span<Float>, _ column: Span<Float>, _ factor: Range<Int>

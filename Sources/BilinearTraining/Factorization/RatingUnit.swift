@@ -18,8 +18,8 @@ extension Ratings {
 }
 
 extension FactorizationModel {
-    /// The model whose scores are `unit` times as large. It converts a model trained in a unit back to the original values. It
-    /// shares the tables, which are changed in place: O(parameters).
+    /// The model whose scores are `unit` times as large. It converts a model trained in a unit back to the original
+    /// values. It shares the tables, which are changed in place: O(parameters).
     func fromUnit(_ unit: Float) -> FactorizationModel {
         for (table, factor) in [
             (rowFactors, unit.squareRoot()), (columnFactors, unit.squareRoot()), (rowBiases, unit),

@@ -1,26 +1,26 @@
 /// How many observations of one row, or of one column, a batch may hold.
 ///
-/// All scores of a batch are computed before its first step, so k observations of a column move its parameters by k steps
-/// from the same value. Let η be the learning rate, h the second derivative of the loss, and n the squared length of the
-/// score's gradient with respect to these parameters. A single step overshoots if η·h·n > 1 and diverges beyond 2. For k
-/// steps, the same holds for k·η·h·n, and the noise that they leave around the minimum grows as 1 / (2 − k·η·h·n). So k is
-/// the largest number with k·η·h·n ≤ 0.7, and at least 1, which means one observation after the other. Momentum μ turns η
-/// into η / (1 − μ) in the long run.
+/// All scores of a batch are computed before its first step, so k observations of a column move its parameters by k
+/// steps from the same value. Let η be the learning rate, h the second derivative of the loss, and n the squared length
+/// of the score's gradient with respect to these parameters. A single step overshoots if η·h·n > 1 and diverges beyond
+/// 2. For k steps, the same holds for k·η·h·n, and the noise that they leave around the minimum grows as 1 / (2 −
+/// k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at least 1, which means one observation after the
+/// other. Momentum μ turns η into η / (1 − μ) in the long run.
 ///
-/// Only the initial value of n is known, and how far factors have to move scores from there: by the deviation σ of the best
-/// scores, for which the squared lengths of factors are about σ.
+/// Only the initial value of n is known, and how far factors have to move scores from there: by the deviation σ of the
+/// best scores, for which the squared lengths of factors are about σ.
 enum RepetitionLimit {
     /// The maximum of k·η·h·n.
     private static let largestStep: Float = 0.7
-    /// k for optimizers that choose the step size themselves. With three columns, Adam with k = 16 ends up to 4 % from the
-    /// result of one observation after the other; with 4, it doesn't.
+    /// k for optimizers that choose the step size themselves. With three columns, Adam with k = 16 ends up to 4 % from
+    /// the result of one observation after the other; with 4, it doesn't.
     static let ofAdaptiveSteps = 4
     /// The number of observations from which h and σ are estimated.
     private static let sampleSize = 1_000
 
     /// The limit of a run.
-    /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, because the lengths of their
-    ///   gradients are unknown.
+    /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, because the lengths of
+    ///   their gradients are unknown.
     static func of(
         _ task: some FactorizationTask, _ score: some ScoringFunction, _ optimizer: some Optimizer,
         _ configuration: FactorizationConfiguration, _ ratings: Ratings

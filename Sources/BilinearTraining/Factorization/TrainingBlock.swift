@@ -1,5 +1,5 @@
-/// The observations of some rows and some columns. If the task draws columns, each observation is followed by columns that
-/// its row didn't observe, drawn anew in every epoch.
+/// The observations of some rows and some columns. If the task draws columns, each observation is followed by columns
+/// that its row didn't observe, drawn anew in every epoch.
 struct TrainingBlock: Sendable {
     /// Groups of an observation and space for drawn columns.
     let groups: RatingBlock
@@ -38,7 +38,8 @@ struct TrainingBlock: Sendable {
     /// The number of observations.
     var count: Int { groups.count / groupSize }
 
-    /// The groups with columns drawn from `random`. If a row observed nearly all columns, a group may hold a column twice.
+    /// The groups with columns drawn from `random`. If a row observed nearly all columns, a group may hold a column
+    /// twice.
     func drawn(using random: inout RandomStream) -> RatingBlock {
         guard groupSize > 1 else { return groups }
         var columns = groups.columns

@@ -1,10 +1,11 @@
 extension GradientCheck {
     /// Verifies an objective's gradient in `Double` and in `Float`, and that it is added to the previous contents.
     ///
-    /// It compares the gradient with central differences of the value in `Double`, at two random points and at the given
-    /// ones. Elements next to a kink of the value aren't compared, as long as they are at most a tenth of all.
+    /// It compares the gradient with central differences of the value in `Double`, at two random points and at the
+    /// given ones. Elements next to a kink of the value aren't compared, as long as they are at most a tenth of all.
     /// - Parameters:
-    ///   - objective: the objective. Its parameters should be small, because an element takes seven evaluations or more.
+    ///   - objective: the objective. Its parameters should be small, because an element takes seven evaluations or
+    ///     more.
     ///   - points: more parameters to check at.
     ///   - halfWidth: the largest magnitude of the random parameters.
     ///   - samples: the number of elements of each parameter to check; if there are more, a random sample is checked.
@@ -13,8 +14,8 @@ extension GradientCheck {
     ///   - floatTolerance: the same in `Float`.
     ///   - seed: the seed of the random parameters and elements.
     /// - Returns: the error that takes the largest share of its tolerance.
-    /// - Throws: `GradientCheckError`, for the first derivative that is wrong; `TrainingError.invalidConfiguration` for points
-    ///   of the wrong shape.
+    /// - Throws: `GradientCheckError`, for the first derivative that is wrong; `TrainingError.invalidConfiguration` for
+    ///   points of the wrong shape.
     @discardableResult
     public static func verify(
         _ objective: some MatrixObjective, at points: [[Matrix<Float>]] = [], halfWidth: Float = 1, samples: Int = 40,
@@ -86,8 +87,8 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
         return (0..<count).map { _ in Int.random(in: all, using: &random) }
     }
 
-    /// ∂f/∂θ of an element. It is at a kink if differences over shorter and shorter distances don't agree, or if the slopes on
-    /// both sides don't converge.
+    /// ∂f/∂θ of an element. It is at a kink if differences over shorter and shorter distances don't agree, or if the
+    /// slopes on both sides don't converge.
     private func slope(
         _ parameter: Int, _ element: Int, tolerance: Double
     ) throws(TrainingError) -> (value: Double, isAtKink: Bool) {

@@ -1,8 +1,8 @@
 extension GradientCheck {
     /// Verifies a row loss at random scores: its derivative, in place, and the value that it returns.
     ///
-    /// It checks rows of several lengths with one true index, with all of them, and with one that counts twice. This takes
-    /// O(length²) values per row.
+    /// It checks rows of several lengths with one true index, with all of them, and with one that counts twice. This
+    /// takes O(length²) values per row.
     /// - Parameters:
     ///   - loss: the loss.
     ///   - halfWidth: scores are drawn from −halfWidth…halfWidth.

@@ -1,5 +1,6 @@
 extension GradientCheck {
-    /// Verifies a score against its value in `Double`, and its gradients, which must be added, against the value's slope.
+    /// Verifies a score against its value in `Double`, and its gradients, which must be added, against the value's
+    /// slope.
     ///
     /// It checks at random factors and derivatives, with lengths shorter and longer than sixteen lanes.
     /// - Parameters:

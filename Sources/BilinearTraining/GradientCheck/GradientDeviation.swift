@@ -1,5 +1,5 @@
-/// How far derivatives that passed `GradientCheck` deviate from the slopes of their values: the error that takes the largest
-/// share of its tolerance.
+/// How far derivatives that passed `GradientCheck` deviate from the slopes of their values: the error that takes the
+/// largest share of its tolerance.
 public struct GradientDeviation: Equatable, Sendable {
     /// The error, relative to the same number as the tolerance.
     public private(set) var relativeError = 0.0

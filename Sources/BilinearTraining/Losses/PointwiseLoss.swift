@@ -1,7 +1,7 @@
 /// A loss ℓ(s, y) on one score s with target y, and its derivative. Trainers are generic over it.
 ///
-/// Conform a small value type. The trainer calls `differentiate` once per tile of scores. The default implementation runs
-/// `derivative(scores:targets:)` sixteen lanes at a time and is specialized in the module that declares the loss.
+/// Conform a small value type. The trainer calls `differentiate` once per tile of scores. The default implementation
+/// runs `derivative(scores:targets:)` sixteen lanes at a time and is specialized in the module that declares the loss.
 public protocol PointwiseLoss: Sendable {
     /// ℓ(s, y), for reports.
     func value(score: Double, target: Double) -> Double
@@ -9,15 +9,15 @@ public protocol PointwiseLoss: Sendable {
     /// The scores at which ∂ℓ/∂s jumps for a target. There, any value between both sides is right. None by default.
     func kinks(target: Double) -> [Double]
 
-    /// How a score relates to the mean of targets. By default, the score is the mean. It determines the score from which
-    /// training starts, and the prediction that follows from a score.
+    /// How a score relates to the mean of targets. By default, the score is the mean. It determines the score from
+    /// which training starts, and the prediction that follows from a score.
     var link: LinkFunction { get }
 
-    /// The same loss for scores and targets in a unit: ℓ'(s, y) = ℓ(unit·s, unit·y) / unit². nil, the default, if targets
-    /// have no unit, like probabilities and classes.
+    /// The same loss for scores and targets in a unit: ℓ'(s, y) = ℓ(unit·s, unit·y) / unit². nil, the default, if
+    /// targets have no unit, like probabilities and classes.
     ///
-    /// A trainer of ratings uses their deviation as the unit, so that the same learning rate and regularization work for
-    /// ratings of 1 to 5 stars and for percentages.
+    /// A trainer of ratings uses their deviation as the unit, so that the same learning rate and regularization work
+    /// for ratings of 1 to 5 stars and for percentages.
     func inUnit(_ unit: Float) -> Self?
 
     /// ∂ℓ/∂s of sixteen pairs at once.

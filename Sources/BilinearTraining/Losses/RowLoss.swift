@@ -1,8 +1,9 @@
-/// A loss on a row of scores, one for each choice, given the indices of the true ones. The full-softmax trainer is generic
-/// over it.
+/// A loss on a row of scores, one for each choice, given the indices of the true ones. The full-softmax trainer is
+/// generic over it.
 ///
-/// Conform a small value type; `SoftmaxCrossEntropy` is the built-in one. An index that is given c times counts c times, so
-/// that many examples with the same input can share a row: the loss is the sum of the losses that each would have alone.
+/// Conform a small value type; `SoftmaxCrossEntropy` is the built-in one. An index that is given c times counts c
+/// times, so that many examples with the same input can share a row: the loss is the sum of the losses that each would
+/// have alone.
 public protocol RowLoss: Sendable {
     /// ℓ(s, P), for checking the derivative.
     /// - Parameters:

@@ -1,7 +1,8 @@
 internal import BilinearKernels
 internal import _CLibrary
 
-/// Softmax cross-entropy −Σ log ŷₒ over the true indices o, with ŷ = softmax(s). For c true indices, ∂ℓ/∂s = c·ŷ − Σ eₒ.
+/// Softmax cross-entropy −Σ log ŷₒ over the true indices o, with ŷ = softmax(s). For c true indices, ∂ℓ/∂s = c·ŷ − Σ
+/// eₒ.
 ///
 /// No score overflows, because ŷ and the logarithm of the sum are computed relative to the largest score.
 public struct SoftmaxCrossEntropy: RowLoss {

@@ -1,10 +1,10 @@
-/// A factorization with a learned bilinear form: Σ ℓ(uᵢᵀ·B·vⱼ, yᵢⱼ) over observed entries (i, j). Its parameters are "U",
-/// rows × p, "B", p × q, and "V", columns × q.
+/// A factorization with a learned bilinear form: Σ ℓ(uᵢᵀ·B·vⱼ, yᵢⱼ) over observed entries (i, j). Its parameters are
+/// "U", rows × p, "B", p × q, and "V", columns × q.
 ///
-/// With g = ∂ℓ/∂s of an entry, its gradients are g·B·vⱼ in uᵢ, g·Bᵀ·uᵢ in vⱼ and g·uᵢ·vⱼᵀ in B. They are computed through
-/// T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, the gradients in U and B are G·Bᵀ and Uᵀ·G. So an
-/// evaluation takes 6·entries·q + 6·rows·p·q operations. Use `fixing(_:)` to hold a parameter constant: given features, for
-/// example, so that only B is learned.
+/// With g = ∂ℓ/∂s of an entry, its gradients are g·B·vⱼ in uᵢ, g·Bᵀ·uᵢ in vⱼ and g·uᵢ·vⱼᵀ in B. They are computed
+/// through T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, the gradients in U and B are G·Bᵀ
+/// and Uᵀ·G. So an evaluation takes 6·entries·q + 6·rows·p·q operations. Use `fixing(_:)` to hold a parameter constant:
+/// given features, for example, so that only B is learned.
 public struct BilinearFactorization<Loss: PointwiseLoss>: MatrixObjective {
     private let entries: ObservedEntries
     /// ℓ.

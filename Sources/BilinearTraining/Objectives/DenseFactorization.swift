@@ -1,5 +1,5 @@
-/// The dense factorization ‖P − U·Vᵀ‖² (Frobenius) of a matrix P, which needn't be square. Its parameters are "U", rows ×
-/// dimension, and "V", columns × dimension.
+/// The dense factorization ‖P − U·Vᵀ‖² (Frobenius) of a matrix P, which needn't be square. Its parameters are "U", rows
+/// × dimension, and "V", columns × dimension.
 ///
 /// With the residual R = P − U·Vᵀ, the gradients are −2·R·V and −2·Rᵀ·U. An evaluation takes 6·rows·columns·dimension
 /// operations and streams R by tiles, so the memory it needs besides P is of the order of the parameters' size.

@@ -1,7 +1,7 @@
 /// The residual R = P − A·Bᵀ of a factorization: its squared norm, and products with the factors for the gradients.
 ///
-/// R is computed tile by tile and never stored as a whole. A tile stays in the second-level cache while its products are
-/// computed.
+/// R is computed tile by tile and never stored as a whole. A tile stays in the second-level cache while its products
+/// are computed.
 struct FactorizationResidual: Sendable {
     /// P.
     let target: Matrix<Float>

@@ -42,8 +42,8 @@ public struct FixedParameters<Base: MatrixObjective>: MatrixObjective {
 extension MatrixObjective {
     /// The objective as a function of the parameters that aren't in `values`.
     /// - Parameter values: the values of the fixed parameters by name, all finite.
-    /// - Throws: `TrainingError.invalidConfiguration` for a name that no parameter has, a shape that differs or a value that
-    ///   isn't finite.
+    /// - Throws: `TrainingError.invalidConfiguration` for a name that no parameter has, a shape that differs or a value
+    ///   that isn't finite.
     public func fixing(_ values: [String: Matrix<Float>]) throws(TrainingError) -> FixedParameters<Self> {
         try FixedParameters(self, values)
     }

@@ -1,8 +1,8 @@
-/// The masked factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the observed entries (i, j) of a matrix M. Its parameters are "U",
-/// rows × dimension, and "V", columns × dimension.
+/// The masked factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the observed entries (i, j) of a matrix M. Its parameters are
+/// "U", rows × dimension, and "V", columns × dimension.
 ///
-/// With E = U·Vᵀ − M on the observed entries and 0 elsewhere, the gradients are E·V and Eᵀ·U. An entry that was observed
-/// twice counts twice. An evaluation takes 6·entries·dimension operations; `regularized(_:)` with λ/2 adds
+/// With E = U·Vᵀ − M on the observed entries and 0 elsewhere, the gradients are E·V and Eᵀ·U. An entry that was
+/// observed twice counts twice. An evaluation takes 6·entries·dimension operations; `regularized(_:)` with λ/2 adds
 /// λ/2·(‖U‖² + ‖V‖²).
 public struct MaskedFactorization: MatrixObjective {
     private let entries: ObservedEntries

@@ -20,9 +20,9 @@ public struct ParameterShape: Hashable, Sendable {
 
 /// A function of whole matrices, to be minimized: its value and its gradient, over named parameters.
 ///
-/// Conform a small value type that holds the data. `GradientDescent` minimizes it with any `Optimizer`, `regularized(_:)`
-/// adds L2, and `GradientCheck.verify(_:)` compares the gradient with the value's slope. Write the evaluation once, generic
-/// over a `KernelScalar`. Use the scalar's functions on rows and tiles, or plain loops, which
+/// Conform a small value type that holds the data. `GradientDescent` minimizes it with any `Optimizer`,
+/// `regularized(_:)` adds L2, and `GradientCheck.verify(_:)` compares the gradient with the value's slope. Write the
+/// evaluation once, generic over a `KernelScalar`. Use the scalar's functions on rows and tiles, or plain loops, which
 /// `@specialized(where Scalar == Float)` in front of the function makes fast (before Swift 6.3 `@_specialize`).
 public protocol MatrixObjective: Sendable {
     /// The parameters in the order in which they are passed; their names are unique.
@@ -106,7 +106,8 @@ extension ParameterShape {
         }
     }
 
-    /// Checks that a dimension is positive and that the parameter, its gradient and an optimizer's state fit into memory.
+    /// Checks that a dimension is positive and that the parameter, its gradient and an optimizer's state fit into
+    /// memory.
     func requireMemory() throws(TrainingError) {
         guard columnCount >= 1 else {
             throw .invalidConfiguration(

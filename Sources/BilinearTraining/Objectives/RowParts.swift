@@ -1,5 +1,5 @@
-/// Work on a matrix's rows in parts. The parts depend only on the matrix, so sums over them don't depend on the number of
-/// threads.
+/// Work on a matrix's rows in parts. The parts depend only on the matrix, so sums over them don't depend on the number
+/// of threads.
 enum RowParts {
     /// The maximum number of parts. It limits the memory that several threads hold at once, and how many threads can be
     /// used.
@@ -7,8 +7,8 @@ enum RowParts {
     /// The smallest number of rows for which a separate matrix product is worthwhile.
     static let smallest = 128
 
-    /// The rows in parts of about the same size. If there is more than one part, their number is even, so that two threads
-    /// have the same amount of work.
+    /// The rows in parts of about the same size. If there is more than one part, their number is even, so that two
+    /// threads have the same amount of work.
     static func ranges(rowCount: Int) -> [Range<Int>] {
         let count = max(1, min(limit, rowCount / smallest / 2 * 2))
         return (0..<count).map { rowCount * $0 / count..<rowCount * ($0 + 1) / count }
@@ -18,7 +18,8 @@ enum RowParts {
     /// - Parameters:
     ///   - ranges: the parts.
     ///   - threads: threads to compute on. If the system refuses to start them, the calling thread does the work.
-    ///   - makeResult: makes the memory for a part's result and its computation. A single thread reuses it for all parts.
+    ///   - makeResult: makes the memory for a part's result and its computation. A single thread reuses it for all
+    ///     parts.
     ///   - compute: computes a part's result, overwriting what was there before.
     ///   - merge: called with each part's result, in order.
     static func run<Result: Sendable>(

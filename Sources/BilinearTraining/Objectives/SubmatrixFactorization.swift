@@ -1,9 +1,10 @@
-/// The factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the entries of some rows i and some columns j of a matrix M. Its parameters
-/// are "U", M's rows × dimension, and "V", M's columns × dimension.
+/// The factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the entries of some rows i and some columns j of a matrix M. Its
+/// parameters are "U", M's rows × dimension, and "V", M's columns × dimension.
 ///
-/// It is the masked factorization whose observed entries are a submatrix, computed as one dense block. With the residual
-/// R = J₁·(M − U·Vᵀ)·J₂ of the chosen rows and columns, the gradients are −R·(J₂ᵀ·V) and −Rᵀ·(J₁·U) in the chosen rows of U
-/// and V, and 0 in the others. An evaluation takes 6·rows·columns·dimension operations, counting chosen rows and columns.
+/// It is the masked factorization whose observed entries are a submatrix, computed as one dense block. With the
+/// residual R = J₁·(M − U·Vᵀ)·J₂ of the chosen rows and columns, the gradients are −R·(J₂ᵀ·V) and −Rᵀ·(J₁·U) in the
+/// chosen rows of U and V, and 0 in the others. An evaluation takes 6·rows·columns·dimension operations, counting
+/// chosen rows and columns.
 public struct SubmatrixFactorization: MatrixObjective {
     private var residual: FactorizationResidual
     private let rows: [Int]
@@ -23,8 +24,8 @@ public struct SubmatrixFactorization: MatrixObjective {
     ///   - dimension: the columns of U and V, at least 1.
     ///   - threads: threads that evaluate, at least 1.
     /// - Throws: `TrainingError.nothingToTrain` if nothing is chosen, `TrainingError.notEnoughMemory`,
-    ///   `TrainingError.invalidConfiguration` for a row or column outside M, a chosen element that isn't finite or a dimension
-    ///   out of range.
+    ///   `TrainingError.invalidConfiguration` for a row or column outside M, a chosen element that isn't finite or a
+    ///   dimension out of range.
     public init(
         _ matrix: Matrix<Float>, rows: [Int], columns: [Int], dimension: Int, threads: Int = 1
     ) throws(TrainingError) {

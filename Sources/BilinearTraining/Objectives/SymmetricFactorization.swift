@@ -1,12 +1,13 @@
-/// The symmetric factorization ‖P − U·B·Bᵀ·Uᵀ‖² (Frobenius) of a square matrix P, which needn't be symmetric. Its parameters
-/// are "U", n × dimension, and "B", dimension × rank.
+/// The symmetric factorization ‖P − U·B·Bᵀ·Uᵀ‖² (Frobenius) of a square matrix P, which needn't be symmetric. Its
+/// parameters are "U", n × dimension, and "B", dimension × rank.
 ///
-/// With C = B·Bᵀ and R = P − U·C·Uᵀ, the gradients are −2·(R + Rᵀ)·U·C and −2·Uᵀ·(R + Rᵀ)·U·B. Let X = U·B and P = S + T,
-/// with the symmetric part S = (P + Pᵀ)/2 and the antisymmetric part T = (P − Pᵀ)/2. Then R = S − X·Xᵀ + T, so the objective
-/// is ‖S − X·Xᵀ‖² + ‖T‖², its gradient G in X is −4·(S − X·Xᵀ)·X, and the gradients in U and B are G·Bᵀ and Uᵀ·G.
+/// With C = B·Bᵀ and R = P − U·C·Uᵀ, the gradients are −2·(R + Rᵀ)·U·C and −2·Uᵀ·(R + Rᵀ)·U·B. Let X = U·B and P = S +
+/// T, with the symmetric part S = (P + Pᵀ)/2 and the antisymmetric part T = (P − Pᵀ)/2. Then R = S − X·Xᵀ + T, so the
+/// objective is ‖S − X·Xᵀ‖² + ‖T‖², its gradient G in X is −4·(S − X·Xᵀ)·X, and the gradients in U and B are G·Bᵀ and
+/// Uᵀ·G.
 ///
-/// An evaluation takes 4·n²·rank + 6·n·dimension·rank operations and streams the residual by tiles. S is stored in place of
-/// P; the memory needed besides S is of the order of the parameters' size.
+/// An evaluation takes 4·n²·rank + 6·n·dimension·rank operations and streams the residual by tiles. S is stored in
+/// place of P; the memory needed besides S is of the order of the parameters' size.
 public struct SymmetricFactorization: MatrixObjective {
     /// S − X·Xᵀ.
     private var residual: FactorizationResidual
@@ -26,8 +27,8 @@ public struct SymmetricFactorization: MatrixObjective {
     ///   - rank: the columns of B, at least 1; nil for as many as U has.
     ///   - threads: threads that evaluate, at least 1.
     /// - Throws: `TrainingError.nothingToTrain` for an empty P, `TrainingError.notEnoughMemory`,
-    ///   `TrainingError.invalidConfiguration` for a P that isn't square, an element that isn't finite, a dimension or rank out
-    ///   of range.
+    ///   `TrainingError.invalidConfiguration` for a P that isn't square, an element that isn't finite, a dimension or
+    ///   rank out of range.
     public init(
         _ matrix: Matrix<Float>, dimension: Int, rank: Int? = nil, threads: Int = 1
     ) throws(TrainingError) {

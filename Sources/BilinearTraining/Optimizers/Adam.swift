@@ -1,7 +1,7 @@
 internal import BilinearKernels
 
-/// Adam: steps along the running mean of the gradients, divided by the square root of the running mean of their squares.
-/// Both means are corrected for starting at 0 (Kingma & Ba 2015, arXiv:1412.6980).
+/// Adam: steps along the running mean of the gradients, divided by the square root of the running mean of their
+/// squares. Both means are corrected for starting at 0 (Kingma & Ba 2015, arXiv:1412.6980).
 public struct Adam: Optimizer {
     public var schedule: any LearningRateSchedule
     /// The share of the running mean that a step keeps (β₁).

@@ -30,13 +30,14 @@ public struct GradientDescent<Descent: Optimizer>: Sendable {
 
     /// Minimizes `objective` and blocks the calling thread meanwhile.
     ///
-    /// The cost is one evaluation per step, and one at the end for the result's value. The same start gives bit-identical
-    /// results.
+    /// The cost is one evaluation per step, and one at the end for the result's value. The same start gives
+    /// bit-identical results.
     /// - Parameters:
     ///   - objective: the objective to minimize.
-    ///   - start: parameters of the declared shapes, all finite; see `MatrixObjective.randomParameters(halfWidth:seed:)`.
-    ///   - progress: called about ten times a second and once at the end. It reports steps as epochs and the objective's
-    ///     value as the loss.
+    ///   - start: parameters of the declared shapes, all finite; see
+    ///     `MatrixObjective.randomParameters(halfWidth:seed:)`.
+    ///   - progress: called about ten times a second and once at the end. It reports steps as epochs and the
+    ///     objective's value as the loss.
     /// - Throws: `TrainingError.invalidConfiguration` if the start has the wrong shape or isn't finite;
     ///   `TrainingError.divergedAtStep` if the value or the gradient isn't finite.
     public func minimize(

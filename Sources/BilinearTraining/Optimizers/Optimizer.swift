@@ -1,7 +1,7 @@
 /// A rule that moves parameters against their gradient.
 ///
-/// Its state is stored separately: some floats for each parameter, all 0 before the first step. So an optimizer is a plain
-/// value that describes the rule, and one value can serve many parameters on many threads.
+/// Its state is stored separately: some floats for each parameter, all 0 before the first step. So an optimizer is a
+/// plain value that describes the rule, and one value can serve many parameters on many threads.
 public protocol Optimizer: Sendable {
     /// The learning rate over time.
     var schedule: any LearningRateSchedule { get }
@@ -9,7 +9,8 @@ public protocol Optimizer: Sendable {
     /// The number of floats of state kept for each parameter, 0…1000: 0 for SGD, 1 for AdaGrad, 2 for Adam.
     var stateCount: Int { get }
 
-    /// Checks the optimizer's settings. Trainers and `GradientDescent` call this, and check the learning rate themselves.
+    /// Checks the optimizer's settings. Trainers and `GradientDescent` call this, and check the learning rate
+    /// themselves.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     func validate() throws(TrainingError)
 
@@ -32,7 +33,8 @@ extension Optimizer {
     /// Whether a step is just θ ← θ − η·g. Only then do the steps of several gradients add up.
     package var isPlainSGD: Bool { (self as? SGD)?.momentum == 0 }
 
-    /// Checks the optimizer, and that the rate is positive and finite at the start, in the middle and at the end of a run.
+    /// Checks the optimizer, and that the rate is positive and finite at the start, in the middle and at the end of a
+    /// run.
     func validate(epochs: Int) throws(TrainingError) {
         try require((0...1_000).contains(stateCount), "state count of the optimizer", "\(stateCount)", "0…1000")
         try validate()

@@ -3,8 +3,8 @@ internal import BilinearKernels
 /// Stochastic gradient descent: θ ← θ − η·g; with momentum, v ← μ·v + g and θ ← θ − η·v (Polyak 1964, "Some methods of
 /// speeding up the convergence of iteration methods").
 ///
-/// With momentum μ, a gradient moves its parameters by 1 / (1 − μ) times as much in the long run. Choose a learning rate that
-/// is smaller by this factor.
+/// With momentum μ, a gradient moves its parameters by 1 / (1 − μ) times as much in the long run. Choose a learning
+/// rate that is smaller by this factor.
 public struct SGD: Optimizer {
     public var schedule: any LearningRateSchedule
     /// The share of the previous step that a step keeps (μ).

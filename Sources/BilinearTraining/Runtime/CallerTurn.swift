@@ -1,5 +1,5 @@
-/// Lets a run's threads pass work to the thread that started them, and wait until it is done. So a caller's handler needn't
-/// be thread-safe.
+/// Lets a run's threads pass work to the thread that started them, and wait until it is done. So a caller's handler
+/// needn't be thread-safe.
 final class CallerTurn: @unchecked Sendable {
     private let condition = ConditionVariable()
     // Guarded by the condition's lock.

@@ -1,8 +1,8 @@
 /// Decides which block of an epoch a thread trains next.
 ///
-/// The order of strata holds for every group of rows and of columns separately: a block is ready as soon as the blocks of its
-/// rows and of its columns in earlier strata are trained. So a thread that has finished its part of a stratum needn't wait
-/// for all others, and the result is still that of training one stratum after another.
+/// The order of strata holds for every group of rows and of columns separately: a block is ready as soon as the blocks
+/// of its rows and of its columns in earlier strata are trained. So a thread that has finished its part of a stratum
+/// needn't wait for all others, and the result is still that of training one stratum after another.
 struct EpochSchedule: Sendable {
     /// A block that no thread has taken.
     private struct Entry {
@@ -43,8 +43,8 @@ struct EpochSchedule: Sendable {
     /// The learning rate of the last stratum.
     var lastRate: Float { rates.last ?? 0 }
 
-    /// Takes the next block for a thread. It prefers the thread's own columns, whose factors are in its caches, but takes any
-    /// other ready block if there is none.
+    /// Takes the next block for a thread. It prefers the thread's own columns, whose factors are in its caches, but
+    /// takes any other ready block if there is none.
     /// - Parameter threads: the number of threads; this is number `thread`.
     mutating func next(thread: Int, of threads: Int) -> Next {
         if pending.isEmpty { return .end }

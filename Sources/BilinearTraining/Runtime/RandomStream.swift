@@ -1,8 +1,8 @@
 /// Random numbers as a function of a key and a counter (SplitMix64: Steele, Lea & Flood 2014, "Fast splittable
 /// pseudorandom number generators").
 ///
-/// A trainer keys a stream by (seed, epoch, block), so a block's random numbers depend neither on threads nor on what ran
-/// before.
+/// A trainer keys a stream by (seed, epoch, block), so a block's random numbers depend neither on threads nor on what
+/// ran before.
 package struct RandomStream: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// A barrier at which a fixed number of threads wait for each other. The last to arrive does the work that only one may do.
+/// A barrier at which a fixed number of threads wait for each other. The last to arrive does the work that only one may
+/// do.
 final class ThreadBarrier: Sendable {
     private let count: Int
     private let arrived = Atomic(0)

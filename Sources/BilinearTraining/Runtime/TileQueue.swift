@@ -39,8 +39,9 @@ struct TileQueue {
 
     mutating func removeOldest() { removed &+= 1 }
 
-    /// Appends a tile. Its rows are `rows` at the positions of `context` except `centre`. Its columns are the positive and
-    /// newly drawn negatives, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
+    /// Appends a tile. Its rows are `rows` at the positions of `context` except `centre`. Its columns are the positive
+    /// and newly drawn negatives, whose rows of `output` are prefetched. A negative that equals the positive is
+    /// skipped.
     mutating func append(
         _ rows: [Int32], _ context: Range<Int>, except centre: Int, positive: Int32, negatives: AliasTable,
         random: inout RandomStream, output: EmbeddingTable, _ level: Kernels.CacheLevel

@@ -2,8 +2,8 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A configuration value lies outside its range.
     case invalidConfiguration(parameter: String, found: String, expected: String)
-    /// The tables would not fit into this machine's memory. `needed` is text because it may exceed an `Int`; `available` is in
-    /// bytes.
+    /// The tables would not fit into this machine's memory. `needed` is text because it may exceed an `Int`;
+    /// `available` is in bytes.
     case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
     /// An observation lies outside its matrix or isn't finite; `index` counts from 0.
     case invalidRating(index: Int, found: String, expected: String)

@@ -3,8 +3,9 @@ internal import _CLibrary
 
 /// A counter on which threads wait for a change. A waiting thread spins first, then sleeps.
 final class WaitableCounter: @unchecked Sendable {
-    /// How often a thread reads the counter before it sleeps. If each thread has a core, it spins for about 100 µs, because
-    /// waking up takes half of that. Otherwise it hardly spins, because it would keep another thread from working.
+    /// How often a thread reads the counter before it sleeps. If each thread has a core, it spins for about 100 µs,
+    /// because waking up takes half of that. Otherwise it hardly spins, because it would keep another thread from
+    /// working.
     private let looks: Int
     private let counter = Atomic(0)
     private let sleepers = Atomic(0)

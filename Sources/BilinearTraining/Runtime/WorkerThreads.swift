@@ -17,8 +17,8 @@ package enum WorkerThreads {
     ///   - count: 1…1024.
     ///   - monitor: called on the calling thread about every 100 ms while the threads run.
     /// - Returns: what the bodies returned, by index.
-    /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out of
-    ///   range; `TrainingError.threadNotStarted` when the system refuses a thread.
+    /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out
+    ///   of range; `TrainingError.threadNotStarted` when the system refuses a thread.
     @discardableResult
     package static func run<Result: Sendable>(
         _ count: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result

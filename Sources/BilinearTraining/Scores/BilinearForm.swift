@@ -1,5 +1,5 @@
-/// The matrix B of the score ⟨x, y⟩_B = xᵀBy during training. It starts as the identity, with which the score is the inner
-/// product.
+/// The matrix B of the score ⟨x, y⟩_B = xᵀBy during training. It starts as the identity, with which the score is the
+/// inner product.
 ///
 /// Every example contributes to B's gradient, but only a word's own examples contribute to that of its row. So B has a
 /// learning rate of its own, a fraction of the rows' rate. Threads update B without locks, like the tables.

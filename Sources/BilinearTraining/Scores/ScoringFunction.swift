@@ -1,7 +1,8 @@
-/// How the factors of a row and a column are combined into a score. Trainers are generic over it, as they are over the loss.
+/// How the factors of a row and a column are combined into a score. Trainers are generic over it, as they are over the
+/// loss.
 ///
-/// Conform a small value type for your own score. `InnerProduct` is the built-in one. If the model has μ and biases, they
-/// are added to any score.
+/// Conform a small value type for your own score. `InnerProduct` is the built-in one. If the model has μ and biases,
+/// they are added to any score.
 public protocol ScoringFunction: Sendable {
     /// The name by which a model file identifies its score; the type's name by default. If the type has parameters that
     /// change scores, the name must include them.

@@ -1,5 +1,5 @@
-/// Negative sampling with the score ⟨x, y⟩_B. For one stretch of a sentence at a time, it takes the inner product's steps on
-/// q = Bᵀx and then carries them back to x and B.
+/// Negative sampling with the score ⟨x, y⟩_B. For one stretch of a sentence at a time, it takes the inner product's
+/// steps on q = Bᵀx and then carries them back to x and B.
 struct BilinearStep: SkipGramStep {
     private var inner: NegativeSamplingStep
     private var batch: InputBatch

@@ -1,8 +1,8 @@
 /// The distinct input rows of a batch of examples, multiplied by B if the score has one.
 ///
-/// A score ⟨x, y⟩_B = xᵀBy is the inner product of q = Bᵀx with y. So a batch takes its steps on a copy of its rows, each
-/// multiplied by B once however often it occurs. It then carries the steps back, x ← x + B·Δq and B ← B + x⊗Δq, from the old
-/// x and B. With Δq = −η·∂L/∂q, these steps are −η·∂L/∂x and −η·∂L/∂B. Without B, x ← x + Δq.
+/// A score ⟨x, y⟩_B = xᵀBy is the inner product of q = Bᵀx with y. So a batch takes its steps on a copy of its rows,
+/// each multiplied by B once however often it occurs. It then carries the steps back, x ← x + B·Δq and B ← B + x⊗Δq,
+/// from the old x and B. With Δq = −η·∂L/∂q, these steps are −η·∂L/∂x and −η·∂L/∂B. Without B, x ← x + Δq.
 struct InputBatch {
     private let input: EmbeddingTable
     private let form: BilinearForm?

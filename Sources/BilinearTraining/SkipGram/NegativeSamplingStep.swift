@@ -1,6 +1,6 @@
-/// Negative sampling. Every window becomes a tile: its context words' input rows against the output rows of the centre word
-/// and of K negatives. With `pair` sharing, every context word becomes a tile of one row. Roles are the usual ones: the
-/// context word is the input, the centre word the positive output.
+/// Negative sampling. Every window becomes a tile: its context words' input rows against the output rows of the centre
+/// word and of K negatives. With `pair` sharing, every context word becomes a tile of one row. Roles are the usual
+/// ones: the context word is the input, the centre word the positive output.
 struct NegativeSamplingStep: SkipGramStep {
     private let tile: SkipGramTile
     private let negatives: AliasTable

@@ -42,28 +42,29 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     public var negativesSharedBy = NegativeSharing.window
     /// The power of the unigram counts by which negatives are drawn, finite.
     public var negativePower = 0.75
-    /// The batch size, 1…65536: the number of examples, (input, output) pairs, that take a step together if the objective is
-    /// softmax or the score is bilinear. Each distinct input row of a batch is multiplied by B, and scored against the
-    /// vocabulary, once.
+    /// The batch size, 1…65536: the number of examples, (input, output) pairs, that take a step together if the
+    /// objective is softmax or the score is bilinear. Each distinct input row of a batch is multiplied by B, and scored
+    /// against the vocabulary, once.
     ///
-    /// With softmax, the gradients of all examples of a batch are computed from the same old values, and those of a word are
-    /// added up, so a large batch overshoots like a large learning rate. On English text, at a learning rate of 0.025,
-    /// batches of 512 train as well as batches of 32, and batches of 2048 diverge; at 0.1, batches of 64 train and batches
-    /// of 128 diverge.
+    /// With softmax, the gradients of all examples of a batch are computed from the same old values, and those of a
+    /// word are added up, so a large batch overshoots like a large learning rate. On English text, at a learning rate
+    /// of 0.025, batches of 512 train as well as batches of 32, and batches of 2048 diverge; at 0.1, batches of 64
+    /// train and batches of 128 diverge.
     public var batch = 256
-    /// The learning rate of B, as a multiple of that of the vectors, at least 0. Every example contributes to the gradient of
-    /// B, but only a word's own examples to that of its vector. On English text, 0.03 is stable up to learning rates of 0.2,
-    /// while 0.1 diverges at 0.1.
+    /// The learning rate of B, as a multiple of that of the vectors, at least 0. Every example contributes to the
+    /// gradient of B, but only a word's own examples to that of its vector. On English text, 0.03 is stable up to
+    /// learning rates of 0.2, while 0.1 diverges at 0.1.
     public var formRate: Float = 0.03
-    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. As there are many examples, even 1e-6 has
-    /// an effect.
+    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. As there are many examples, even 1e-6
+    /// has an effect.
     public var formRegularization: Float = 0
-    /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps all.
+    /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps
+    /// all.
     public var subsample = 1e-3
     /// Passes over the corpus, at least 1.
     public var epochs = 5
-    /// The learning rate at the start, positive. It falls linearly to a ten-thousandth of this at the end of the run, unless
-    /// the trainer is given a schedule.
+    /// The learning rate at the start, positive. It falls linearly to a ten-thousandth of this at the end of the run,
+    /// unless the trainer is given a schedule.
     public var learningRate: Float = 0.025
     /// Training threads, 1…1024. With one thread, a run is reproducible bit for bit.
     public var threads = 1

@@ -26,7 +26,8 @@ final class SkipGramRun: Sendable {
     private let stopping = Atomic(false)
     /// Where threads meet after each epoch; nil if each goes on to the next epoch without waiting.
     private let barrier: ThreadBarrier?
-    /// Whether a meeting was the last one. Only one thread writes it, during a meeting, so that all leave after the same one.
+    /// Whether a meeting was the last one. Only one thread writes it, during a meeting, so that all leave after the
+    /// same one.
     private let isOver = Atomic(false)
     private let totals = Mutex(Totals())
 

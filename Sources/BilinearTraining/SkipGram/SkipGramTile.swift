@@ -11,8 +11,8 @@ struct SkipGramTile {
 
     /// Descends by `learningRate` along the gradient of the tile's summed losses.
     ///
-    /// It takes arrays with ranges rather than spans, because a span of one stored property would prevent changes to all
-    /// others.
+    /// It takes arrays with ranges rather than spans, because a span of one stored property would prevent changes to
+    /// all others.
     /// - Parameters:
     ///   - inputRows: holds m row numbers of the input table at `inputs`.
     ///   - outputRows: holds k row numbers of the output table at `outputs`, the positive first.

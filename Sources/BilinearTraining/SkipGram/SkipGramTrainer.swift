@@ -2,13 +2,14 @@
 /// Ji et al. 2016, arXiv:1604.04661, or with a full softmax.
 ///
 /// With negative sampling, a pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K
-/// negatives, or that of another `PointwiseLoss` for targets 1 and 0. With softmax, it has the loss −log ŷᵥ, where ŷ is the
-/// softmax of the scores of u with all words, or that of another `RowLoss` on these scores. The score is the inner product,
-/// or xᵀBy with a learned B. Roles are the usual ones: the context word is the input, the centre word the positive output.
+/// negatives, or that of another `PointwiseLoss` for targets 1 and 0. With softmax, it has the loss −log ŷᵥ, where ŷ is
+/// the softmax of the scores of u with all words, or that of another `RowLoss` on these scores. The score is the inner
+/// product, or xᵀBy with a learned B. Roles are the usual ones: the context word is the input, the centre word the
+/// positive output.
 ///
-/// Threads share the tables and B and update them without locks, using only kernels (see `EmbeddingTable`). With more than
-/// one thread, results vary. Losses get scores that belong to their thread, and nobody else has the tables before training
-/// ends.
+/// Threads share the tables and B and update them without locks, using only kernels (see `EmbeddingTable`). With more
+/// than one thread, results vary. Losses get scores that belong to their thread, and nobody else has the tables before
+/// training ends.
 public struct SkipGramTrainer: Sendable {
     /// The loss of the objective, type-erased. It is called once per tile or row.
     private enum Loss: Sendable {
@@ -22,7 +23,8 @@ public struct SkipGramTrainer: Sendable {
     public let schedule: any LearningRateSchedule
     private let loss: Loss
 
-    /// A trainer with the logistic loss for negative sampling, or softmax cross-entropy, depending on the configuration.
+    /// A trainer with the logistic loss for negative sampling, or softmax cross-entropy, depending on the
+    /// configuration.
     /// - Parameters:
     ///   - configuration: the settings of the run.
     ///   - schedule: the learning rate over time; nil for `LinearDecay` from the configuration's learning rate.
@@ -75,13 +77,13 @@ public struct SkipGramTrainer: Sendable {
     /// Trains on `corpus` and returns the model. It runs on threads of its own and blocks the calling thread.
     ///
     /// An epoch takes O(words · window · (1 + negatives) · dimension); with softmax, at most
-    /// O(words · window · vocabulary · dimension); with B, an additional O(words · dimension²). With one thread, the same
-    /// seed gives bit-identical results.
+    /// O(words · window · vocabulary · dimension); with B, an additional O(words · dimension²). With one thread, the
+    /// same seed gives bit-identical results.
     /// - Parameters:
     ///   - corpus: token ids.
     ///   - progress: called on the calling thread about ten times a second and once at the end.
-    ///   - epochEnded: called on the calling thread after each complete epoch, while all threads wait. It can look at the
-    ///     current model, and it decides whether to go on.
+    ///   - epochEnded: called on the calling thread after each complete epoch, while all threads wait. It can look at
+    ///     the current model, and it decides whether to go on.
     /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what `epochEnded` throws.
     public func train(
         on corpus: some TokenCorpus,
@@ -91,8 +93,8 @@ public struct SkipGramTrainer: Sendable {
         try train(on: corpus, waits: true, progress: progress, epochEnded: epochEnded)
     }
 
-    /// Trains on `corpus` like `train(on:progress:epochEnded:)`, without an epoch handler: each thread goes on to the next
-    /// epoch without waiting for the others. With one thread, the result is bit-identical.
+    /// Trains on `corpus` like `train(on:progress:epochEnded:)`, without an epoch handler: each thread goes on to the
+    /// next epoch without waiting for the others. With one thread, the result is bit-identical.
     @_disfavoredOverload
     public func train(
         on corpus: some TokenCorpus,

@@ -1,14 +1,14 @@
-/// Full softmax. Examples (context word as input, centre word as positive output) are gathered into batches. The distinct
-/// input rows of a batch share one pass over the output table for the scores and one for both gradients.
+/// Full softmax. Examples (context word as input, centre word as positive output) are gathered into batches. The
+/// distinct input rows of a batch share one pass over the output table for the scores and one for both gradients.
 ///
-/// A batch takes one step along the gradient of its examples' summed loss, computed entirely from old values. A row that
-/// occurs in many examples gets the sum of their updates.
+/// A batch takes one step along the gradient of its examples' summed loss, computed entirely from old values. A row
+/// that occurs in many examples gets the sum of their updates.
 struct SoftmaxStep: SkipGramStep {
     /// Replaces a row of scores by the derivative of its loss, and returns the loss.
     typealias Differentiate = @Sendable (_ scores: inout MutableSpan<Float>, _ positives: Span<Int32>) -> Double
 
-    /// The number of output rows per block. Both gradients are computed block by block, so that a block is read only once.
-    /// This is as many rows as `gemm` packs at once: 128 KiB at 128 dimensions.
+    /// The number of output rows per block. Both gradients are computed block by block, so that a block is read only
+    /// once. This is as many rows as `gemm` packs at once: 128 KiB at 128 dimensions.
     private static let blockRows = 256
     /// Bytes of scores for all threads together. A larger vocabulary means smaller batches.
     static let scoreBytes = 256 << 20

@@ -1,7 +1,8 @@
 /// A corpus as the word-vector trainer sees it: token ids in blocks, sentence by sentence.
 ///
 /// A block is a run of whole sentences. The last token of each sentence is stored as its bitwise complement (`~id`, a
-/// negative number), so a sentence's end costs no memory. Ids are rows of the embedding tables: `0 ..< wordCounts.count`.
+/// negative number), so a sentence's end costs no memory. Ids are rows of the embedding tables: `0 ..<
+/// wordCounts.count`.
 public protocol TokenCorpus: Sendable {
     /// How often each word occurs in the corpus, by id. Every id in a block is an index into this array.
     var wordCounts: [Int] { get }

@@ -35,7 +35,8 @@ package struct AliasTable: Sendable {
         self.entries = entries
     }
 
-    /// A table for the unigram distribution raised to a power (¾ in Mikolov et al. 2013). Words of count 0 are never drawn.
+    /// A table for the unigram distribution raised to a power (¾ in Mikolov et al. 2013). Words of count 0 are never
+    /// drawn.
     /// - Parameters:
     ///   - counts: each at least 0, one of them above 0.
     ///   - power: any finite number.

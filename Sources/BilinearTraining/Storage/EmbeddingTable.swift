@@ -6,15 +6,15 @@ internal import _CLibrary
 /// Rows are aligned to 64 bytes and padded with zeros to a multiple of sixteen floats; the padding stays zero. Large
 /// tables ask the system for huge pages. Without them, address translation would miss for nearly every row.
 ///
-/// It is a reference type. Rows are copied in and out, and nothing in the public interface keeps a reference to one, so any
-/// number of threads may read a table while none writes to it. A writer (`setRow(_:to:)`, an element,
+/// It is a reference type. Rows are copied in and out, and nothing in the public interface keeps a reference to one, so
+/// any number of threads may read a table while none writes to it. A writer (`setRow(_:to:)`, an element,
 /// `randomize(halfWidth:seed:)`, `applyCoefficients(_:_:rows:against:rows:)`) needs exclusive access.
 ///
-/// Only trainers break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of matrix
-/// factorization if its `FactorizationConfiguration.Parallelism` is `hogwild`, update shared rows without locks (Niu et al.
-/// 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's update, and now and
-/// then an update is lost. They do so through the pointers of kernels, and element by element. A score or an optimizer
-/// without a kernel is given rows that may change while it reads them.
+/// Only trainers break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of
+/// matrix factorization if its `FactorizationConfiguration.Parallelism` is `hogwild`, update shared rows without locks
+/// (Niu et al. 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's
+/// update, and now and then an update is lost. They do so through the pointers of kernels, and element by element. A
+/// score or an optimizer without a kernel is given rows that may change while it reads them.
 public final class EmbeddingTable: @unchecked Sendable {
     /// The number of rows.
     public let rowCount: Int
@@ -129,7 +129,8 @@ extension EmbeddingTable {
         try body(Span(_unsafeStart: pointer(toRow: row), count: dimension))
     }
 
-    /// Calls `body` with row `row` in place, for writing: `dimension` floats, of which nobody else may have a span meanwhile.
+    /// Calls `body` with row `row` in place, for writing: `dimension` floats, of which nobody else may have a span
+    /// meanwhile.
     package func withUnsafeMutableRow<Result>(
         _ row: Int, _ body: (inout MutableSpan<Float>) throws -> Result
     ) rethrows -> Result {

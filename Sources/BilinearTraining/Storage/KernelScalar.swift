@@ -2,9 +2,10 @@ internal import BilinearKernels
 
 /// The element type of an objective's matrices: `Float`, computed by kernels, or `Double`, computed by plain loops.
 ///
-/// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in `Double`.
-/// Code that is generic over the scalar is compiled for `Float` only if it says so (`@specialized(where Scalar == Float)`,
-/// before Swift 6.3 `@_specialize`). Otherwise, use these functions for work on elements, on whole rows and tiles.
+/// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in
+/// `Double`. Code that is generic over the scalar is compiled for `Float` only if it says so (`@specialized(where
+/// Scalar == Float)`, before Swift 6.3 `@_specialize`). Otherwise, use these functions for work on elements, on whole
+/// rows and tiles.
 public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// The dot product Σ x[i]·y[i] of vectors of the same length: O(n).
     static func dot(_ x: Span<Self>, _ y: Span<Self>) -> Self
@@ -34,8 +35,8 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// Copies floats to as many elements.
     static func copy(_ source: Span<Float>, to target: inout MutableSpan<Self>)
 
-    /// Replaces each score by ∂ℓ/∂s at that score. In `Float`, it is the loss's derivative; in `Double`, it is the slope of
-    /// the loss's value, a central difference with an error of about 1e-10.
+    /// Replaces each score by ∂ℓ/∂s at that score. In `Float`, it is the loss's derivative; in `Double`, it is the
+    /// slope of the loss's value, a central difference with an error of about 1e-10.
     /// - Parameters:
     ///   - scores: any number of scores.
     ///   - targets: as many targets.

@@ -18,8 +18,8 @@ final class RowCounters: @unchecked Sendable {
         counters.deallocate()
     }
 
-    /// Adds 1 to a row's counter. It uses a load and a store, because an atomic addition would wait for the processor's other
-    /// stores.
+    /// Adds 1 to a row's counter. It uses a load and a store, because an atomic addition would wait for the processor's
+    /// other stores.
     /// - Returns: the new count.
     func increment(_ row: Int) -> Int {
         precondition(counters.indices.contains(row), "RowCounters: row \(row) of \(counters.count)")

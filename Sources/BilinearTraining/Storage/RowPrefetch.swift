@@ -4,8 +4,8 @@ internal import _CLibrary
 /// How rows are prefetched.
 ///
 /// The rows of three window tiles at 300 dimensions take about 45 KB. In a first-level cache of 32 KiB, they evict each
-/// other. From the second level, they arrive only a little late if they are prefetched one tile earlier. With 48 KiB, the
-/// first level is better.
+/// other. From the second level, they arrive only a little late if they are prefetched one tile earlier. With 48 KiB,
+/// the first level is better.
 struct RowPrefetch: Sendable {
     /// The cache level to prefetch into.
     let level: Kernels.CacheLevel
