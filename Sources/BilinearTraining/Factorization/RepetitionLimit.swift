@@ -2,10 +2,10 @@
 ///
 /// All scores of a batch are computed before its first step, so k observations of a column move its parameters by k
 /// steps from the same value. Let η be the learning rate, h the second derivative of the loss, and n the squared length
-/// of the score's gradient with respect to these parameters. A single step overshoots if η·h·n > 1 and diverges beyond
-/// 2. For k steps, the same holds for k·η·h·n, and the noise that they leave around the minimum grows as 1 / (2 −
-/// k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at least 1, which means one observation after the
-/// other. Momentum μ turns η into η / (1 − μ) in the long run.
+/// of the score's gradient with respect to these parameters. A single step overshoots if η·h·n > 1 and diverges if it
+/// is above 2. For k steps, the same holds for k·η·h·n, and the noise that they leave around the minimum grows as
+/// 1 / (2 − k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at least 1, which means one observation after
+/// the other. Momentum μ turns η into η / (1 − μ) in the long run.
 ///
 /// Only the initial value of n is known, and how far factors have to move scores from there: by the deviation σ of the
 /// best scores, for which the squared lengths of factors are about σ.
