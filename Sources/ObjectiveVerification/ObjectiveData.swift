@@ -1,12 +1,12 @@
 package import BilinearTraining
 
-/// Small random data that objectives of whole matrices are made of.
+/// Small random data for objectives of whole matrices.
 struct ObjectiveData {
     let seed: UInt64
 
     var matrix: Matrix<Float> { Matrix(rows: 7, columns: 5, randomIn: 1, seed: seed) }
     var square: Matrix<Float> { Matrix(rows: 6, columns: 6, randomIn: 1, seed: seed) }
-    /// Of as many rows as the ratings.
+    /// It has as many rows as the ratings.
     var features: Matrix<Float> { Matrix(rows: 6, columns: 2, randomIn: 1, seed: seed) }
     var ratings: Ratings { get throws { try ratings { $0 } } }
     var labels: Ratings { get throws { try ratings { $0 < 0.5 ? 0 : 1 } } }

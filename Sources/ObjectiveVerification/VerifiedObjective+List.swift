@@ -1,7 +1,7 @@
 internal import BilinearTraining
 
 extension VerifiedObjective {
-    /// Every loss on a score of the package, which is one of the difference of two as well; a new one is one more line.
+    /// Every loss of the package on a single score, which also serves as a ranking loss. To add a loss, add a line.
     private static let losses: [any PointwiseLoss] = [
         LogisticLoss(),
         SquaredLoss(),

@@ -44,7 +44,7 @@ import Testing
             return try RatingTraining(
                 configuration: configuration, loss: loss, optimizer: optimizer,
                 schedule: ConstantRate(loss.learningRate(optimizer))
-            ).train(on: ratings, heldOut: nil, progress: { _ in .proceed }, announce: { _ in }).model
+            ).train(on: ratings, heldOut: nil, isQuiet: true, progress: { _ in .proceed }, announce: { _ in }).model
         }
         let learnt = try model(loss.optimizer, epochs: 60)
         func meanScore(_ pairs: [(row: Int32, column: Int32)]) -> Float {

@@ -1,10 +1,11 @@
-/// What a factorization by stochastic descent does, beside its loss and optimizer.
+/// The settings of a factorization by stochastic descent, apart from its loss and optimizer.
 ///
 /// The defaults are those of `bilinear ratings train`.
 public struct FactorizationConfiguration: Codable, Hashable, Sendable {
     /// How threads share the factors.
     public enum Parallelism: String, Codable, CaseIterable, Sendable {
-        /// A grid of blocks visited in strata that share no row and no column: the same bits for any number of threads
+        /// A grid of blocks, visited in strata. The blocks of a stratum share no row and no column, so the result is
+        /// bit-identical for any number of threads
         /// (Gemulla et al. 2011, "Large-scale matrix factorization with distributed stochastic gradient descent").
         case deterministic
         /// Threads update shared factors without locks (Niu et al. 2011, arXiv:1106.5730).
@@ -17,10 +18,10 @@ public struct FactorizationConfiguration: Codable, Hashable, Sendable {
     public var isBiased = true
     /// Passes over the ratings, at least 1.
     public var epochs = 60
-    /// The metric of what is held out, or of the handler of epochs, that tells the best epoch; nil for the task's: the loss, or,
-    /// of ranking, NDCG at 10.
+    /// The metric that decides which epoch is best: one measured on held-out data, or one that the epoch handler adds.
+    /// nil for the task's default: the loss, or NDCG at 10 for ranking.
     public var watchedMetric: Metric?
-    /// Epochs without a better value of the metric that is watched after which training ends; nil to train all.
+    /// Training ends after this many epochs without a better value of the watched metric; nil to train all epochs.
     public var patience: Int? = 10
     /// The weights of the squared parameters in the objective.
     public var regularization = Regularization()
@@ -34,7 +35,7 @@ public struct FactorizationConfiguration: Codable, Hashable, Sendable {
     /// The defaults.
     public init() {}
 
-    /// The defaults of ranking (`RankingTask`), whose quality stays on a plateau for many epochs before it rises.
+    /// The defaults for ranking (`RankingTask`), whose quality stays on a plateau for many epochs before it rises.
     public static var ranking: Self {
         var configuration = Self()
         configuration.dimension = 128

@@ -1,17 +1,18 @@
-/// What an epoch of training brought, and the model as it is, for the handler of epochs: the threads wait while it looks.
+/// The results of a training epoch and the current model, for the epoch handler. The threads wait while the handler
+/// runs.
 public struct FactorizationEpoch: ~Copyable {
-    /// What an epoch brought.
+    /// The results of an epoch.
     public struct Record: Hashable, Sendable {
         /// The epoch, from 1.
         public var number: Int
         /// The learning rate at its start.
         public var learningRate: Float
-        /// Metrics of the ratings trained, each just before it was trained: the model after the epoch is better. The loss is
-        /// that of a sample.
+        /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the
+        /// epoch is better than these suggest. The loss is measured on a sample.
         public var training: [Metric: Double]
-        /// Metrics of what is held out, after the epoch; none where nothing is. Those that a handler adds stand here too.
+        /// Metrics on the held-out data after the epoch, and those that a handler adds. Empty if there are neither.
         public var heldOut: [Metric: Double]
-        /// Whether no epoch before was as good by the metric that is watched (where it isn't measured: always true).
+        /// Whether the watched metric is better than in every epoch before; always true if it isn't measured.
         public var isBest = true
         /// Seconds of training so far, without measurements and handlers.
         public var seconds: Double
@@ -21,9 +22,10 @@ public struct FactorizationEpoch: ~Copyable {
     public var number: Int { record.number }
     /// The learning rate at its start.
     public var learningRate: Float { record.learningRate }
-    /// Metrics of the ratings trained, each just before it was trained: the model after the epoch is better.
+    /// Metrics on the training ratings. Each rating is measured just before it is trained, so the model after the epoch
+    /// is better than these suggest.
     public var training: [Metric: Double] { record.training }
-    /// Metrics of what is held out, after the epoch; none where nothing is. Those that are added here are recorded, and can be
+    /// Metrics on the held-out data after the epoch; empty if there is none. Metrics added here are recorded and can be
     /// watched.
     public var heldOut: [Metric: Double] {
         get { record.heldOut }
@@ -32,7 +34,7 @@ public struct FactorizationEpoch: ~Copyable {
     /// Seconds of training so far, without measurements and handlers.
     public var seconds: Double { record.seconds }
 
-    /// What the epoch brought; whether it is the best is decided when the handler has returned.
+    /// The results of the epoch. Whether it is the best is decided after the handler has returned.
     public internal(set) var record: Record
     private var copy: FactorizationModel?
     private let makeCopy: () throws(TrainingError) -> FactorizationModel
@@ -42,7 +44,7 @@ public struct FactorizationEpoch: ~Copyable {
         makeCopy = model
     }
 
-    /// The model after the epoch, a copy, made where it is asked for first: O(parameters).
+    /// A copy of the model after the epoch, made on first access: O(parameters).
     /// - Throws: `TrainingError.notEnoughMemory`.
     public var model: FactorizationModel {
         mutating get throws(TrainingError) {
@@ -54,18 +56,18 @@ public struct FactorizationEpoch: ~Copyable {
     }
 }
 
-/// What training gives.
+/// The result of training.
 public struct FactorizationResult: Sendable {
     /// The model after the best epoch.
     public var model: FactorizationModel
-    /// What each epoch brought, in order.
+    /// The results of each epoch, in order.
     public var epochs: [FactorizationEpoch.Record]
-    /// The number, from 1, of the epoch after which the model was as it is; where nothing was measured, of the last that
-    /// ended, 0 where training was stopped before one did.
+    /// The number, from 1, of the epoch that produced `model`. If nothing was measured, this is the last completed
+    /// epoch, or 0 if training was stopped before one completed.
     public var bestEpoch: Int
-    /// Whether a handler, the lack of improvement or divergence ended training before the last epoch.
+    /// Whether a handler, lack of improvement or divergence ended training before the last epoch.
     public var wasStopped: Bool
-    /// Where training diverged after the best epoch: `TrainingError.diverged`.
+    /// `TrainingError.diverged` if training diverged after the best epoch.
     public var divergence: TrainingError?
     /// Seconds of training, without measurements and handlers.
     public var seconds: Double

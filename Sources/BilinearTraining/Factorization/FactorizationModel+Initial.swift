@@ -1,12 +1,13 @@
 extension FactorizationModel {
-    /// A model to train: random factors for rows and columns that are observed, 0 for the others, whose scores then are
-    /// their biases'.
+    /// A model to train. The factors of observed rows and columns are random. The others are 0, so that their scores
+    /// come from biases alone.
     ///
-    /// Factors are uniform, of a deviation of about 0.3/√dimension, so that scores begin near the mean whatever the
-    /// dimension. Without μ and biases they lie about one direction instead, in which the inner product is the mean's score.
+    /// Factors are uniform with a standard deviation of about 0.3/√dimension, so that scores start near the mean
+    /// whatever the dimension. Without μ and biases, factors are centred on one common vector instead, whose inner
+    /// product with itself is the mean's score.
     /// - Parameters:
-    ///   - link: what a score says of a rating's mean; nil where scores only order columns, about 0.
-    ///   - score: how two factors make a score.
+    ///   - link: how a score relates to a rating's mean; nil if scores only order columns and start near 0.
+    ///   - score: how two factors are combined into a score.
     init(
         initialFor ratings: Ratings, _ configuration: FactorizationConfiguration, link: LinkFunction?,
         score: any ScoringFunction = InnerProduct()
@@ -36,6 +37,6 @@ extension FactorizationModel {
         }
     }
 
-    /// Whether the factors exceed a core's second-level cache, so that rows had better be asked for early.
+    /// Whether the factors exceed a core's second-level cache, so that prefetching rows pays off.
     var exceedsCache: Bool { 4 * (rowCount + columnCount) * rowFactors.stride > 1 << 20 }
 }

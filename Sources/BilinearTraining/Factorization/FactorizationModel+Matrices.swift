@@ -1,12 +1,14 @@
 extension FactorizationModel {
-    /// The model whose scores are the elements of U·Vᵀ: what a factorization of whole matrices has found, to be saved and asked
-    /// as any other.
+    /// The model whose scores are the elements of U·Vᵀ. Use it to save and query the result of a factorization of whole
+    /// matrices like any other model.
     ///
-    /// O(parameters). Of a symmetric factorization, both factors are U·B; of one by a learned form, those of the rows are.
+    /// O(parameters). For a symmetric factorization, pass U·B as both factors; for one with a learned form, pass it as
+    /// the row factors.
     /// - Parameters:
     ///   - rowFactors: U, rows × dimension.
     ///   - columnFactors: V, columns × dimension.
-    /// - Throws: `TrainingError.invalidConfiguration` where the dimensions differ or are 0, `TrainingError.notEnoughMemory`.
+    /// - Throws: `TrainingError.invalidConfiguration` if the dimensions differ or are 0,
+    ///   `TrainingError.notEnoughMemory`.
     public init(rowFactors: Matrix<Float>, columnFactors: Matrix<Float>) throws(TrainingError) {
         guard rowFactors.columnCount == columnFactors.columnCount else {
             throw .invalidConfiguration(

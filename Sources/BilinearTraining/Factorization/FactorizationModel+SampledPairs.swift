@@ -2,11 +2,11 @@ internal import BilinearKernels
 
 // The pairs of some segments. Row numbers aren't checked here: `RatingBlock` holds checked ones.
 extension FactorizationModel {
-    /// The scores of the pairs of some segments, with the biases where the model has them.
+    /// The scores of the pairs of some segments, including biases if the model has them.
     /// - Parameters:
-    ///   - block: the segments, whose rows and columns are the model's.
-    ///   - segments: which of them.
-    ///   - scores: the score of the first segment's first pair goes to the start.
+    ///   - block: the block of the segments; its rows and columns are the model's.
+    ///   - segments: the segments to score.
+    ///   - scores: receives the scores, starting with that of the first segment's first pair.
     func sampledScores(
         _ block: borrowing RatingBlock, _ segments: Range<Int>, into scores: inout MutableSpan<Float>
     ) {
@@ -17,13 +17,13 @@ extension FactorizationModel {
         }
     }
 
-    /// Updates the rows of some segments' pairs by their coefficients, with decay, and their biases where the model has
+    /// Updates the factors of some segments' pairs by their coefficients, with decay, and their biases if the model has
     /// them.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
-    ///   - decay: δ: for each pair, its factors lose this share.
+    ///   - decay: δ, the share that a pair's factors lose for each pair.
     ///   - biasDecay: the same for its biases.
-    ///   - coefficients: the coefficient of the first segment's first pair stands at the start.
+    ///   - coefficients: the coefficients, starting with that of the first segment's first pair.
     func applySampledCoefficients(
         _ alpha: Float, decay: Float, biasDecay: Float, _ coefficients: Span<Float>, _ block: borrowing RatingBlock,
         _ segments: Range<Int>
@@ -38,7 +38,7 @@ extension FactorizationModel {
         }
     }
 
-    /// Asks for the segments' rows; the columns of a block are few enough to stay in a cache.
+    /// Prefetches the segments' rows. The columns of a block are few enough to stay in cache.
     func prefetchRows(_ block: borrowing RatingBlock, _ segments: Range<Int>) {
         let rows = block.rows.span
         let stride = rowFactors.stride

@@ -1,10 +1,10 @@
 extension FactorizationModel {
-    /// A model of tables that are there, which it shares.
+    /// A model that shares existing tables.
     /// - Parameters:
     ///   - rowFactors: rows × dimension.
     ///   - columnFactors: columns × dimension.
-    ///   - biases: those of the rows and of the columns, each as one row of a table, and μ; nil for the inner product alone.
-    /// - Throws: `TrainingError.invalidConfiguration` where the shapes don't agree or μ isn't finite;
+    ///   - biases: the row and column biases, each as one row of a table, and μ; nil for the inner product alone.
+    /// - Throws: `TrainingError.invalidConfiguration` if the shapes don't agree or μ isn't finite;
     ///   `TrainingError.notEnoughMemory`.
     public init(
         rowFactors: EmbeddingTable, columnFactors: EmbeddingTable,

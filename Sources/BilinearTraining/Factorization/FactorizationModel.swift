@@ -1,27 +1,27 @@
 internal import BilinearKernels
 
-/// A matrix factorization: row i and column j score μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone; s is the inner product, or
-/// another `ScoringFunction` that the model was trained with.
+/// A matrix factorization. The score of row i and column j is μ + bᵢ + b'ⱼ + s(uᵢ, vⱼ), or s(uᵢ, vⱼ) alone, where s is
+/// the inner product or another `ScoringFunction` that the model was trained with.
 ///
-/// The factors and biases are tables that copies of the model share.
+/// The factors and biases are tables, which copies of the model share.
 public struct FactorizationModel: Sendable {
     /// uᵢ: rows × dimension.
     public let rowFactors: EmbeddingTable
     /// vⱼ: columns × dimension.
     public let columnFactors: EmbeddingTable
-    /// The bias bᵢ of every row, as one row of a table; zeros where the model isn't biased.
+    /// The bias bᵢ of every row, as one row of a table; zeros if the model isn't biased.
     public let rowBiases: EmbeddingTable
-    /// The bias b'ⱼ of every column, as one row of a table; zeros where the model isn't biased.
+    /// The bias b'ⱼ of every column, as one row of a table; zeros if the model isn't biased.
     public let columnBiases: EmbeddingTable
-    /// μ; 0 where the model isn't biased.
+    /// μ; 0 if the model isn't biased.
     public internal(set) var mean: Float
     /// Whether the score has μ and biases.
     public let isBiased: Bool
 
-    /// How two factors make a score, s.
+    /// s, which combines two factors into a score.
     public var score: any ScoringFunction = InnerProduct()
 
-    /// What a score says of a rating's mean; nil where scores only order the columns of a row, as those of ranking do.
+    /// How a score relates to a rating's mean; nil if scores only order the columns of a row, as in ranking.
     public var link: LinkFunction? = .identity
 
     /// The length of a factor.
@@ -37,7 +37,8 @@ public struct FactorizationModel: Sendable {
     ///   - columns: columns of the matrix.
     ///   - dimension: the length of a factor, at least 1.
     ///   - mean: μ of a biased score; nil for the inner product alone.
-    /// - Throws: `TrainingError.notEnoughMemory`; `TrainingError.invalidConfiguration` for a dimension or mean out of range.
+    /// - Throws: `TrainingError.notEnoughMemory`; `TrainingError.invalidConfiguration` for a dimension or mean out of
+    ///   range.
     public init(rows: Int, columns: Int, dimension: Int, mean: Float?) throws(TrainingError) {
         guard dimension >= 1 else {
             throw .invalidConfiguration(parameter: "dimension", found: "\(dimension)", expected: "at least 1")
@@ -53,7 +54,7 @@ public struct FactorizationModel: Sendable {
         isBiased = mean != nil
     }
 
-    /// A model of the same factors and biases in tables of its own: O(parameters).
+    /// A model with the same factors and biases in tables of its own: O(parameters).
     /// - Throws: `TrainingError.notEnoughMemory`.
     public func copy() throws(TrainingError) -> FactorizationModel {
         var copy = try FactorizationModel(
@@ -67,8 +68,8 @@ public struct FactorizationModel: Sendable {
         return copy
     }
 
-    /// A model in tables of its own whose row i is row `rows[i]` of this one, and its column j column `columns[j]`:
-    /// O(parameters).
+    /// A model with tables of its own, whose row i is this model's row `rows[i]` and whose column j is this model's
+    /// column `columns[j]`: O(parameters).
     func renumbered(rows: [Int32], columns: [Int32]) throws(TrainingError) -> FactorizationModel {
         var model = try FactorizationModel(
             rows: rows.count, columns: columns.count, dimension: dimension, mean: isBiased ? mean : nil)
@@ -95,12 +96,12 @@ public struct FactorizationModel: Sendable {
         return offset(row: row, column: column) + product
     }
 
-    /// μ + bᵢ + b'ⱼ, what a score holds beside that of the factors.
+    /// μ + bᵢ + b'ⱼ, the part of a score that doesn't come from the factors.
     public func offset(row: Int, column: Int) -> Float {
         mean + rowBiases[0, row] + columnBiases[0, column]
     }
 
-    /// The rating that a score stands for: its mean by the link function, or the score itself where there is none.
+    /// The rating that a score stands for: the mean given by the link function, or the score itself if there is none.
     public func rating(ofScore score: Float) -> Float {
         link.map { Float($0.mean(ofScore: Double(score))) } ?? score
     }
@@ -109,11 +110,11 @@ public struct FactorizationModel: Sendable {
     /// - Parameter row: in 0 ..< rowCount.
     public func scores(row: Int) -> [Float] { (0..<columnCount).map { score(row: row, column: $0) } }
 
-    /// The columns that score highest for a row, the best first; of equal ones, the first: O(columns · dimension).
+    /// The columns that score highest for a row, best first; lower column numbers win ties: O(columns · dimension).
     /// - Parameters:
     ///   - count: how many, at least 0.
     ///   - row: in 0 ..< rowCount.
-    ///   - excluded: columns that are left out.
+    ///   - excluded: columns to leave out.
     public func best(
         _ count: Int, forRow row: Int, excluding excluded: Set<Int> = []
     ) -> [(column: Int, score: Float)] {

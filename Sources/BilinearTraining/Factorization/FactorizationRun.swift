@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// What the threads of one run share: which block is next, what the epochs brought, and whether the run is to end.
+/// The shared state of a run's threads: which block is next, the results of the epochs, and whether the run must end.
 final class FactorizationRun: Sendable {
-    /// What all threads do until they meet again; changed only while all wait.
+    /// What all threads do until they meet again. It changes only while all wait.
     fileprivate enum Phase {
         case start, training, measuring, end
     }
@@ -49,8 +49,8 @@ final class FactorizationRun: Sendable {
     /// - Parameters:
     ///   - grid: the blocks to train.
     ///   - heldOutParts: the number of parts to measure after each epoch.
-    ///   - watchedMetrics: those that tell the best epoch: the first of them that was measured.
-    ///   - unit: that of the values that are trained.
+    ///   - watchedMetrics: the first of these that was measured decides which epoch is best.
+    ///   - unit: the unit of the training values.
     init(
         configuration: FactorizationConfiguration, schedule: any LearningRateSchedule, grid: RatingGrid,
         heldOutParts: Int,
@@ -96,7 +96,7 @@ final class FactorizationRun: Sendable {
     /// Trains blocks until the epoch has none left.
     private func train(_ step: FactorizationStep<some FactorizationTask>, thread: Int, epoch: Int) {
         while true {
-            // Read first: a block that is trained meanwhile ends the waiting.
+            // Read this first, so that a block trained in the meantime ends the wait.
             let trained = trainedBlocks.value
             switch state.withLock({ next(&$0, thread) }) {
             case .train(let block, let rate):
@@ -116,7 +116,7 @@ final class FactorizationRun: Sendable {
         return next
     }
 
-    /// Decides what the threads do next, by one of them while all wait.
+    /// Decides what the threads do next. Called by one of them while all wait.
     private func advance(_ model: FactorizationModel, _ epochEnded: (() -> Void)?) {
         let hasEnded = state.withLock { endPhase(&$0) }
         guard let hasEnded else { return }
@@ -127,8 +127,8 @@ final class FactorizationRun: Sendable {
         state.withLock { startEpoch(&$0) }
     }
 
-    /// Ends what the threads did.
-    /// - Returns: whether an epoch has ended; nil where it is to be measured first.
+    /// Ends the current phase.
+    /// - Returns: whether an epoch has ended; nil if it must be measured first.
     private func endPhase(_ state: inout State) -> Bool? {
         state.stopClock()
         guard state.failure == nil else { return false }
@@ -168,7 +168,8 @@ final class FactorizationRun: Sendable {
         return state.epoch - best.epoch >= patience
     }
 
-    /// What an epoch, from 0, visits in an order of its own: strata, largest block first, or all blocks.
+    /// The visiting order of an epoch, from 0: shuffled strata, each with its largest block first, or all blocks
+    /// shuffled.
     private func schedule(ofEpoch epoch: Int) -> EpochSchedule {
         var random = RandomStream(configuration.seed, 0x57a7, UInt64(epoch))
         let isOrdered = configuration.parallelism == .deterministic
@@ -191,7 +192,7 @@ final class FactorizationRun: Sendable {
         state.observationsDone += blockCounts[block]
         state.schedule?.finish(block)
         guard statistics.isFinite else {
-            // That of the block's beginning may be finite still.
+            // The loss at the beginning of the block may still be finite.
             let last = statistics.loss.flatMap { $0.isFinite ? $0 : nil } ?? state.lastLoss
             state.failure =
                 state.failure
@@ -202,7 +203,7 @@ final class FactorizationRun: Sendable {
         state.lastLoss = statistics.loss ?? state.lastLoss
     }
 
-    /// Puts together what the epoch brought, in a fixed order.
+    /// Merges the results of the epoch, in a fixed order.
     private func recordEpoch(_ state: inout State) {
         state.epochs.append(
             FactorizationEpoch.Record(
@@ -216,7 +217,7 @@ final class FactorizationRun: Sendable {
         parts.reduce(into: MetricSums()) { $0.merge($1) }
     }
 
-    /// Tells whether the last epoch is the best, and keeps its model where it is.
+    /// Decides whether the last epoch is the best, and keeps a copy of its model if it is.
     private func judge(_ model: FactorizationModel, _ state: inout State) {
         let last = state.epochs.count - 1
         let measured = state.epochs[last].heldOut

@@ -6,7 +6,7 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
     let model: FactorizationModel
     /// The blocks to train.
     let blocks: [TrainingBlock]
-    /// What is held out, in parts, and behind these what is ranked of it.
+    /// The held-out data in parts. The parts of `ranking` are numbered after these.
     let heldOut: [HeldOutPart]
     let ranking: HeldOutRanking?
     let seed: UInt64
@@ -37,8 +37,8 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
     /// Trains a block at a learning rate, its batches in a random order.
     /// - Returns: the metrics of its observations, each before it was trained, and the losses of some.
     func train(_ block: RatingBlock, rate: Float, using random: inout RandomStream) -> MetricSums {
-        // In the same order every time, parameters would go in circles where the loss has a kink or the optimizer a
-        // memory, and end up to twice as far from the minimum.
+        // With the same order every time, parameters would go in circles if the loss has a kink or the optimizer has a
+        // memory, and would end up to twice as far from the minimum.
         let batches = block.batches.shuffled(using: &random)
         let prefetches = model.exceedsCache
         var sums = MetricSums()

@@ -1,54 +1,56 @@
-/// What a factorization learns from an observed entry: a loss of its score, or of its score and those of columns drawn for its
-/// row.
+/// What a factorization learns from an observed entry: a loss of the entry's score, or of its score and the scores of
+/// columns drawn for its row.
 ///
-/// `.pointwise(_:)` and `.ranking(_:)` are the built-in ones. Conform a small value type for one of your own, and verify it by
-/// `GradientCheck`. The trainer calls `differentiate` and `measure` once a batch.
+/// The built-in tasks are `.pointwise(_:)` and `.ranking(_:)`. To write your own, conform a small value type and verify
+/// it with `GradientCheck`. The trainer calls `differentiate` and `measure` once per batch.
 ///
-/// A batch is a sequence of groups: the score of an observed entry, and behind it those of the row with each column drawn.
-/// Targets lie likewise: the entry's value, then zeros.
+/// A batch is a sequence of groups. A group holds the score of an observed entry, followed by the scores of its row
+/// with each drawn column. Targets are laid out the same way: the entry's value, then zeros.
 public protocol FactorizationTask: Sendable {
-    /// Columns drawn anew for each observed entry in every epoch, uniformly from those that its row didn't observe: 0…15.
+    /// The number of columns drawn anew for each observed entry in every epoch, uniformly from those that its row
+    /// didn't observe: 0…15.
     var drawnColumns: Int { get }
 
-    /// What a score says of the mean of the values, by which it is known what training starts from; nil where scores only
-    /// order the columns of a row.
+    /// How a score relates to the mean of the values, which sets the initial scores; nil if scores only order the
+    /// columns of a row.
     var link: LinkFunction? { get }
 
-    /// The metrics that tell the best epoch, where the configuration names none: the first of them that was measured.
+    /// The metrics that decide which epoch is best if the configuration names none: the first of them that was
+    /// measured.
     var watchedMetrics: [Metric] { get }
 
-    /// What is trained where nothing else is said.
+    /// The configuration that is used by default.
     static var defaultConfiguration: FactorizationConfiguration { get }
 
-    /// The same task on scores and values in a unit, its loss divided by unit²; nil where values have none.
+    /// The same task on scores and values in a unit, with its loss divided by unit²; nil if values have no unit.
     func inUnit(_ unit: Float) -> Self?
 
-    /// The loss of a group, for reports and the check of derivatives.
+    /// The loss of a group, for reports and for checking derivatives.
     /// - Parameters:
-    ///   - scores: those of a group.
+    ///   - scores: the scores of a group.
     ///   - target: the observed value.
     func value(scores: Span<Double>, target: Double) -> Double
 
-    /// Replaces each score by the derivative of its group's loss in it: the hot path.
+    /// Replaces each score by the derivative of its group's loss with respect to it. This is the hot path.
     /// - Parameters:
-    ///   - scores: groups of scores; what follows the last whole one is anything.
+    ///   - scores: groups of scores; anything may follow the last whole group.
     ///   - targets: as many targets.
     func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>)
 
-    /// Adds to the sums of metrics what scores say, of training just before they are trained.
+    /// Adds what the scores contribute to the sums of metrics. In training, it is called just before they are trained.
     /// - Parameters:
-    ///   - scores: groups of scores, in spans that hold whole vectors of sixteen, whatever follows the scores.
+    ///   - scores: groups of scores. The span is padded to whole vectors of sixteen; anything may follow the scores.
     ///   - targets: as many targets.
     ///   - count: the number of scores.
-    ///   - sums: where to.
+    ///   - sums: the sums to add to.
     func measure(_ scores: Span<Float>, targets: Span<Float>, count: Int, into sums: inout MetricSums)
 
-    /// Adds the losses of groups, by default those that `value` gives one by one.
+    /// Adds the losses of groups. By default, it calls `value` for each group.
     /// - Parameters:
-    ///   - scores: groups of scores, whatever follows them.
+    ///   - scores: groups of scores; anything may follow them.
     ///   - targets: as many targets.
     ///   - count: the number of scores.
-    ///   - sums: where to.
+    ///   - sums: the sums to add to.
     func addLosses(of scores: Span<Float>, targets: Span<Float>, count: Int, to sums: inout MetricSums)
 }
 
@@ -100,12 +102,12 @@ public struct PointwiseTask<Loss: PointwiseLoss>: FactorizationTask {
     }
 }
 
-/// A loss of how far an observed column's score lies above that of a column drawn for the same row, ℓ(s⁺ − s⁻, 1), whatever the
-/// values: pairwise ranking.
+/// Pairwise ranking: a loss of how far an observed column's score lies above that of a column drawn for the same row,
+/// ℓ(s⁺ − s⁻, 1). The values are ignored.
 ///
 /// With the logistic loss, −log σ(s⁺ − s⁻), it is Bayesian personalized ranking (Rendle et al. 2009, arXiv:1205.2618).
-/// Negatives are drawn uniformly from the columns of the observation's block, so that strata share none. Neither a row's bias
-/// nor μ changes an order: of a biased model, only the columns' biases learn.
+/// Negatives are drawn uniformly from the columns of the observation's block, so that the blocks of a stratum share
+/// none. Neither a row's bias nor μ changes the order, so a biased model learns only the columns' biases.
 public struct RankingTask<Loss: PointwiseLoss>: FactorizationTask {
     /// The loss of a difference, with target 1.
     public let loss: Loss
@@ -160,6 +162,6 @@ extension FactorizationTask {
     /// A loss of each observed entry's score against its value.
     public static func pointwise<Loss>(_ loss: Loss) -> Self where Self == PointwiseTask<Loss> { PointwiseTask(loss) }
 
-    /// A loss of how far an observed column's score lies above a drawn one's.
+    /// A loss of how far an observed column's score lies above that of a drawn column.
     public static func ranking<Loss>(_ loss: Loss) -> Self where Self == RankingTask<Loss> { RankingTask(loss) }
 }

@@ -1,23 +1,23 @@
-/// Factorizes a matrix of observed values by stochastic descent on what a task makes of scores.
+/// Factorizes a matrix of observed values by stochastic descent on a task's loss.
 ///
-/// Learning rate and regularization refer to values whose deviation is about 1, as that of stars from 1 to 5: others are
-/// trained in a unit of the power of two nearest to their deviation, where task (`FactorizationTask.inUnit(_:)`) and score
-/// allow it. The model that is returned scores in the values' own unit.
+/// The learning rate and regularization are meant for values whose standard deviation is about 1, like ratings of 1 to
+/// 5 stars. Other values are divided by a unit for training, the power of two nearest to their deviation, if the task
+/// (`FactorizationTask.inUnit(_:)`) and the score allow it. The returned model scores in the original unit.
 public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFunction, Descent: Optimizer>: Sendable {
-    /// What the run does.
+    /// The settings of the run.
     public let configuration: FactorizationConfiguration
-    /// What is learnt from an observed entry.
+    /// What is learned from an observed entry.
     public let task: Task
-    /// How two factors make a score.
+    /// How two factors are combined into a score.
     public let score: Score
     /// How parameters move against their gradients.
     public let optimizer: Descent
 
     /// - Parameters:
-    ///   - configuration: what the run does; nil for the task's defaults.
-    ///   - task: what is learnt from an observed entry: `.pointwise(SquaredLoss())`, `.ranking(LogisticLoss())`, or a task of
-    ///     your own.
-    ///   - score: how two factors make a score, to which μ and biases are added where the configuration asks for them.
+    ///   - configuration: the settings of the run; nil for the task's defaults.
+    ///   - task: what is learned from an observed entry: `.pointwise(SquaredLoss())`, `.ranking(LogisticLoss())`, or a
+    ///     task of your own.
+    ///   - score: how two factors are combined into a score. μ and biases are added if the configuration asks for them.
     ///   - optimizer: how parameters move against their gradients.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     public init(
@@ -36,17 +36,17 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
         self.optimizer = optimizer
     }
 
-    /// Trains a model. Runs on threads of its own; blocks the calling thread.
+    /// Trains a model. It runs on threads of its own and blocks the calling thread.
     ///
-    /// O(ratings · (1 + drawn columns) · dimension) an epoch.
+    /// O(ratings · (1 + drawn columns) · dimension) per epoch.
     /// - Parameters:
     ///   - ratings: the observations to train on.
-    ///   - heldOut: observations to measure each epoch by, of a matrix of the same shape.
-    ///   - progress: called on the calling thread some ten times a second and once at the end.
-    ///   - epochEnded: called on the calling thread after each epoch, while training waits: it sees the model as it is, can add
-    ///     metrics of its own, and says whether to go on.
-    /// - Returns: the model of the best epoch by the metric that is watched, and what each epoch brought.
-    /// - Throws: `TrainingError`; what `epochEnded` throws. Where training diverges after a best epoch was measured, it
+    ///   - heldOut: observations on which each epoch is measured, from a matrix of the same shape.
+    ///   - progress: called on the calling thread about ten times a second and once at the end.
+    ///   - epochEnded: called on the calling thread after each epoch, while training waits. It can look at the current
+    ///     model and add metrics of its own, and it decides whether to go on.
+    /// - Returns: the model of the best epoch by the watched metric, and the results of each epoch.
+    /// - Throws: `TrainingError`, or what `epochEnded` throws. If training diverges after a best epoch was measured, it
     ///   doesn't throw, but returns that epoch's model and the error.
     public func train(
         on ratings: Ratings, heldOut: Ratings? = nil,
@@ -56,7 +56,7 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
         try train(on: ratings, heldOut: heldOut, waits: true, progress: progress, epochEnded: epochEnded)
     }
 
-    /// Trains a model, whose epochs nobody looks at: as `train(on:heldOut:progress:epochEnded:)`.
+    /// Trains a model like `train(on:heldOut:progress:epochEnded:)`, without an epoch handler.
     @_disfavoredOverload
     public func train(
         on ratings: Ratings, heldOut: Ratings? = nil,
@@ -82,7 +82,7 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
             progress: progress, epochEnded: epochEnded)
     }
 
-    /// Trains on ratings and a task in a unit.
+    /// Trains on ratings and a task that are already in `unit`.
     private func train(
         on ratings: Ratings, heldOut: Ratings?, _ task: Task, unit: Float, waits: Bool,
         progress: (TrainingProgress) -> TrainingDirective,
@@ -129,13 +129,14 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
             rule: hasKernels ? nil : try RatingRule(score, optimizer, for: model, groupSize: 1 + drawn))
     }
 
-    /// Rows and columns of a group at least, where the grid has several. Of few columns, those of one group after those of
-    /// another train worse than all in turns, by up to a tenth; and columns are drawn from the observed one's group alone.
+    /// The minimum number of rows and columns in a group, if the grid has several groups. With few columns, training
+    /// one group after another gives up to a tenth worse results than training all in turns. Besides, columns are drawn
+    /// only from the observed column's group.
     private var groupMinimum: Int { task.drawnColumns > 0 ? 64 : 24 }
 }
 
 extension FactorizationTrainer where Score == InnerProduct {
-    /// A trainer whose score is the inner product, with μ and biases where the configuration asks for them.
+    /// A trainer whose score is the inner product, plus μ and biases if the configuration asks for them.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     public init(configuration: FactorizationConfiguration? = nil, task: Task, optimizer: Descent) throws(TrainingError)
     {

@@ -1,11 +1,11 @@
-/// A part of what is held out, for one thread to measure: some batches of a block.
+/// A part of the held-out data, for one thread to measure: some batches of a block.
 struct HeldOutPart: Sendable {
     let block: RatingBlock
     let batches: Range<Int>
 
     /// Observations in parts, the same for any number of threads.
     ///
-    /// Columns that a task draws are drawn once, from all that the row has neither here nor among those trained.
+    /// If a task draws columns, they are drawn once, from all columns that the row has neither here nor in training.
     /// - Parameters:
     ///   - observations: row by row.
     ///   - drawnColumns: columns to draw for each.

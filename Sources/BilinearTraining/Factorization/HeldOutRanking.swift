@@ -1,13 +1,15 @@
 internal import _CLibrary
 
-/// How well a model ranks what is held out: for each row, all columns but those that it was trained on, by their scores.
+/// How well a model ranks the held-out data. For each row, it ranks by score all columns except those that the row was
+/// trained on.
 ///
-/// NDCG at 10 is DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the held-out columns' ranks i ≤ 10, from
-/// 1 (Järvelin & Kekäläinen 2002).
+/// NDCG at 10 is DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the held-out columns' ranks i ≤ 10,
+/// from 1 (Järvelin & Kekäläinen 2002).
 struct HeldOutRanking: Sendable {
     /// The length of the list.
     private static let length = 10
-    /// Rows that are ranked at most, drawn at random: an epoch's measure shall not take longer than its training.
+    /// The maximum number of rows to rank, drawn at random, so that measuring an epoch doesn't take longer than
+    /// training.
     private static let rowLimit = 2_000
     /// Rows of a part, and those of them that are scored together.
     private static let partRows = 64
@@ -72,7 +74,7 @@ struct HeldOutRanking: Sendable {
         return sum
     }
 
-    /// The scores of some rows and all columns, row by row, but for what is the same for all columns.
+    /// The scores of some rows and all columns, row by row, except for terms that are the same for all columns.
     private func score(_ model: FactorizationModel, _ rows: ArraySlice<Row>, into scores: inout [Float]) {
         guard model.score is InnerProduct else {
             for (place, row) in rows.enumerated() {

@@ -1,4 +1,4 @@
-/// A measure of how well a model does, by its name: those of the package, or one of your own.
+/// A measure of how well a model does, identified by its name: one of the package's, or one of your own.
 public struct Metric: Codable, Hashable, Sendable {
     /// For example "RMSE".
     public let name: String
@@ -13,7 +13,7 @@ public struct Metric: Codable, Hashable, Sendable {
         self.largerIsBetter = largerIsBetter
     }
 
-    /// The mean loss; of training, that of a sample.
+    /// The mean loss; in training, over a sample.
     public static let loss = Metric("loss")
     /// Root mean square error of the values that scores stand for.
     public static let rmse = Metric("RMSE")
@@ -21,8 +21,8 @@ public struct Metric: Codable, Hashable, Sendable {
     public static let mae = Metric("MAE")
     /// The share of pairs in the right order: the area under the ROC curve. A tie counts one half.
     public static let auc = Metric("AUC", largerIsBetter: true)
-    /// NDCG at 10 of the held-out columns among all that their row wasn't trained on: the mean over rows, of more than 2000 a
-    /// sample (Järvelin & Kekäläinen 2002).
+    /// NDCG at 10 of a row's held-out columns among all columns that the row wasn't trained on. It is the mean over
+    /// rows, or over a sample of 2000 rows if there are more (Järvelin & Kekäläinen 2002).
     public static let ndcg = Metric("NDCG", largerIsBetter: true)
 
     /// Whether `value` is better than `other`; NaN isn't.

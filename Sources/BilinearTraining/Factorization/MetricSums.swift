@@ -1,6 +1,6 @@
 internal import BilinearKernels
 
-/// What metrics are made of, of some scores: errors, losses, the order of pairs.
+/// The sums over some scores from which metrics are computed: errors, losses, and the order of pairs.
 public struct MetricSums: Sendable {
     private var squares = 0.0
     private var absolutes = 0.0
@@ -10,27 +10,28 @@ public struct MetricSums: Sendable {
     private var lossCount = 0
     private var orderedPairs = 0.0
     private var pairs = 0
-    /// Σ s², infinite or NaN where a score is.
+    /// Σ s², infinite or NaN if a score is.
     private var scoreSquares = 0.0
-    // In lanes, emptied before a float's precision suffers.
+    // Sums in vector lanes, flushed before the precision of a float suffers.
     private var laneSquares = SIMD16<Float>.zero
     private var laneAbsolutes = SIMD16<Float>.zero
     private var laneScoreSquares = SIMD16<Float>.zero
     private var laneRounds = 0
-    /// Room for the values that scores stand for.
+    /// A buffer for the values that scores stand for.
     private var values: [Float] = []
 
-    /// Adds a metric of one observation, or the sum of `count` of them: what it is in the end is their mean.
+    /// Adds a metric's value for one observation, or its sum over `count` of them. The metric is the mean over all of
+    /// them.
     public mutating func add(_ metric: Metric, _ sum: Double, count: Int = 1) {
         let old = sums[metric] ?? (0, 0)
         sums[metric] = (old.sum + sum, old.count + count)
     }
 
-    /// Adds the errors of the values that scores stand for, of which RMSE and MAE are made.
+    /// Adds the errors of the values that scores stand for, from which RMSE and MAE are computed.
     /// - Parameters:
-    ///   - scores: the scores, in spans that hold whole vectors of sixteen, whatever follows the scores.
-    ///   - link: what a score says of a value.
-    ///   - targets: the values, likewise.
+    ///   - scores: the scores. The span is padded to whole vectors of sixteen; anything may follow the scores.
+    ///   - link: how a score relates to a value.
+    ///   - targets: the values, padded likewise.
     ///   - count: the number of scores.
     public mutating func addErrors(_ scores: Span<Float>, _ link: LinkFunction, _ targets: Span<Float>, count: Int) {
         if link == .identity {
@@ -66,7 +67,7 @@ public struct MetricSums: Sendable {
         if laneRounds >= 64 { flush() }
     }
 
-    /// Notices scores that aren't finite, where no errors of them are added that would tell.
+    /// Detects scores that aren't finite. It does nothing once errors are added, since those would show it.
     mutating func watch(_ scores: Span<Float>, count: Int) {
         guard errorCount == 0 else { return }
         var start = 0
@@ -87,7 +88,7 @@ public struct MetricSums: Sendable {
         return vector
     }
 
-    /// Adds what stands in lanes to the sums.
+    /// Adds the lanes to the sums and clears them.
     mutating func flush() {
         for lane in 0..<16 {
             squares += Double(laneSquares[lane])
@@ -106,9 +107,9 @@ public struct MetricSums: Sendable {
         lossCount += 1
     }
 
-    /// Adds the order of pairs of scores, the observed column's first, of which AUC is made.
+    /// Adds the order of pairs of scores, from which AUC is computed.
     /// - Parameters:
-    ///   - scores: pairs.
+    ///   - scores: pairs, the observed column's score first.
     ///   - count: the number of scores, even.
     public mutating func addOrder(ofPairs scores: Span<Float>, count: Int) {
         var (ordered, equal) = (0, 0)
@@ -120,7 +121,7 @@ public struct MetricSums: Sendable {
         pairs += count / 2
     }
 
-    /// Adds the sums of another, which is flushed.
+    /// Adds the sums of `other`, which must have been flushed.
     mutating func merge(_ other: MetricSums) {
         squares += other.squares
         absolutes += other.absolutes
@@ -133,14 +134,14 @@ public struct MetricSums: Sendable {
         for (metric, sum) in other.sums { add(metric, sum.sum, count: sum.count) }
     }
 
-    /// The mean of the losses, nil where none was added.
+    /// The mean of the losses; nil if none was added.
     var loss: Double? { lossCount > 0 ? lossSum / Double(lossCount) : nil }
 
     /// Whether no score, no error and no loss was infinite or NaN.
     var isFinite: Bool { scoreSquares.isFinite && squares.isFinite && lossSum.isFinite }
 
-    /// The metrics that something was added for.
-    /// - Parameter unit: that of the scores and values.
+    /// The metrics for which something was added.
+    /// - Parameter unit: the unit of the scores and values.
     func metrics(unit: Double = 1) -> [Metric: Double] {
         var metrics = sums.mapValues { $0.sum / Double($0.count) }
         metrics[.loss] = loss.map { $0 * unit * unit }

@@ -1,9 +1,10 @@
 /// Puts segments of observations into batches in which no row and no column occurs too often.
 ///
-/// All scores of a batch are made before its first step: of a row or column that occurs k times, k steps start from one
-/// value, and add up.
+/// All scores of a batch are computed before its first step. If a row or column occurs k times, k steps start from the
+/// same value and add up.
 struct RatingBatches {
-    /// Segments that wait for a later batch at most. Where many want the same row or column, batches end early instead.
+    /// The maximum number of segments that wait for a later batch. If many need the same row or column, batches end
+    /// early instead.
     private static let waitingLimit = 32
 
     private let observations: [Observation]
@@ -26,12 +27,12 @@ struct RatingBatches {
         columnCounts = OccurrenceCounts(observations.lazy.map(\.column))
     }
 
-    /// The segments in batches, in their order but for those that had to wait.
+    /// The segments in batches, in their order except for those that had to wait.
     /// - Parameters:
     ///   - segments: ranges of observations, each of one row and none longer than `limit` and `repetitions`.
     ///   - observations: row by row.
-    ///   - limit: observations of a batch at most.
-    ///   - repetitions: those of them of one row, or of one column, at most.
+    ///   - limit: the maximum number of observations in a batch.
+    ///   - repetitions: the maximum number of observations of one row, or of one column, in a batch.
     static func of(
         _ segments: [Range<Int>], _ observations: [Observation], limit: Int, repetitions: Int
     ) -> [[Range<Int>]] {
@@ -52,7 +53,7 @@ struct RatingBatches {
 
     private func hasRoom(for segment: Range<Int>) -> Bool { total + segment.count <= limit }
 
-    /// Adds a segment to the batch unless that would hold too much then.
+    /// Adds a segment to the batch unless that would exceed a limit.
     private mutating func add(_ segment: Range<Int>) -> Bool {
         guard hasRoom(for: segment) else { return false }
         count(segment, 1)

@@ -1,11 +1,13 @@
-/// The observations of some rows and some columns, in batches of segments: a segment holds some observations of one row.
+/// The observations of some rows and some columns, in batches of segments. A segment holds some observations of one
+/// row.
 struct RatingBlock: Sendable {
-    /// Observations of a segment at most. Scores of a segment come from one value of its row, so that longer ones take
-    /// fewer, larger steps; shorter ones leave the kernels' registers empty.
+    /// The maximum number of observations in a segment. The scores of a segment come from one value of its row, so
+    /// longer segments take fewer, larger steps. Shorter ones leave the kernels' registers empty.
     static let segmentLimit = 16
-    /// Observations of a batch at most: all are scored before the first is trained. So many that the calls of kernels and
-    /// loss cost little; what a batch's scores miss of its own updates doesn't matter up to 256, while it is a small part
-    /// of its block: of all ratings of a small dense matrix at once, the steps would add up.
+    /// The maximum number of observations in a batch, all of which are scored before the first is trained. It is large
+    /// enough that the calls of kernels and loss cost little. The scores of a batch miss its own updates. Up to 256,
+    /// this doesn't matter as long as a batch is a small part of its block. If a batch held all ratings of a small
+    /// dense matrix, the steps would add up.
     static let batchLimit = 128
 
     /// The row of each segment.
@@ -14,7 +16,7 @@ struct RatingBlock: Sendable {
     private(set) var starts: [Int32] = [0]
     /// The column of each observation.
     private(set) var columns: [Int32] = []
-    /// The value of each observation, and zeros, so that a batch's room can be filled.
+    /// The value of each observation, then zeros, so that a full batch can be read anywhere.
     private(set) var values: [Float] = []
     /// The segments of each batch.
     private(set) var batches: [Range<Int>] = []
@@ -24,11 +26,11 @@ struct RatingBlock: Sendable {
 
     /// Cuts observations into segments and batches.
     ///
-    /// A batch's segments are about as long as each other, for loops whose length changes at random cost more than their
-    /// work; batches lie in random order.
+    /// The segments of a batch have about the same length, because loops whose length changes at random cost more than
+    /// their work. The batches are in random order.
     /// - Parameters:
     ///   - observations: row by row.
-    ///   - repetitions: observations of one row, or of one column, in a batch at most; at least 1.
+    ///   - repetitions: the maximum number of observations of one row, or of one column, in a batch; at least 1.
     ///   - random: for the order.
     init(_ observations: [Observation], repetitions: Int = Self.segmentLimit, using random: inout RandomStream) {
         let segmentLimit = min(Self.segmentLimit, repetitions)
@@ -84,7 +86,7 @@ struct RatingBlock: Sendable {
         return block
     }
 
-    /// Where a batch's values stand in `values`, with what follows them, as many as a batch can hold.
+    /// The range of a batch's values in `values`, extended to as many values as a batch can hold.
     func targets(of batch: Range<Int>) -> Range<Int> {
         let first = Int(starts[batch.lowerBound])
         return first..<first &+ Self.batchLimit

@@ -1,10 +1,11 @@
-/// The observations as a grid of G × G blocks, by groups of rows and groups of columns of about as many observations each.
+/// The observations as a grid of G × G blocks, by groups of rows and groups of columns with about the same number of
+/// observations each.
 ///
-/// A stratum holds G blocks that share no row and no column, so that they can be trained in any order, at once or one after
-/// another, with the same result (Gemulla et al. 2011). G depends on the number of observations alone.
+/// A stratum holds G blocks that share no row and no column, so they can be trained in any order, at once or one after
+/// another, with the same result (Gemulla et al. 2011). G depends only on the number of observations.
 ///
-/// Rows and columns are numbered anew, group by group, those with most observations first: a block's factors then lie side
-/// by side, on few pages, its busiest ones together.
+/// Rows and columns are renumbered group by group, those with most observations first. So a block's factors are
+/// adjacent, on few pages, with the most used ones together.
 struct RatingGrid: Sendable {
     /// G, the number of groups on each side.
     let side: Int
@@ -24,8 +25,8 @@ struct RatingGrid: Sendable {
         let groupStarts: [Int]
     }
 
-    /// Groups on a side for `count` observations: so many that a block's columns stay in a core's cache and many threads
-    /// find work, so few that segments stay long.
+    /// The number of groups on a side for `count` observations: enough that a block's columns stay in a core's cache
+    /// and many threads find work, but few enough that segments stay long.
     static func side(count: Int) -> Int {
         var side = 4
         while side < 64, count / (side * side) > 200_000 { side *= 2 }
@@ -85,7 +86,7 @@ struct RatingGrid: Sendable {
         (0..<side).map { $0 * side + ($0 + stratum) % side }
     }
 
-    /// The observations by row, those of one in their old order, in new numbers.
+    /// The observations in the new numbers, sorted by row with a stable sort.
     private static func byRow(_ ratings: Ratings, _ rows: Numbering, _ columns: Numbering) -> [Observation] {
         var sorted = [Observation](repeating: .init(row: 0, column: 0, value: 0), count: ratings.count)
         let newRows = ratings.rows.map { rows.new[Int($0)] }
@@ -112,7 +113,7 @@ extension RatingGrid.Numbering {
         for row in observations.indices.sorted(by: { (observations[$0], $1) > (observations[$1], $0) }) {
             let group = sums.indices.min { (sums[$0], $0) < (sums[$1], $1) }!
             members[group].append(Int32(row))
-            // A row without observations counts too, so that the groups' tables are of a size.
+            // A row without observations counts too, so that the groups' tables have about the same size.
             sums[group] += max(1, observations[row])
         }
         old = members.flatMap { $0 }

@@ -1,6 +1,6 @@
 /// The step with any score and any optimizer, pair by pair.
 ///
-/// A class, for it is large and asked for twice a batch.
+/// It is a class because it is large and used twice per batch.
 final class RatingRule: Sendable {
     typealias Score = @Sendable (_ u: Span<Float>, _ v: Span<Float>) -> Float
     typealias AddGradients =
@@ -14,7 +14,8 @@ final class RatingRule: Sendable {
     private let addScoreGradients: AddGradients
     private let rows: DescentState
     private let columns: DescentState
-    /// Observations of a segment whose gradients a row takes one step by; nil for all of them, where steps add up.
+    /// The number of a segment's observations whose gradients are summed into one step of its row; nil for all of them,
+    /// if steps add up.
     private let rowStepLength: Int?
 
     /// A rule whose state is 0.
@@ -69,7 +70,7 @@ final class RatingRule: Sendable {
         _ model: FactorizationModel, _ block: RatingBlock, _ segments: Range<Int>, _ derivatives: Span<Float>,
         _ regularization: Regularization, rate: Float
     ) {
-        // A rule is shared by threads: a batch has room of its own for a row's and a column's parameters and gradients.
+        // Threads share a rule, so each call has its own buffers for a row's and a column's parameters and gradients.
         let none = [Float](repeating: 0, count: rows.width)
         var (rowRoom, rowGradientRoom, columnRoom, columnGradientRoom) = (none, none, none, none)
         var row = rowRoom.mutableSpan
@@ -96,7 +97,7 @@ final class RatingRule: Sendable {
         }
     }
 
-    /// Adds g times the gradients of the score: of the factors, by the score's own rule, and 1 of the biases behind them.
+    /// Adds g times the gradients of the score: the score's own for the factors, and 1 for the biases that follow them.
     private func addGradients(
         _ g: Float, to rowGradient: inout MutableSpan<Float>, _ columnGradient: inout MutableSpan<Float>,
         at row: Span<Float>, _ column: Span<Float>, _ factor: Range<Int>

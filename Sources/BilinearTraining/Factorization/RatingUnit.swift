@@ -8,7 +8,7 @@ extension Ratings {
         let squares = values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
         let deviation = (squares / Double(max(1, count))).squareRoot()
         guard deviation > 0, deviation.isFinite else { return 1 }
-        // Beyond this, a float's range would be felt.
+        // Beyond this, the range of a float would matter.
         let exponent = min(max(Int((deviation * 2.0.squareRoot()).exponent), -60), 60)
         return Float(sign: .plus, exponent: exponent, significand: 1)
     }
@@ -18,8 +18,8 @@ extension Ratings {
 }
 
 extension FactorizationModel {
-    /// The model whose scores are `unit` times as large: what was trained in a unit, in the values' own. It shares the tables,
-    /// which are changed: O(parameters).
+    /// The model whose scores are `unit` times as large. It converts a model trained in a unit back to the original
+    /// values. It shares the tables, which are changed in place: O(parameters).
     func fromUnit(_ unit: Float) -> FactorizationModel {
         for (table, factor) in [
             (rowFactors, unit.squareRoot()), (columnFactors, unit.squareRoot()), (rowBiases, unit),

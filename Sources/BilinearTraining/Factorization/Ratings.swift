@@ -57,17 +57,17 @@ public struct Ratings: Sendable {
 }
 
 extension Ratings {
-    /// The mean value; 0 of none.
+    /// The mean value; 0 if there are no observations.
     public var mean: Double {
         count == 0 ? 0 : values.reduce(0.0) { $0 + Double($1) } / Double(count)
     }
 
-    /// Divides the observations at random into two parts, each in its old order.
+    /// Splits the observations at random into two parts, which keep their order.
     ///
     /// O(count). The same seed and fraction always choose the same observations.
     /// - Parameters:
     ///   - fraction: the share of the second part, 0…1, rounded to a whole number of observations.
-    ///   - seed: of the choice.
+    ///   - seed: the seed of the random choice.
     /// - Returns: the observations to train on and those held out, of a matrix of the same shape.
     /// - Throws: `TrainingError.invalidConfiguration` for a fraction out of range.
     public func split(holdingOut fraction: Double, seed: UInt64) throws(TrainingError) -> (

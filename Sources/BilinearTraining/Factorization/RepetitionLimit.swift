@@ -1,25 +1,26 @@
 /// How many observations of one row, or of one column, a batch may hold.
 ///
-/// All scores of a batch are made before its first step, so that k observations of a column move its parameters by k steps
-/// from one value. With learning rate η, second derivative h of the loss and squared length n of the score's gradient by
-/// these parameters, a step overshoots where η·h·n > 1 and diverges beyond 2; k of them do so where k·η·h·n does, and the
-/// noise that they leave about the minimum grows as 1 / (2 − k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at
-/// least 1: one observation after the other. Momentum μ makes η / (1 − μ) of η in the long run.
+/// All scores of a batch are computed before its first step, so k observations of a column move its parameters by k
+/// steps from the same value. Let η be the learning rate, h the second derivative of the loss, and n the squared length
+/// of the score's gradient with respect to these parameters. A single step overshoots if η·h·n > 1 and diverges if it
+/// is above 2. For k steps, the same holds for k·η·h·n, and the noise that they leave around the minimum grows as
+/// 1 / (2 − k·η·h·n). So k is the largest number with k·η·h·n ≤ 0.7, and at least 1, which means one observation after
+/// the other. Momentum μ turns η into η / (1 − μ) in the long run.
 ///
-/// Of n, only what it begins as is known, and how far factors have to carry scores from there: by the deviation σ of the
+/// Only the initial value of n is known, and how far factors have to move scores from there: by the deviation σ of the
 /// best scores, for which the squared lengths of factors are about σ.
 enum RepetitionLimit {
-    /// k·η·h·n at most.
+    /// The maximum of k·η·h·n.
     private static let largestStep: Float = 0.7
-    /// k of optimizers that set a step's size themselves. Adam with k = 16 ends up to 4 % from one after the other where there
-    /// are three columns; with 4 it doesn't.
+    /// k for optimizers that choose the step size themselves. With three columns, Adam with k = 16 ends up to 4 % from
+    /// the result of one observation after the other; with 4, it doesn't.
     static let ofAdaptiveSteps = 4
-    /// Observations that tell h and σ.
+    /// The number of observations from which h and σ are estimated.
     private static let sampleSize = 1_000
 
     /// The limit of a run.
-    /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, of whose gradients' lengths
-    ///   nothing is known.
+    /// - Returns: k, 1…`RatingBlock.segmentLimit`; 1 for scores other than the inner product, because the lengths of
+    ///   their gradients are unknown.
     static func of(
         _ task: some FactorizationTask, _ score: some ScoringFunction, _ optimizer: some Optimizer,
         _ configuration: FactorizationConfiguration, _ ratings: Ratings
@@ -34,10 +35,10 @@ enum RepetitionLimit {
 
     /// The limit of SGD with the inner product.
     /// - Parameters:
-    ///   - task: whose loss of an observed entry's score counts, while the scores of columns drawn are `offset`.
+    ///   - task: the task. Its loss is taken as a function of an observed entry's score; drawn columns score `offset`.
     ///   - values: the observed values.
-    ///   - offset: the score that training starts from.
-    ///   - isBiased: whether that is a parameter of the model, rather than made of factors.
+    ///   - offset: the score from which training starts.
+    ///   - isBiased: whether the offset is a parameter of the model rather than a product of factors.
     ///   - rate: the largest learning rate of the run.
     static func of(
         _ task: some FactorizationTask, values: [Float], offset: Float, isBiased: Bool, rate: Float
@@ -47,7 +48,7 @@ enum RepetitionLimit {
         var count: Float = 0
         let size = task.groupSize
         for index in stride(from: 0, to: values.count, by: max(1, values.count / sampleSize)) {
-            // A secant over two units, for losses have kinks.
+            // A secant over two units, because losses may have kinks.
             var slopes = [Float](repeating: offset, count: 3 * size)
             (slopes[0], slopes[size]) = (offset - 1, offset + 1)
             var targets = [Float](repeating: 0, count: 3 * size)
@@ -67,7 +68,7 @@ enum RepetitionLimit {
 }
 
 extension LearningRateSchedule {
-    /// The largest rate of a run, as far as a hundred moments of it tell.
+    /// The largest rate of a run, estimated from a hundred moments of it.
     func largestRate(epochs: Int) -> Float {
         (0...100).reduce(0) { largest, percent in
             let time = TrainingTime(epoch: Double(epochs) * Double(percent) / 100, epochs: Double(epochs))

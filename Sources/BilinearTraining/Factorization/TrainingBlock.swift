@@ -1,12 +1,12 @@
-/// The observations of some rows and some columns, each before columns that its row didn't observe, drawn anew in every
-/// epoch, where the task wants such.
+/// The observations of some rows and some columns. If the task draws columns, each observation is followed by columns
+/// that its row didn't observe, drawn anew in every epoch.
 struct TrainingBlock: Sendable {
-    /// Groups of an observation and room for what is drawn.
+    /// Groups of an observation and space for drawn columns.
     let groups: RatingBlock
     private let groupSize: Int
     /// The columns to draw from.
     private let candidates: Range<Int>
-    /// The observed (row, column), sorted; none where nothing is drawn.
+    /// The observed (row, column) pairs, sorted; empty if nothing is drawn.
     private let observed: [UInt64]
 
     /// - Parameters:
@@ -38,7 +38,7 @@ struct TrainingBlock: Sendable {
     /// The number of observations.
     var count: Int { groups.count / groupSize }
 
-    /// The groups with columns drawn from `random`. Where a row observed nearly all columns, a group may hold one column
+    /// The groups with columns drawn from `random`. If a row observed nearly all columns, a group may hold a column
     /// twice.
     func drawn(using random: inout RandomStream) -> RatingBlock {
         guard groupSize > 1 else { return groups }

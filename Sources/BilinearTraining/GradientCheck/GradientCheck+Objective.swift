@@ -1,20 +1,21 @@
 extension GradientCheck {
-    /// Verifies an objective's gradient in `Double` and in `Float`, and that it is added to what was there.
+    /// Verifies an objective's gradient in `Double` and in `Float`, and that it is added to the previous contents.
     ///
-    /// At two random points and at the given ones, against central differences of the value in `Double`. An element next to
-    /// which the value has a kink isn't compared, as long as that is so of a tenth at most.
+    /// It compares the gradient with central differences of the value in `Double`, at two random points and at the
+    /// given ones. Elements next to a kink of the value aren't compared, as long as they are at most a tenth of all.
     /// - Parameters:
-    ///   - objective: the objective; its parameters should be small, for an element takes seven evaluations or more.
+    ///   - objective: the objective. Its parameters should be small, because an element takes seven evaluations or
+    ///     more.
     ///   - points: more parameters to check at.
     ///   - halfWidth: the largest magnitude of the random parameters.
-    ///   - samples: elements of each parameter to check, at random where there are more.
-    ///   - tolerance: the largest error in `Double`, relative to the derivative, or to a hundredth of its parameter's largest
-    ///     one sampled where that is larger.
+    ///   - samples: the number of elements of each parameter to check; if there are more, a random sample is checked.
+    ///   - tolerance: the largest error in `Double`, relative to the larger of the derivative and a hundredth of its
+    ///     parameter's largest sampled derivative.
     ///   - floatTolerance: the same in `Float`.
-    ///   - seed: of the random parameters and elements.
+    ///   - seed: the seed of the random parameters and elements.
     /// - Returns: the error that takes the largest share of its tolerance.
-    /// - Throws: `GradientCheckError`, for the first derivative that is wrong; `TrainingError.invalidConfiguration` for points
-    ///   of the wrong shape.
+    /// - Throws: `GradientCheckError`, for the first derivative that is wrong; `TrainingError.invalidConfiguration` for
+    ///   points of the wrong shape.
     @discardableResult
     public static func verify(
         _ objective: some MatrixObjective, at points: [[Matrix<Float>]] = [], halfWidth: Float = 1, samples: Int = 40,
@@ -61,7 +62,7 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
             let elements = sampledElements(of: parameter, count: samples)
             let slopes = try elements.map { try slope(parameter, $0, tolerance: tolerances.double) }
             let skipsKinks = slopes.count(where: \.isAtKink) * 10 <= slopes.count
-            // Below a relative 1e-12, a difference of values is rounding.
+            // Below a relative 1e-12, a difference of values is just rounding error.
             let rounding = abs(try objective.value(at: point)) * 1e-12 / tolerances.double
             let scale = slopes.reduce(rounding) { max($0, abs($1.value) * 0.01) }
             for (element, slope) in zip(elements, slopes) where !(slope.isAtKink && skipsKinks) {
@@ -86,8 +87,8 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
         return (0..<count).map { _ in Int.random(in: all, using: &random) }
     }
 
-    /// ∂f/∂θ of an element; at a kink where differences over shorter and shorter distances don't agree, or the slopes of both
-    /// sides don't come together.
+    /// ∂f/∂θ of an element. It is at a kink if differences over shorter and shorter distances don't agree, or if the
+    /// slopes on both sides don't converge.
     private func slope(
         _ parameter: Int, _ element: Int, tolerance: Double
     ) throws(TrainingError) -> (value: Double, isAtKink: Bool) {
@@ -103,10 +104,10 @@ private struct ObjectiveCheck<Objective: MatrixObjective> {
             let (above, below) = (try value(step), try value(-step))
             let (farAbove, farBelow) = (try value(2 * step), try value(-2 * step))
             let (nearAbove, nearBelow) = (try value(step / 2), try value(-step / 2))
-            // Central differences whose error is of the fourth order in their distance.
+            // Central differences with an error of fourth order in the distance.
             let wide = (8 * (above - below) - (farAbove - farBelow)) / (12 * step)
             slope = (8 * (nearAbove - nearBelow) - (above - below)) / (6 * step)
-            // The right slope less the left one falls with the distance.
+            // Without a kink, the right slope minus the left one falls with the distance.
             let wideBend = (above - 2 * here + below) / step
             let bend = (nearAbove - 2 * here + nearBelow) / (step / 2)
             let noise = rounding / step

@@ -1,12 +1,13 @@
 extension GradientCheck {
-    /// Verifies what a loss on a row makes of random scores: its derivative, in place, and the value that it returns.
+    /// Verifies a row loss at random scores: its derivative, in place, and the value that it returns.
     ///
-    /// For rows of several lengths with one true index, all of them, and one that counts twice: O(length²) values a row.
+    /// It checks rows of several lengths with one true index, with all of them, and with one that counts twice. This
+    /// takes O(length²) values per row.
     /// - Parameters:
     ///   - loss: the loss.
     ///   - halfWidth: scores are drawn from −halfWidth…halfWidth.
-    ///   - tolerance: the largest error, relative to what is checked or to 0.01 where that is larger.
-    ///   - seed: of the random scores and indices.
+    ///   - tolerance: the largest error, relative to the larger of the checked number and 0.01.
+    ///   - seed: the seed of the random scores and indices.
     /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first derivative or value that is wrong.
     @discardableResult

@@ -1,12 +1,13 @@
 extension GradientCheck {
-    /// Verifies a score against its value in `Double`, and its gradients, which must be added, against the value's slope.
+    /// Verifies a score against its value in `Double`, and its gradients, which must be added, against the value's
+    /// slope.
     ///
-    /// At random factors and derivatives, of lengths shorter and longer than sixteen lanes.
+    /// It checks at random factors and derivatives, with lengths shorter and longer than sixteen lanes.
     /// - Parameters:
     ///   - score: the score.
     ///   - dimensions: the lengths of factors to check.
-    ///   - tolerance: the largest error, relative to the derivative or to 0.1 where that is larger.
-    ///   - seed: of the random factors.
+    ///   - tolerance: the largest error, relative to the larger of the derivative and 0.1.
+    ///   - seed: the seed of the random factors.
     /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first score or derivative that is wrong.
     @discardableResult
@@ -23,7 +24,7 @@ extension GradientCheck {
             try deviation.require(
                 Double(score.score(u.span, v.span)), score.value(doubleU, doubleV), scale: 0.1, tolerance, index: 0,
                 of: "the score of \(dimension) factors, beside its value")
-            // What was there before stays.
+            // Gradients must be added to the previous contents.
             let (oldRow, oldColumn) = (floats(), floats())
             var (row, column) = (oldRow, oldColumn)
             let g = Float.random(in: 0.5...2, using: &random)

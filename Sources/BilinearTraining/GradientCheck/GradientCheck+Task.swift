@@ -1,12 +1,12 @@
 extension GradientCheck {
-    /// Verifies what a task makes of groups of random scores, in place: the derivative in each of them.
+    /// Verifies a task's derivative with respect to each score, in place, on groups of random scores.
     ///
-    /// For fewer and more groups than sixteen, but not where the slope jumps.
+    /// It checks fewer and more than sixteen groups, but not where the slope jumps.
     /// - Parameters:
     ///   - task: the task.
     ///   - targets: the observed values to check at.
-    ///   - tolerance: the largest error, relative to the derivative or to 0.01 where that is larger.
-    ///   - seed: of the random scores.
+    ///   - tolerance: the largest error, relative to the larger of the derivative and 0.01.
+    ///   - seed: the seed of the random scores.
     /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first derivative that is wrong.
     @discardableResult

@@ -1,14 +1,14 @@
 /// Compares derivatives with central differences in `Double`.
 public enum GradientCheck {
-    /// Verifies a loss's derivative, by sixteen lanes and in place.
+    /// Verifies a loss's derivative, sixteen lanes at a time and in place.
     ///
-    /// At random scores and targets, at 0 and ±1, and at the given ones, but not next to a kink.
+    /// It checks at random scores and targets, at 0 and ±1, and at the given ones, but not next to a kink.
     /// - Parameters:
     ///   - loss: the loss.
     ///   - scores: more scores to check at.
-    ///   - targets: the targets to check at; random ones too where none are given.
-    ///   - tolerance: the largest error, relative to the derivative or to 0.01 where that is larger.
-    ///   - seed: of the random scores and targets.
+    ///   - targets: the targets to check at; if none are given, random ones are checked too.
+    ///   - tolerance: the largest error, relative to the larger of the derivative and 0.01.
+    ///   - seed: the seed of the random scores and targets.
     /// - Returns: the largest error.
     /// - Throws: `GradientCheckError`, for the first derivative that is wrong.
     @discardableResult
@@ -28,7 +28,7 @@ public enum GradientCheck {
                 let kinks = loss.kinks(target: Double(target))
                 if kinks.allSatisfy({ abs($0 - Double(score)) > 2 * Loss.slopeStep }) { points.append(score) }
             }
-            // In place, vectors shorter and longer than sixteen lanes take ways of their own.
+            // In place, vectors shorter and longer than sixteen lanes take different code paths.
             for count in [1, 15, 16, 17, points.count] {
                 try verify(loss, Array(points.prefix(count)), target, tolerance, &deviation)
             }
@@ -60,9 +60,9 @@ public enum GradientCheck {
 public struct GradientCheckError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What was differentiated, and where.
     public let parameter: String
-    /// Its row, where it is an element of a matrix.
+    /// The row of the element, if the parameter is a matrix.
     public let row: Int?
-    /// Which element of the parameter; of a matrix, its column.
+    /// The index of the element; if the parameter is a matrix, its column.
     public let index: Int
     /// The derivative, or the value, as it was computed.
     public let found: Double

@@ -1,16 +1,16 @@
-/// How far derivatives that `GradientCheck` found right lie from the slopes of their values: the error that takes the largest
-/// share of its tolerance.
+/// How far derivatives that passed `GradientCheck` deviate from the slopes of their values: the error that takes the
+/// largest share of its tolerance.
 public struct GradientDeviation: Equatable, Sendable {
-    /// The error, relative as the tolerance is.
+    /// The error, relative to the same number as the tolerance.
     public private(set) var relativeError = 0.0
-    /// What it must not exceed.
+    /// The tolerance, which the error must not exceed.
     public private(set) var tolerance = Double.infinity
 
     init() {}
 
     /// Compares a derivative with the slope of its value.
     /// - Parameters:
-    ///   - scale: what the error is relative to at least; the larger of the two where that is larger.
+    ///   - scale: the error is relative to the larger of the two, but at least to this.
     ///   - row: its row, if it belongs to a matrix.
     ///   - index: its place in the row or in the vector.
     ///   - parameter: what was differentiated, and where.
@@ -19,7 +19,7 @@ public struct GradientDeviation: Equatable, Sendable {
         of parameter: @autoclosure () -> String
     ) throws(GradientCheckError) {
         let error = abs(found - expected) / max(abs(expected), abs(found), scale)
-        // Not `error > tolerance`, which a NaN isn't.
+        // Not `error > tolerance`, which is false for NaN.
         guard error <= tolerance else {
             throw GradientCheckError(
                 parameter: parameter(), row: row, index: index, found: found, expected: expected, relativeError: error)

@@ -1,4 +1,4 @@
-/// Losses of a sample of pairs or examples: a loss costs a logarithm, so a trainer may look at some only.
+/// Losses of a sample of pairs or examples. A loss costs a logarithm, so a trainer may compute only some.
 struct LossSample {
     /// Sum of the losses of tiles or batches whose losses were finite, and the number of losses in it.
     private(set) var sum = 0.0
@@ -17,7 +17,7 @@ struct LossSample {
         lastFinite = loss / Double(max(count, 1))
     }
 
-    /// Begins anew, but for the latest finite loss.
+    /// Starts over, but keeps the latest finite loss.
     mutating func reset() {
         sum = 0
         pairs = 0

@@ -5,7 +5,7 @@ public struct HingeLoss: PointwiseLoss {
 
     public func value(score: Double, target: Double) -> Double { max(0, 1 - target * score) }
 
-    /// Where y·s is 1.
+    /// The score at which y·s is 1.
     public func kinks(target: Double) -> [Double] { target == 0 ? [] : [1 / target] }
 
     @inlinable

@@ -1,11 +1,11 @@
-/// The Huber loss: ½·(y − s)² where |y − s| ≤ δ, beyond it δ·(|y − s| − ½·δ), so that outliers pull no harder than δ
-/// (Huber 1964).
+/// The Huber loss: ½·(y − s)² for |y − s| ≤ δ, and δ·(|y − s| − ½·δ) beyond it, so that the pull of outliers is at most
+/// δ (Huber 1964).
 public struct HuberLoss: PointwiseLoss {
-    /// Where the square becomes a line.
+    /// δ, the error at which the square becomes a line.
     public let delta: Double
     @usableFromInline let bound: Float
 
-    /// - Parameter delta: where the square becomes a line; above 0.
+    /// - Parameter delta: δ, the error at which the square becomes a line; above 0.
     public init(delta: Double = 1) {
         precondition(delta > 0, "HuberLoss: delta is \(delta); expected more than 0")
         self.delta = delta

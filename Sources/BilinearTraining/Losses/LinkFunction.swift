@@ -1,16 +1,16 @@
 internal import _CLibrary
 
-/// What a score says of a rating's mean: g(mean) = score, the link function of a generalized linear model (Nelder &
+/// How a score relates to a rating's mean: g(mean) = score, the link function of a generalized linear model (Nelder &
 /// Wedderburn 1972).
 public enum LinkFunction: String, Codable, CaseIterable, Sendable {
     /// The score is the mean.
     case identity
-    /// The score is the logarithm of the odds, log(mean / (1 − mean)): the mean is σ(score), in 0…1.
+    /// The score is the log-odds, log(mean / (1 − mean)), so the mean is σ(score), in 0…1.
     case logit
     /// The score is the logarithm of the mean, which is above 0.
     case log
 
-    /// The score of a mean; of a mean at or beyond the end of its range, that of one close to it.
+    /// The score of a mean. For a mean at or beyond the end of its range, it is the score of a mean close to that end.
     public func score(ofMean mean: Double) -> Double {
         let margin = 1e-6
         switch self {
@@ -32,5 +32,5 @@ public enum LinkFunction: String, Codable, CaseIterable, Sendable {
     }
 }
 
-/// `log`, which in the type is a case.
+/// `log`, under another name because the type has a case of that name.
 private func logarithm(_ x: Double) -> Double { log(x) }

@@ -1,6 +1,6 @@
 extension PointwiseLoss {
-    /// Half the distance of two values whose difference is taken: its square times a third derivative, and rounding divided
-    /// by it, are errors of some 1e-10.
+    /// The step of a central difference. The errors from the third derivative (times the step squared) and from
+    /// rounding (divided by the step) are both about 1e-10.
     static var slopeStep: Double { 1e-5 }
 
     /// ∂ℓ/∂s as a central difference of the value, in `Double`.

@@ -1,7 +1,8 @@
 internal import BilinearKernels
 internal import _CLibrary
 
-/// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 whose mean is eˢ, less what doesn't depend on s.
+/// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 with mean eˢ, without the terms that don't
+/// depend on s.
 public struct PoissonLoss: PointwiseLoss {
     /// The Poisson loss.
     public init() {}

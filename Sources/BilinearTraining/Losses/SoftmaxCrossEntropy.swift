@@ -1,9 +1,10 @@
 internal import BilinearKernels
 internal import _CLibrary
 
-/// Softmax cross-entropy −Σ log ŷₒ over the true indices o, ŷ = softmax(s); ∂ℓ/∂s = c·ŷ − Σ eₒ for c of them.
+/// Softmax cross-entropy −Σ log ŷₒ over the true indices o, with ŷ = softmax(s). For c true indices, ∂ℓ/∂s = c·ŷ − Σ
+/// eₒ.
 ///
-/// No score overflows: ŷ and the logarithm of the sum are taken relative to the largest one.
+/// No score overflows, because ŷ and the logarithm of the sum are computed relative to the largest score.
 public struct SoftmaxCrossEntropy: RowLoss {
     /// Softmax cross-entropy.
     public init() {}

@@ -1,25 +1,25 @@
-/// A factorization by a learned bilinear form: Σ ℓ(uᵢᵀ·B·vⱼ, yᵢⱼ) over observed entries (i, j), in its parameters "U", rows ×
-/// p, "B", p × q, and "V", columns × q.
+/// A factorization with a learned bilinear form: Σ ℓ(uᵢᵀ·B·vⱼ, yᵢⱼ) over observed entries (i, j). Its parameters are
+/// "U", rows × p, "B", p × q, and "V", columns × q.
 ///
-/// With g = ∂ℓ/∂s of an entry, its gradients are g·B·vⱼ in uᵢ, g·Bᵀ·uᵢ in vⱼ and g·uᵢ·vⱼᵀ in B. They are taken through
-/// T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, those in U and B are G·Bᵀ and Uᵀ·G. So an
-/// evaluation takes 6·entries·q + 6·rows·p·q operations. `fixing(_:)` holds a parameter where it is: features that are
-/// given, for example, so that B alone is learned.
+/// With g = ∂ℓ/∂s of an entry, its gradients are g·B·vⱼ in uᵢ, g·Bᵀ·uᵢ in vⱼ and g·uᵢ·vⱼᵀ in B. They are computed
+/// through T = U·B: a row's scores are its ⟨tᵢ, vⱼ⟩, and with the gradient G in T, the gradients in U and B are G·Bᵀ
+/// and Uᵀ·G. So an evaluation takes 6·entries·q + 6·rows·p·q operations. Use `fixing(_:)` to hold a parameter constant:
+/// given features, for example, so that only B is learned.
 public struct BilinearFactorization<Loss: PointwiseLoss>: MatrixObjective {
     private let entries: ObservedEntries
     /// ℓ.
     public let loss: Loss
     public let parameters: [ParameterShape]
-    /// Threads that evaluate, at least 1; the bits of the results don't depend on their number.
+    /// Threads that evaluate, at least 1. The results are bit-identical for any number of threads.
     public var threads: Int
 
     /// - Parameters:
     ///   - ratings: the observed entries, at least one.
     ///   - loss: ℓ.
     ///   - rowDimension: p, at least 1.
-    ///   - columnDimension: q, at least 1; p where none is given.
+    ///   - columnDimension: q, at least 1; nil for p.
     ///   - threads: threads that evaluate, at least 1.
-    /// - Throws: `TrainingError.nothingToTrain` where no entry is observed, `TrainingError.notEnoughMemory`,
+    /// - Throws: `TrainingError.nothingToTrain` if no entry is observed, `TrainingError.notEnoughMemory`,
     ///   `TrainingError.invalidConfiguration` for a dimension out of range.
     public init(
         _ ratings: Ratings, loss: Loss, rowDimension: Int, columnDimension: Int? = nil, threads: Int = 1

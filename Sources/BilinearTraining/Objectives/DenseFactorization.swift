@@ -1,14 +1,14 @@
-/// The dense factorization ‖P − U·Vᵀ‖² (Frobenius) of a matrix P, which needn't be square, in its parameters "U", rows ×
-/// dimension, and "V", columns × dimension.
+/// The dense factorization ‖P − U·Vᵀ‖² (Frobenius) of a matrix P, which needn't be square. Its parameters are "U", rows
+/// × dimension, and "V", columns × dimension.
 ///
 /// With the residual R = P − U·Vᵀ, the gradients are −2·R·V and −2·Rᵀ·U. An evaluation takes 6·rows·columns·dimension
-/// operations and streams R by tiles: what it stores beside P is of the parameters' size. `regularized(_:)` adds
-/// λ·(‖U‖² + ‖V‖²).
+/// operations and streams R by tiles, so the memory it needs besides P is of the order of the parameters' size.
+/// `regularized(_:)` adds λ·(‖U‖² + ‖V‖²).
 public struct DenseFactorization: MatrixObjective {
     private var residual: FactorizationResidual
     public let parameters: [ParameterShape]
 
-    /// Threads that evaluate, at least 1; the bits of the results don't depend on their number.
+    /// Threads that evaluate, at least 1. The results are bit-identical for any number of threads.
     public var threads: Int {
         get { residual.threads }
         set { residual.threads = newValue }

@@ -1,6 +1,7 @@
 /// The residual R = P − A·Bᵀ of a factorization: its squared norm, and products with the factors for the gradients.
 ///
-/// R is made tile by tile and never stored: a tile lies in the second-level cache while its products are taken.
+/// R is computed tile by tile and never stored as a whole. A tile stays in the second-level cache while its products
+/// are computed.
 struct FactorizationResidual: Sendable {
     /// P.
     let target: Matrix<Float>
@@ -11,7 +12,7 @@ struct FactorizationResidual: Sendable {
     static let tileRows = 256
     static let tileColumns = 512
 
-    /// ‖R‖². What it adds to the gradients takes 4·rows·columns·d operations for one, 6·rows·columns·d for two.
+    /// Computes ‖R‖² and adds to the gradients: 4·rows·columns·d operations for one gradient, 6·rows·columns·d for two.
     /// - Parameters:
     ///   - a: A, rows × d.
     ///   - b: B, columns × d.
@@ -22,7 +23,7 @@ struct FactorizationResidual: Sendable {
         _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, alpha: Scalar, addingTo gradient: inout [Matrix<Scalar>]
     ) -> Double {
         let needsB = gradient.count > 1
-        // A product packs its second factor: row by row that is a copy.
+        // A product packs its second factor. If that is row-major, packing is a plain copy.
         let bTransposed = transposePieces(b.storage, rows: b.rowCount, columns: b.columnCount, isBack: false)
         let ranges = RowParts.ranges(rowCount: a.rowCount)
         let rowCount = ranges.reduce(0) { max($0, $1.count) }
@@ -45,12 +46,12 @@ struct FactorizationResidual: Sendable {
         return value
     }
 
-    /// What a part of the rows gives, and the memory that it takes.
+    /// The results of a part of the rows, and its working memory.
     private struct Part<Scalar: KernelScalar> {
         var squaredNorm = 0.0
         /// alpha·R·B of the part's rows.
         var aGradient: [Scalar]
-        /// alpha·Rᵀ·A over the part's rows, in transposed pieces; empty where it isn't wanted.
+        /// alpha·Rᵀ·A over the part's rows, in transposed pieces; empty if it isn't needed.
         var bGradient: [Scalar]
         var tile: [Scalar]
         var aTransposed: [Scalar]
@@ -71,7 +72,7 @@ struct FactorizationResidual: Sendable {
     ) {
         let dimension = a.columnCount
         let needsB = !part.bGradient.isEmpty
-        // A span of one array would keep the whole part from being written.
+        // Swapped out, because a span of one array would prevent writing to the whole part.
         var (tile, aTransposed) = ([Scalar](), [Scalar]())
         swap(&tile, &part.tile)
         swap(&aTransposed, &part.aTransposed)
@@ -93,7 +94,7 @@ struct FactorizationResidual: Sendable {
                 Scalar.gemm(
                     m: tileRows.count, n: columns.count, k: dimension, alpha: -1, aRows,
                     bTransposed.span.extracting(place), beta: 1, &residual)
-                // Row by row: a sum of few products in `Float`, the rest in `Double`.
+                // Row by row: each row is a sum of few products in `Float`; the rows are summed in `Double`.
                 for row in 0..<tileRows.count {
                     let elements = residual.span.extracting(row * columns.count..<(row + 1) * columns.count)
                     part.squaredNorm += Double(Scalar.squaredNorm(elements))
@@ -117,7 +118,7 @@ struct FactorizationResidual: Sendable {
         swap(&aTransposed, &part.aTransposed)
     }
 
-    /// Transposes the pieces of `tileColumns` rows of a matrix, each for itself, or transposes them back.
+    /// Transposes each piece of `tileColumns` rows of a matrix separately, or transposes the pieces back.
     @_specialize(where Scalar == Float)
     private func transposePieces<Scalar: KernelScalar>(
         _ elements: [Scalar], rows: Int, columns: Int, isBack: Bool

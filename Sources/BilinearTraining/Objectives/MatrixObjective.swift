@@ -1,16 +1,16 @@
 /// The name and shape of one of the matrices on which an objective depends.
 public struct ParameterShape: Hashable, Sendable {
-    /// What the parameter is called in messages and where it is chosen by name.
+    /// The parameter's name, used in messages and to select it.
     public var name: String
-    /// Its rows.
+    /// The number of rows.
     public var rowCount: Int
-    /// Its columns.
+    /// The number of columns.
     public var columnCount: Int
 
     /// - Parameters:
-    ///   - name: the parameter's name, another than those of the objective's other parameters.
-    ///   - rows: its rows.
-    ///   - columns: its columns.
+    ///   - name: the parameter's name, unique among the objective's parameters.
+    ///   - rows: the number of rows.
+    ///   - columns: the number of columns.
     public init(_ name: String, rows: Int, columns: Int) {
         self.name = name
         rowCount = rows
@@ -20,35 +20,35 @@ public struct ParameterShape: Hashable, Sendable {
 
 /// A function of whole matrices, to be minimized: its value and its gradient, over named parameters.
 ///
-/// Conform a small value type that holds the data; `GradientDescent` minimizes it with any `Optimizer`, `regularized(_:)` adds L2,
-/// and `GradientCheck.verify(_:)` compares the gradient with the value's slope. The evaluation is written once, over a
-/// `KernelScalar`, by its functions on rows and tiles; or by plain loops, which `@specialized(where Scalar == Float)` in
-/// front of the function makes fast (before Swift 6.3 `@_specialize`).
+/// Conform a small value type that holds the data. `GradientDescent` minimizes it with any `Optimizer`,
+/// `regularized(_:)` adds L2, and `GradientCheck.verify(_:)` compares the gradient with the value's slope. Write the
+/// evaluation once, generic over a `KernelScalar`. Use the scalar's functions on rows and tiles, or plain loops, which
+/// `@specialized(where Scalar == Float)` in front of the function makes fast (before Swift 6.3 `@_specialize`).
 public protocol MatrixObjective: Sendable {
-    /// The parameters in the order in which they are handed over; their names differ.
+    /// The parameters in the order in which they are passed; their names are unique.
     var parameters: [ParameterShape] { get }
 
-    /// The value at some parameters. Its gradient is added to what `gradient` holds.
+    /// Computes the value at some parameters, and adds its gradient to `gradient`.
     /// - Parameters:
     ///   - parameters: matrices of the declared shapes.
     ///   - gradient: matrices of the same shapes.
-    /// - Returns: the value, summed in `Double` where there are many terms.
+    /// - Returns: the value, summed in `Double` if there are many terms.
     func evaluate<Scalar: KernelScalar>(
         at parameters: [Matrix<Scalar>], addingGradientTo gradient: inout [Matrix<Scalar>]
     ) -> Double
 }
 
 extension MatrixObjective {
-    /// The value at some parameters, without its gradient: the cost of an evaluation.
-    /// - Throws: `TrainingError.invalidConfiguration` for parameters of another number or shape.
+    /// The value at some parameters, without its gradient. It costs one evaluation.
+    /// - Throws: `TrainingError.invalidConfiguration` if the number or shape of the parameters is wrong.
     public func value<Scalar: KernelScalar>(at parameters: [Matrix<Scalar>]) throws(TrainingError) -> Double {
         try requireShapes(of: parameters)
         var gradient: [Matrix<Scalar>] = zeros()
         return evaluate(at: parameters, addingGradientTo: &gradient)
     }
 
-    /// The gradient at some parameters: the cost of an evaluation.
-    /// - Throws: `TrainingError.invalidConfiguration` for parameters of another number or shape.
+    /// The gradient at some parameters. It costs one evaluation.
+    /// - Throws: `TrainingError.invalidConfiguration` if the number or shape of the parameters is wrong.
     public func gradient<Scalar: KernelScalar>(
         at parameters: [Matrix<Scalar>]
     ) throws(TrainingError) -> [Matrix<Scalar>] {
@@ -58,13 +58,13 @@ extension MatrixObjective {
         return gradient
     }
 
-    /// Parameters to start from: uniform random numbers, a function of the seed.
+    /// Parameters to start from: uniform random numbers, determined by the seed.
     /// - Parameters:
     ///   - halfWidth: their largest magnitude.
-    ///   - seed: of the random numbers.
+    ///   - seed: the seed of the random numbers.
     public func randomParameters(halfWidth: Float = 0.1, seed: UInt64 = 1) -> [Matrix<Float>] {
         parameters.enumerated().map { index, shape in
-            // A key of its own for each parameter, that equal shapes don't begin alike.
+            // Each parameter has its own key, so that equal shapes start with different numbers.
             var random = RandomStream(seed, UInt64(index))
             return Matrix(rows: shape.rowCount, columns: shape.columnCount, randomIn: halfWidth, seed: random.next())
         }
@@ -106,7 +106,8 @@ extension ParameterShape {
         }
     }
 
-    /// Checks that a dimension is positive and that the parameter, its gradient and an optimizer's state fit into memory.
+    /// Checks that a dimension is positive and that the parameter, its gradient and an optimizer's state fit into
+    /// memory.
     func requireMemory() throws(TrainingError) {
         guard columnCount >= 1 else {
             throw .invalidConfiguration(

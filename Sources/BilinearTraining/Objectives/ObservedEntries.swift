@@ -1,6 +1,6 @@
-/// The observed entries of a matrix, row by row, and a loss of them against the scores ⟨aᵢ, bⱼ⟩.
+/// The observed entries of a matrix, row by row, and their loss against the scores ⟨aᵢ, bⱼ⟩.
 struct ObservedEntries: Sendable {
-    /// Where each row's entries begin, and where the last one's end.
+    /// Where each row's entries begin, and where those of the last row end.
     let rowStarts: [Int]
     /// The column of each entry.
     let columns: [Int32]
@@ -9,7 +9,7 @@ struct ObservedEntries: Sendable {
     /// Columns of the matrix.
     let columnCount: Int
 
-    /// Sorts ratings by row, each row's in their old order: O(rows + count).
+    /// Sorts ratings by row, with a stable sort: O(rows + count).
     init(_ ratings: Ratings) {
         var columns = [Int32](repeating: 0, count: ratings.count)
         var values = [Float](repeating: 0, count: ratings.count)
@@ -22,7 +22,7 @@ struct ObservedEntries: Sendable {
         columnCount = ratings.columnCount
     }
 
-    /// Σ ℓ(⟨aᵢ, bⱼ⟩, value) over the entries; its gradients are added: 6·entries·d operations.
+    /// Computes Σ ℓ(⟨aᵢ, bⱼ⟩, value) over the entries and adds its gradients: 6·entries·d operations.
     /// - Parameters:
     ///   - loss: ℓ.
     ///   - a: A, rows × d.
@@ -52,7 +52,7 @@ struct ObservedEntries: Sendable {
         return value
     }
 
-    /// Rows in parts of about as many entries; rows behind the last entry are in none.
+    /// The rows in parts with about the same number of entries. Rows after the last entry are in no part.
     private var parts: [Range<Int>] {
         let count = max(1, min(RowParts.limit, values.count / 1_024))
         let bounds = (0...count).map { part in
@@ -80,7 +80,7 @@ struct ObservedEntries: Sendable {
         _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ part: inout Part<Scalar>
     ) {
         part.clear()
-        // Spans of the whole gradients: a row's is then a matter of bounds.
+        // Spans of the whole gradients, so that a row's span is just a subrange.
         var (aGradient, bGradient) = ([Scalar](), [Scalar]())
         swap(&aGradient, &part.aGradient.storage)
         swap(&bGradient, &part.bGradient.storage)

@@ -1,4 +1,4 @@
-/// An objective with L2 regularization: the objective + Σ weight·‖θ‖² over its parameters θ, each with a weight of its own.
+/// An objective with L2 regularization: the objective + Σ weight·‖θ‖² over its parameters θ, each with its own weight.
 public struct RegularizedObjective<Base: MatrixObjective>: MatrixObjective {
     /// The objective without regularization.
     public let base: Base
@@ -42,7 +42,7 @@ extension MatrixObjective {
     }
 
     /// The objective + Σ weight·‖θ‖², with a weight for each parameter θ.
-    /// - Parameter weights: weights by the parameters' names, at least 0; 0 for the others.
+    /// - Parameter weights: weights by parameter name, at least 0. Parameters without a weight get 0.
     /// - Throws: `TrainingError.invalidConfiguration` for a weight out of range or a name that no parameter has.
     public func regularized(_ weights: [String: Double]) throws(TrainingError) -> RegularizedObjective<Self> {
         for name in weights.keys.sorted() { _ = try index(of: name) }

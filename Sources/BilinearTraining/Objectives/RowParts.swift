@@ -1,11 +1,14 @@
-/// Work on a matrix's rows in parts, which depend on the matrix alone: so do sums over them, whatever the number of threads.
+/// Work on a matrix's rows in parts. The parts depend only on the matrix, so sums over them don't depend on the number
+/// of threads.
 enum RowParts {
-    /// The most parts: what several threads hold at once, and how many can be of use.
+    /// The maximum number of parts. It limits the memory that several threads hold at once, and how many threads can be
+    /// used.
     static let limit = 8
-    /// Rows of a part that are worth a product of matrices of its own.
+    /// The smallest number of rows for which a separate matrix product is worthwhile.
     static let smallest = 128
 
-    /// The rows in parts of about the same size, evenly many, if more than one, so that two threads have the same to do.
+    /// The rows in parts of about the same size. If there is more than one part, their number is even, so that two
+    /// threads have the same amount of work.
     static func ranges(rowCount: Int) -> [Range<Int>] {
         let count = max(1, min(limit, rowCount / smallest / 2 * 2))
         return (0..<count).map { rowCount * $0 / count..<rowCount * ($0 + 1) / count }
@@ -14,11 +17,11 @@ enum RowParts {
     /// Computes all parts, and merges their results in order on the calling thread.
     /// - Parameters:
     ///   - ranges: the parts.
-    ///   - threads: threads to compute on; where the system refuses them, the calling thread computes.
-    ///   - makeResult: memory for the result of a part, and for what it takes to compute it; one thread uses it again and
-    ///     again.
-    ///   - compute: writes a part's result over what was there before.
-    ///   - merge: called with each part's result, the first's first.
+    ///   - threads: threads to compute on. If the system refuses to start them, the calling thread does the work.
+    ///   - makeResult: makes the memory for a part's result and its computation. A single thread reuses it for all
+    ///     parts.
+    ///   - compute: computes a part's result, overwriting what was there before.
+    ///   - merge: called with each part's result, in order.
     static func run<Result: Sendable>(
         _ ranges: [Range<Int>], threads: Int, makeResult: @escaping @Sendable () -> Result,
         compute: @escaping @Sendable (Range<Int>, inout Result) -> Void, merge: (Range<Int>, Result) -> Void
@@ -51,7 +54,7 @@ enum RowParts {
 }
 
 extension Range<Int> {
-    /// The range in pieces of `length`, the last one perhaps shorter.
+    /// The range in pieces of `length`; the last one may be shorter.
     func pieces(of length: Int) -> [Range<Int>] {
         stride(from: lowerBound, to: upperBound, by: length).map { $0..<Swift.min($0 + length, upperBound) }
     }

@@ -1,16 +1,17 @@
-/// The factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the entries of some rows i and some columns j of a matrix M, in its
-/// parameters "U", M's rows × dimension, and "V", M's columns × dimension.
+/// The factorization ½·Σ (Mᵢⱼ − ⟨uᵢ, vⱼ⟩)² over the entries of some rows i and some columns j of a matrix M. Its
+/// parameters are "U", M's rows × dimension, and "V", M's columns × dimension.
 ///
-/// The masked factorization whose observed entries are a submatrix, as one dense block: with the residual
-/// R = J₁·(M − U·Vᵀ)·J₂ of the chosen rows and columns, the gradients are −R·(J₂ᵀ·V) and −Rᵀ·(J₁·U) in the chosen rows of U
-/// and V, and 0 in the others. An evaluation takes 6·rows·columns·dimension operations of the chosen ones.
+/// It is the masked factorization whose observed entries are a submatrix, computed as one dense block. With the
+/// residual R = J₁·(M − U·Vᵀ)·J₂ of the chosen rows and columns, the gradients are −R·(J₂ᵀ·V) and −Rᵀ·(J₁·U) in the
+/// chosen rows of U and V, and 0 in the others. An evaluation takes 6·rows·columns·dimension operations, counting
+/// chosen rows and columns.
 public struct SubmatrixFactorization: MatrixObjective {
     private var residual: FactorizationResidual
     private let rows: [Int]
     private let columns: [Int]
     public let parameters: [ParameterShape]
 
-    /// Threads that evaluate, at least 1; the bits of the results don't depend on their number.
+    /// Threads that evaluate, at least 1. The results are bit-identical for any number of threads.
     public var threads: Int {
         get { residual.threads }
         set { residual.threads = newValue }
@@ -18,13 +19,13 @@ public struct SubmatrixFactorization: MatrixObjective {
 
     /// - Parameters:
     ///   - matrix: M; its chosen elements must be finite.
-    ///   - rows: the chosen rows of M, at least one; one that is chosen twice counts twice.
+    ///   - rows: the chosen rows of M, at least one; a row that is chosen twice counts twice.
     ///   - columns: the chosen columns of M, at least one.
     ///   - dimension: the columns of U and V, at least 1.
     ///   - threads: threads that evaluate, at least 1.
-    /// - Throws: `TrainingError.nothingToTrain` where nothing is chosen, `TrainingError.notEnoughMemory`,
-    ///   `TrainingError.invalidConfiguration` for a row or column outside M, a chosen element that isn't finite or a dimension
-    ///   out of range.
+    /// - Throws: `TrainingError.nothingToTrain` if nothing is chosen, `TrainingError.notEnoughMemory`,
+    ///   `TrainingError.invalidConfiguration` for a row or column outside M, a chosen element that isn't finite or a
+    ///   dimension out of range.
     public init(
         _ matrix: Matrix<Float>, rows: [Int], columns: [Int], dimension: Int, threads: Int = 1
     ) throws(TrainingError) {

@@ -1,20 +1,21 @@
-/// The symmetric factorization ‖P − U·B·Bᵀ·Uᵀ‖² (Frobenius) of a square matrix P, which needn't be symmetric, in its
-/// parameters "U", n × dimension, and "B", dimension × rank.
+/// The symmetric factorization ‖P − U·B·Bᵀ·Uᵀ‖² (Frobenius) of a square matrix P, which needn't be symmetric. Its
+/// parameters are "U", n × dimension, and "B", dimension × rank.
 ///
-/// With C = B·Bᵀ and R = P − U·C·Uᵀ, the gradients are −2·(R + Rᵀ)·U·C and −2·Uᵀ·(R + Rᵀ)·U·B. With X = U·B and
-/// P = S + T, the symmetric S = (P + Pᵀ)/2 and the antisymmetric T = (P − Pᵀ)/2, R is S − X·Xᵀ + T: so the objective is
-/// ‖S − X·Xᵀ‖² + ‖T‖², its gradient G in X is −4·(S − X·Xᵀ)·X, and those in U and B are G·Bᵀ and Uᵀ·G.
+/// With C = B·Bᵀ and R = P − U·C·Uᵀ, the gradients are −2·(R + Rᵀ)·U·C and −2·Uᵀ·(R + Rᵀ)·U·B. Let X = U·B and P = S +
+/// T, with the symmetric part S = (P + Pᵀ)/2 and the antisymmetric part T = (P − Pᵀ)/2. Then R = S − X·Xᵀ + T, so the
+/// objective is ‖S − X·Xᵀ‖² + ‖T‖², its gradient G in X is −4·(S − X·Xᵀ)·X, and the gradients in U and B are G·Bᵀ and
+/// Uᵀ·G.
 ///
-/// An evaluation takes 4·n²·rank + 6·n·dimension·rank operations and streams the residual by tiles: what it stores beside S,
-/// which takes the place of P, is of the parameters' size.
+/// An evaluation takes 4·n²·rank + 6·n·dimension·rank operations and streams the residual by tiles. S is stored in
+/// place of P; the memory needed besides S is of the order of the parameters' size.
 public struct SymmetricFactorization: MatrixObjective {
     /// S − X·Xᵀ.
     private var residual: FactorizationResidual
-    /// ‖T‖², which no parameter changes.
+    /// ‖T‖², which doesn't depend on the parameters.
     private let antisymmetricNorm: Double
     public let parameters: [ParameterShape]
 
-    /// Threads that evaluate, at least 1; the bits of the results don't depend on their number.
+    /// Threads that evaluate, at least 1. The results are bit-identical for any number of threads.
     public var threads: Int {
         get { residual.threads }
         set { residual.threads = newValue }
@@ -23,11 +24,11 @@ public struct SymmetricFactorization: MatrixObjective {
     /// - Parameters:
     ///   - matrix: P, n × n, at least one element, all finite. O(n²).
     ///   - dimension: the columns of U, at least 1; may exceed n.
-    ///   - rank: the columns of B, at least 1; as many as U's where none is given.
+    ///   - rank: the columns of B, at least 1; nil for as many as U has.
     ///   - threads: threads that evaluate, at least 1.
     /// - Throws: `TrainingError.nothingToTrain` for an empty P, `TrainingError.notEnoughMemory`,
-    ///   `TrainingError.invalidConfiguration` for a P that isn't square, an element that isn't finite, a dimension or rank out
-    ///   of range.
+    ///   `TrainingError.invalidConfiguration` for a P that isn't square, an element that isn't finite, a dimension or
+    ///   rank out of range.
     public init(
         _ matrix: Matrix<Float>, dimension: Int, rank: Int? = nil, threads: Int = 1
     ) throws(TrainingError) {
@@ -61,7 +62,7 @@ public struct SymmetricFactorization: MatrixObjective {
 }
 
 extension Matrix<Float> {
-    /// S = (P + Pᵀ)/2 and ‖(P − Pᵀ)/2‖² of a square P; P itself where it is symmetric.
+    /// S = (P + Pᵀ)/2 and ‖(P − Pᵀ)/2‖² of a square P. If P is symmetric, S is P itself.
     func symmetricPart() -> (symmetric: Matrix, antisymmetricNorm: Double) {
         var symmetric = self
         var norm = 0.0

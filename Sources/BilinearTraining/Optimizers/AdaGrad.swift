@@ -1,6 +1,6 @@
 internal import BilinearKernels
 
-/// AdaGrad: each parameter's rate falls with the root of the sum of its squared gradients, s ← s + g²,
+/// AdaGrad: each parameter's learning rate falls with the square root of the sum of its squared gradients, s ← s + g²,
 /// θ ← θ − η·g / (√s + ε) (Duchi, Hazan & Singer 2011).
 public struct AdaGrad: Optimizer {
     public var schedule: any LearningRateSchedule

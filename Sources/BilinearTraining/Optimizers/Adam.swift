@@ -1,12 +1,12 @@
 internal import BilinearKernels
 
-/// Adam: steps by the running mean of the gradients, divided by the root of that of their squares, both corrected for
-/// their start at 0 (Kingma & Ba 2015, arXiv:1412.6980).
+/// Adam: steps along the running mean of the gradients, divided by the square root of the running mean of their
+/// squares. Both means are corrected for starting at 0 (Kingma & Ba 2015, arXiv:1412.6980).
 public struct Adam: Optimizer {
     public var schedule: any LearningRateSchedule
-    /// How much of the mean a step keeps (β₁).
+    /// The share of the running mean that a step keeps (β₁).
     public var beta1: Float
-    /// How much of the mean square a step keeps (β₂).
+    /// The share of the running mean square that a step keeps (β₂).
     public var beta2: Float
     /// ε, which keeps the divisor above 0.
     public var epsilon: Float

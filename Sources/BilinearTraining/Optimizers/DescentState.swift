@@ -1,6 +1,6 @@
-/// An optimizer's state for the factors of a model's rows, or columns, and their biases, and how often each was updated.
+/// An optimizer's state for the factors and biases of a model's rows or columns, and how often each was updated.
 ///
-/// A factor and its bias are one vector of parameters, which the optimizer moves at once.
+/// A factor and its bias form one vector of parameters, which the optimizer updates together.
 struct DescentState: Sendable {
     typealias Descend =
         @Sendable (
@@ -10,13 +10,13 @@ struct DescentState: Sendable {
 
     private let descend: Descend
     private let factors: EmbeddingTable
-    /// One row of biases; nil where the model has none.
+    /// One row of biases; nil if the model has none.
     private let biases: EmbeddingTable?
     private let stateCount: Int
-    /// Each row holds its parameters' states, one after the other; nil where the optimizer has none.
+    /// Each row holds its parameters' states, one after the other; nil if the optimizer has none.
     private let states: EmbeddingTable?
     private let steps: RowCounters
-    /// Floats of a vector of parameters: a factor's and its bias.
+    /// The number of floats in a vector of parameters: a factor and its bias.
     let width: Int
 
     /// A state of zeros.
@@ -31,13 +31,13 @@ struct DescentState: Sendable {
         steps = RowCounters(rows: factors.rowCount)
     }
 
-    /// Reads a row's parameters, and writes the gradient of their regularization, 2·λ·x, some times.
+    /// Reads a row's parameters, and writes the gradient of their regularization, `count` times 2·λ·x.
     /// - Parameters:
     ///   - row: the row.
     ///   - parameters: `width` floats.
     ///   - gradient: `width` floats.
     ///   - regularization: λ of factors and of biases.
-    ///   - count: how often it counts.
+    ///   - count: how often the regularization counts.
     func load(
         _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: inout MutableSpan<Float>,
         _ regularization: Regularization, count: Int
@@ -58,12 +58,12 @@ struct DescentState: Sendable {
         gradient[factors.dimension] = weight * regularization.biases * bias
     }
 
-    /// Moves a row's parameters, as they were read, against their gradient.
+    /// Moves a row's parameters, as `load` read them, against their gradient.
     func descend(
         _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, rate: Float
     ) {
         descend(&parameters, gradient, states(of: row), rate, steps.increment(row))
-        // An optimizer could have put another span in its place.
+        // An optimizer could have assigned another span.
         precondition(parameters.count == width, "descend: \(parameters.count) parameters left of \(width)")
         factors.withUnsafeMutableRow(row) { factor in
             for i in factor.indices { factor[unchecked: i] = parameters[unchecked: i] }
@@ -73,7 +73,8 @@ struct DescentState: Sendable {
 
     /// The states of a row's parameters.
     ///
-    /// Made of a pointer, for a table that a closure holds is retained and released around the optimizer's call.
+    /// They are made from a pointer, because a table that a closure holds would be retained and released around the
+    /// optimizer's call.
     @_lifetime(borrow self)
     private func states(of row: Int) -> OptimizerStates {
         guard let states else { return OptimizerStates(MutableSpan(), count: 0) }

@@ -6,13 +6,13 @@ public struct GradientDescent<Descent: Optimizer>: Sendable {
     public let optimizer: Descent
     /// The largest number of steps.
     public let steps: Int
-    /// The share of the gradient's norm at the start at which the run ends; 0 for all steps.
+    /// The run ends when the gradient's norm falls to this share of its norm at the start; 0 to take all steps.
     public let tolerance: Double
 
     /// - Parameters:
     ///   - optimizer: how parameters move against their gradient; its schedule counts steps as epochs.
     ///   - steps: the largest number of steps, 1…1000000000.
-    ///   - tolerance: the share of the gradient's norm at the start at which the run ends, at least 0.
+    ///   - tolerance: the run ends when the gradient's norm falls to this share of its norm at the start; at least 0.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     public init(optimizer: Descent, steps: Int, tolerance: Double = 0) throws(TrainingError) {
         guard (1...1_000_000_000).contains(steps) else {
@@ -28,15 +28,18 @@ public struct GradientDescent<Descent: Optimizer>: Sendable {
         self.tolerance = tolerance
     }
 
-    /// Minimizes `objective`; blocks the calling thread.
+    /// Minimizes `objective` and blocks the calling thread meanwhile.
     ///
-    /// The cost is one evaluation a step, and one at the end for the result's value. The same start gives the same bits.
+    /// The cost is one evaluation per step, and one at the end for the result's value. The same start gives
+    /// bit-identical results.
     /// - Parameters:
-    ///   - objective: what to minimize.
-    ///   - start: parameters of the declared shapes, all finite; see `MatrixObjective.randomParameters(halfWidth:seed:)`.
-    ///   - progress: called some ten times a second and once at the end; an epoch is a step, the loss the objective's value.
-    /// - Throws: `TrainingError.invalidConfiguration` for a start of the wrong shape or not finite;
-    ///   `TrainingError.divergedAtStep` when the value or the gradient isn't finite.
+    ///   - objective: the objective to minimize.
+    ///   - start: parameters of the declared shapes, all finite; see
+    ///     `MatrixObjective.randomParameters(halfWidth:seed:)`.
+    ///   - progress: called about ten times a second and once at the end. It reports steps as epochs and the
+    ///     objective's value as the loss.
+    /// - Throws: `TrainingError.invalidConfiguration` if the start has the wrong shape or isn't finite;
+    ///   `TrainingError.divergedAtStep` if the value or the gradient isn't finite.
     public func minimize(
         _ objective: some MatrixObjective, from start: [Matrix<Float>],
         progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
@@ -78,7 +81,7 @@ public struct GradientDescent<Descent: Optimizer>: Sendable {
     }
 }
 
-/// What a minimization gives.
+/// The result of a minimization.
 public struct GradientDescentResult: Sendable {
     /// The parameters, in the objective's order.
     public var parameters: [Matrix<Float>]
@@ -94,7 +97,7 @@ public struct GradientDescentResult: Sendable {
     public var seconds: Double
 }
 
-/// Parameters on their way, with their gradient and the optimizer's state.
+/// The current parameters, with their gradient and the optimizer's state.
 private struct Descending {
     var parameters: [Matrix<Float>]
     var gradient: [Matrix<Float>]

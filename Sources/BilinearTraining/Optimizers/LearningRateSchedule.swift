@@ -1,13 +1,13 @@
-/// How far a run is, in epochs: what a learning rate may depend on.
+/// How far a run has come, in epochs. A learning rate may depend on it.
 public struct TrainingTime: Hashable, Sendable {
-    /// Epochs (for whole-matrix objectives: steps) done, with their fraction.
+    /// Epochs (for whole-matrix objectives: steps) done, including a fraction.
     public var epoch: Double
-    /// Epochs in all.
+    /// The total number of epochs.
     public var epochs: Double
 
     /// - Parameters:
-    ///   - epoch: epochs done, with their fraction.
-    ///   - epochs: epochs in all.
+    ///   - epoch: epochs done, including a fraction.
+    ///   - epochs: the total number of epochs.
     public init(epoch: Double, epochs: Double) {
         self.epoch = epoch
         self.epochs = epochs
@@ -31,7 +31,7 @@ public struct ConstantRate: LearningRateSchedule, Codable, Hashable {
     public func rate(at time: TrainingTime) -> Float { rate }
 }
 
-/// A rate that falls in a line from the start to the end of the run.
+/// A rate that falls linearly from the start to the end of the run.
 public struct LinearDecay: LearningRateSchedule, Codable, Hashable {
     /// The rate at the start.
     public var start: Float
@@ -40,7 +40,7 @@ public struct LinearDecay: LearningRateSchedule, Codable, Hashable {
 
     /// - Parameters:
     ///   - start: the rate at the start.
-    ///   - end: the rate at the end; a ten-thousandth of `start` where none is given, as word2vec.c has it.
+    ///   - end: the rate at the end; nil for a ten-thousandth of `start`, as in word2vec.c.
     public init(from start: Float, to end: Float? = nil) {
         self.start = start
         self.end = end ?? start * 1e-4
@@ -52,17 +52,17 @@ public struct LinearDecay: LearningRateSchedule, Codable, Hashable {
     }
 }
 
-/// A rate that falls as start / (1 + epoch / halving): after `halving` epochs it is half of what it was (Robbins & Monro
-/// 1951 ask for such a sum that diverges, of squares that converge).
+/// A rate that falls as start / (1 + epoch / halving): after `halving` epochs it is half the rate at the start. Its sum
+/// diverges while the sum of its squares converges, as Robbins & Monro 1951 require.
 public struct InverseTimeDecay: LearningRateSchedule, Codable, Hashable {
     /// The rate at the start.
     public var start: Float
-    /// The epochs after which half of it is left.
+    /// The number of epochs after which the rate is half the rate at the start.
     public var halving: Double
 
     /// - Parameters:
     ///   - start: the rate at the start.
-    ///   - halving: the epochs after which half of it is left; above 0.
+    ///   - halving: the number of epochs after which the rate is half the rate at the start; above 0.
     public init(from start: Float, halvedAfter halving: Double) {
         self.start = start
         self.halving = halving
@@ -71,22 +71,22 @@ public struct InverseTimeDecay: LearningRateSchedule, Codable, Hashable {
     public func rate(at time: TrainingTime) -> Float { start / Float(1 + max(0, time.epoch) / halving) }
 }
 
-/// A rate that rises in a line from 0 during the first epochs, times that of another schedule.
+/// A warm-up: the rate of another schedule, times a factor that rises linearly from 0 during the first epochs.
 public struct WarmUp<After: LearningRateSchedule>: LearningRateSchedule {
     /// The epochs of the rise.
     public var epochs: Double
-    /// The schedule that it leads to.
+    /// The schedule that follows.
     public var after: After
 
     /// - Parameters:
     ///   - epochs: the epochs of the rise; above 0.
-    ///   - after: the schedule that it leads to, which counts from the start as well.
+    ///   - after: the schedule that follows; its time also counts from the start of the run.
     public init(epochs: Double, then after: After) {
         self.epochs = epochs
         self.after = after
     }
 
-    /// Never 0: the first thousandth of the rise has its end's rate.
+    /// The rate is never 0: the first thousandth of the rise has the rate at its own end.
     public func rate(at time: TrainingTime) -> Float {
         after.rate(at: time) * Float(min(1, max(1e-3, time.epoch / epochs)))
     }

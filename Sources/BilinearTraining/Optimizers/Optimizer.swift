@@ -1,23 +1,24 @@
 /// A rule that moves parameters against their gradient.
 ///
-/// Its states lie apart from it: some floats for each parameter, all 0 before the first step. So an optimizer is a value
-/// that says what to do, and one value serves many parameters on many threads.
+/// Its state is stored separately: some floats for each parameter, all 0 before the first step. So an optimizer is a
+/// plain value that describes the rule, and one value can serve many parameters on many threads.
 public protocol Optimizer: Sendable {
     /// The learning rate over time.
     var schedule: any LearningRateSchedule { get }
 
-    /// Floats of state kept for each parameter, 0…1000: 0 for SGD, 1 for AdaGrad, 2 for Adam.
+    /// The number of floats of state kept for each parameter, 0…1000: 0 for SGD, 1 for AdaGrad, 2 for Adam.
     var stateCount: Int { get }
 
-    /// Checks what the optimizer is set to. Trainers and `GradientDescent` ask it, and check the learning rate themselves.
+    /// Checks the optimizer's settings. Trainers and `GradientDescent` call this, and check the learning rate
+    /// themselves.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     func validate() throws(TrainingError)
 
-    /// One step on n parameters: where a row's factor has a bias, it is the last of them.
+    /// Takes one step on n parameters. If a row's factor has a bias, the bias is the last parameter.
     /// - Parameters:
     ///   - parameters: n floats.
     ///   - gradient: their gradient, n floats.
-    ///   - states: `stateCount` times n floats, as the step before left them.
+    ///   - states: `stateCount` times n floats, as the previous step left them.
     ///   - rate: the learning rate of this step.
     ///   - step: how often these parameters were updated, this step included; at least 1.
     func descend(
@@ -29,10 +30,11 @@ extension Optimizer {
     /// Accepts everything.
     public func validate() throws(TrainingError) {}
 
-    /// Whether a step is θ ← θ − η·g and no more: only then do the steps of several gradients add up.
+    /// Whether a step is just θ ← θ − η·g. Only then do the steps of several gradients add up.
     package var isPlainSGD: Bool { (self as? SGD)?.momentum == 0 }
 
-    /// Checks the optimizer, and that the rate is positive and finite at the start, in the middle and at the end of a run.
+    /// Checks the optimizer, and that the rate is positive and finite at the start, in the middle and at the end of a
+    /// run.
     func validate(epochs: Int) throws(TrainingError) {
         try require((0...1_000).contains(stateCount), "state count of the optimizer", "\(stateCount)", "0…1000")
         try validate()

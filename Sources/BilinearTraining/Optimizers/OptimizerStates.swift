@@ -1,15 +1,15 @@
-/// An optimizer's states of n parameters: some spans of n floats each, which are taken one after the other.
+/// An optimizer's states for n parameters: spans of n floats each, to be taken one after the other.
 ///
 /// ```swift
 /// var mean = states.removeFirst()
 /// var square = states.removeFirst()
 /// ```
 ///
-/// Spans that were taken can be used at once, and none of them beyond the step.
+/// The spans can be used at the same time, but none of them beyond the step.
 public struct OptimizerStates: ~Copyable, ~Escapable {
-    /// States that weren't taken.
+    /// The number of states that haven't been taken.
     public private(set) var count: Int
-    /// The first of them; nil where there are no floats.
+    /// The first of them; nil if there are no floats.
     private var start: UnsafeMutablePointer<Float>?
     private let length: Int
 
@@ -26,7 +26,7 @@ public struct OptimizerStates: ~Copyable, ~Escapable {
         start = floats.withUnsafeMutableBufferPointer { $0.baseAddress }
     }
 
-    /// Takes the first of the states that are left: O(1).
+    /// Takes the first of the remaining states: O(1).
     /// - Returns: n floats, all 0 before the first step.
     @_lifetime(copy self)
     public mutating func removeFirst() -> MutableSpan<Float> {
@@ -34,7 +34,7 @@ public struct OptimizerStates: ~Copyable, ~Escapable {
         count -= 1
         guard let first = start else { return MutableSpan() }
         start = first + length
-        // No other call gives the same floats.
+        // Safe, because no other call returns the same floats.
         return _overrideLifetime(MutableSpan(_unsafeStart: first, count: length), copying: self)
     }
 }

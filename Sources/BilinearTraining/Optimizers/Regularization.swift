@@ -1,5 +1,5 @@
-/// L2 regularization, with a weight for each group of parameters: an observation of row i and column j adds
-/// λ₁·(‖uᵢ‖² + ‖vⱼ‖²) + λ₂·(bᵢ² + b'ⱼ²) to the objective, of ratings whose deviation is about 1 (<doc:Gradients>).
+/// L2 regularization, with a weight for each group of parameters. An observation of row i and column j adds
+/// λ₁·(‖uᵢ‖² + ‖vⱼ‖²) + λ₂·(bᵢ² + b'ⱼ²) to the objective, where ratings have a deviation of about 1 (<doc:Gradients>).
 public struct Regularization: Codable, Hashable, Sendable {
     /// λ₁, of the factors.
     public var factors: Float

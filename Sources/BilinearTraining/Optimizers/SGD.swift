@@ -3,11 +3,11 @@ internal import BilinearKernels
 /// Stochastic gradient descent: θ ← θ − η·g; with momentum, v ← μ·v + g and θ ← θ − η·v (Polyak 1964, "Some methods of
 /// speeding up the convergence of iteration methods").
 ///
-/// With momentum μ, a gradient moves its parameters by 1 / (1 − μ) times as much in the long run: a learning rate that is
-/// smaller by this factor suits.
+/// With momentum μ, a gradient moves its parameters by 1 / (1 − μ) times as much in the long run. Choose a learning
+/// rate that is smaller by this factor.
 public struct SGD: Optimizer {
     public var schedule: any LearningRateSchedule
-    /// How much of the step before a step keeps (μ).
+    /// The share of the previous step that a step keeps (μ).
     public var momentum: Float
     /// 1 with momentum, else 0.
     public var stateCount: Int { momentum == 0 ? 0 : 1 }

@@ -1,5 +1,5 @@
-/// Lets the threads of a run hand something to the thread that started them, and wait until it is done: a caller's handler
-/// needn't be safe for threads.
+/// Lets a run's threads pass work to the thread that started them, and wait until it is done. So a caller's handler
+/// needn't be thread-safe.
 final class CallerTurn: @unchecked Sendable {
     private let condition = ConditionVariable()
     /// The turns that were taken.
@@ -11,7 +11,7 @@ final class CallerTurn: @unchecked Sendable {
     /// - Parameter threads: the threads that ask.
     init(threads: Int) { taken = WaitableCounter(threads: threads + 1) }
 
-    /// Has the caller take its turn, and returns when it did. Called by one thread at a time.
+    /// Asks the caller to take its turn, and returns when it is done. Called by one thread at a time.
     func ask() {
         let turns = taken.value
         condition.lock()
@@ -30,10 +30,10 @@ final class CallerTurn: @unchecked Sendable {
         condition.unlock()
     }
 
-    /// Takes the turns that are asked for until `end()`; the caller's thread.
+    /// Takes the turns that threads ask for, until `end()`. Called on the caller's thread.
     /// - Parameters:
     ///   - monitor: called about every 100 ms.
-    ///   - turn: what a thread asks for.
+    ///   - turn: called whenever a thread asks for a turn.
     func serve(monitor: () -> Void, turn: () -> Void) {
         let interval = Duration.milliseconds(100)
         var next = ContinuousClock.now + interval

@@ -1,8 +1,8 @@
 internal import _CLibrary
 
-/// A lock, and threads that sleep until another says that what it guards has changed.
+/// A lock with a condition: threads sleep until another thread signals that the guarded state has changed.
 final class ConditionVariable: @unchecked Sendable {
-    // Where a C library's lock lies must not change.
+    // Allocated, because the address of a C library's lock must not change.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
@@ -22,10 +22,10 @@ final class ConditionVariable: @unchecked Sendable {
 
     func unlock() { pthread_mutex_unlock(mutex) }
 
-    /// Sleeps, unlocked meanwhile, until `broadcast`, or for no reason.
+    /// Unlocks, sleeps until `broadcast` or a spurious wake-up, and locks again.
     func wait() { pthread_cond_wait(condition, mutex) }
 
-    /// Sleeps as `wait()` does, for some nanoseconds at most.
+    /// Sleeps like `wait()`, but at most for `nanoseconds`.
     func wait(nanoseconds: Int) {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

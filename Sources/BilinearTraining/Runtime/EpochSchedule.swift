@@ -1,8 +1,8 @@
-/// Which block of an epoch a thread trains next.
+/// Decides which block of an epoch a thread trains next.
 ///
-/// Strata follow each other for every group of rows and of columns by itself: a block is ready when those of its rows and of
-/// its columns in the strata before are trained. So a thread that is done with its part of a stratum needn't wait for all
-/// others, and the result is still that of stratum after stratum.
+/// The order of strata holds for every group of rows and of columns separately: a block is ready as soon as the blocks
+/// of its rows and of its columns in earlier strata are trained. So a thread that has finished its part of a stratum
+/// needn't wait for all others, and the result is still that of training one stratum after another.
 struct EpochSchedule: Sendable {
     /// A block that no thread has taken.
     private struct Entry {
@@ -22,14 +22,14 @@ struct EpochSchedule: Sendable {
     /// The learning rate of each stratum.
     private let rates: [Float]
     private var pending: [Entry]
-    /// The strata in which a group's block is trained, by the group's number; nil where blocks need no order.
+    /// The number of strata in which a group's block is already trained, by group; nil if blocks need no order.
     private var progress: (rows: [Int], columns: [Int])?
 
     /// - Parameters:
     ///   - side: the number of groups on each side.
-    ///   - strata: the blocks of each stratum, those to be taken first in front.
+    ///   - strata: the blocks of each stratum, in the order in which to take them.
     ///   - rates: the learning rate of each stratum.
-    ///   - isOrdered: whether each stratum has one block of each group, which are trained in the strata's order.
+    ///   - isOrdered: whether each stratum has one block of each group, and strata are trained in order.
     init(side: Int, strata: [[Int]], rates: [Float], isOrdered: Bool) {
         self.side = side
         self.rates = rates
@@ -43,8 +43,9 @@ struct EpochSchedule: Sendable {
     /// The learning rate of the last stratum.
     var lastRate: Float { rates.last ?? 0 }
 
-    /// Takes the next block for a thread: of columns that it trains mostly, whose factors are in its caches, or any.
-    /// - Parameter threads: the number of threads, of which this is number `thread`.
+    /// Takes the next block for a thread. It prefers the thread's own columns, whose factors are in its caches, but
+    /// takes any other ready block if there is none.
+    /// - Parameter threads: the number of threads; this is number `thread`.
     mutating func next(thread: Int, of threads: Int) -> Next {
         if pending.isEmpty { return .end }
         let own = pending.firstIndex { $0.block % side * threads / side == thread && isReady($0) }
@@ -65,6 +66,6 @@ struct EpochSchedule: Sendable {
         progress?.columns[block % side] += 1
     }
 
-    /// Leaves out the blocks that no thread has taken.
+    /// Drops the blocks that no thread has taken.
     mutating func cancel() { pending = [] }
 }

@@ -1,7 +1,8 @@
 /// Random numbers as a function of a key and a counter (SplitMix64: Steele, Lea & Flood 2014, "Fast splittable
 /// pseudorandom number generators").
 ///
-/// A trainer keys a stream by (seed, epoch, block), so what a block draws depends neither on threads nor on what ran before.
+/// A trainer keys a stream by (seed, epoch, block), so a block's random numbers depend neither on threads nor on what
+/// ran before.
 package struct RandomStream: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -20,7 +21,7 @@ package struct RandomStream: RandomNumberGenerator, Sendable {
     @inline(__always)
     package mutating func nextUnitFloat() -> Float { Float(next() >> 40) * 0x1p-24 }
 
-    /// A number in 0 ..< bound, uniform but for a bias below bound·2⁻³².
+    /// A number in 0 ..< bound, uniform except for a bias below bound·2⁻³².
     @inline(__always)
     mutating func next(upperBound bound: UInt32) -> UInt32 {
         UInt32(truncatingIfNeeded: ((next() >> 32) &* UInt64(bound)) >> 32)

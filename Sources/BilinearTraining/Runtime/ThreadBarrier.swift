@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Where a fixed number of threads wait for each other. The last to come does what must be done by one alone.
+/// A barrier at which a fixed number of threads wait for each other. The last to arrive does the work that only one may
+/// do.
 final class ThreadBarrier: Sendable {
     private let count: Int
     private let arrived = Atomic(0)
@@ -11,8 +12,8 @@ final class ThreadBarrier: Sendable {
         generation = WaitableCounter(threads: count)
     }
 
-    /// Waits until all threads have come.
-    /// - Parameter alone: run by the last to come, before any goes on.
+    /// Waits until all threads have arrived.
+    /// - Parameter alone: run by the last to arrive, before any thread goes on.
     func wait(alone: () -> Void = {}) {
         let current = generation.value
         if arrived.add(1, ordering: .acquiringAndReleasing).newValue == count {

@@ -1,14 +1,14 @@
 internal import BilinearKernels
 
-/// Tiles put together and not yet trained: a ring, so that their rows can be prefetched meanwhile.
+/// A ring of tiles that are assembled but not yet trained, so that their rows can be prefetched meanwhile.
 struct TileQueue {
     static let slots = 8
 
     let maximumRows: Int
     let maximumColumns: Int
-    /// Row numbers of the input table, `maximumRows` a slot.
+    /// Row numbers of the input table, `maximumRows` per slot.
     private(set) var inputRows: [Int32]
-    /// Row numbers of the output table, `maximumColumns` a slot, the positive first.
+    /// Row numbers of the output table, `maximumColumns` per slot, the positive first.
     private(set) var outputRows: [Int32]
     private var rowCounts = Array(repeating: 0, count: Self.slots)
     private var columnCounts = Array(repeating: 0, count: Self.slots)
@@ -39,8 +39,9 @@ struct TileQueue {
 
     mutating func removeOldest() { removed &+= 1 }
 
-    /// Appends a tile with `rows` at the positions of `context` but for `centre`, and the positive with fresh negatives as
-    /// its columns, whose rows of `output` are prefetched. A negative that equals the positive is skipped.
+    /// Appends a tile. Its rows are `rows` at the positions of `context` except `centre`. Its columns are the positive
+    /// and newly drawn negatives, whose rows of `output` are prefetched. A negative that equals the positive is
+    /// skipped.
     mutating func append(
         _ rows: [Int32], _ context: Range<Int>, except centre: Int, positive: Int32, negatives: AliasTable,
         random: inout RandomStream, output: EmbeddingTable, _ level: Kernels.CacheLevel
@@ -53,7 +54,7 @@ struct TileQueue {
         appended &+= 1
     }
 
-    // Static, with each array for itself: a span of a stored property would exclude access to all others.
+    // These are static and take one array each, because a span of a stored property would prevent access to all others.
 
     private static func fill(
         _ rows: inout [Int32], _ start: Int, _ source: [Int32], _ context: Range<Int>, except centre: Int
@@ -73,7 +74,7 @@ struct TileQueue {
     ) -> Int {
         var columns = columns.mutableSpan
         columns[start] = positive
-        // Each as soon as it is known: so many requests at once would wait for each other.
+        // Prefetches each row as soon as it is known, because so many requests at once would wait for each other.
         output.prefetch(row: Int(positive), into: level)
         var end = start &+ 1
         for _ in 0..<draws {

@@ -2,7 +2,8 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A configuration value lies outside its range.
     case invalidConfiguration(parameter: String, found: String, expected: String)
-    /// The tables would not fit into this machine's memory; `needed` is text, for it may exceed an `Int`; `available` is in bytes.
+    /// The tables would not fit into this machine's memory. `needed` is text because it may exceed an `Int`;
+    /// `available` is in bytes.
     case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
     /// An observation lies outside its matrix or isn't finite; `index` counts from 0.
     case invalidRating(index: Int, found: String, expected: String)
@@ -39,7 +40,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Bytes in GiB, with two digits behind the point.
+    /// Bytes in GiB, with two decimals.
     static func gibibytes(_ bytes: Int) -> String {
         let hundredths = Int((Double(bytes) / 0x1p30 * 100).rounded())
         let rest = hundredths % 100

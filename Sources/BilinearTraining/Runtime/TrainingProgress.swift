@@ -1,4 +1,4 @@
-/// Where a training run stands; handed to the progress handler some ten times a second and once at the end.
+/// The state of a training run, passed to the progress handler about ten times a second and once at the end.
 public struct TrainingProgress: Sendable {
     /// The epoch being trained, from 1.
     public var epoch: Int
@@ -46,6 +46,6 @@ public struct TrainingProgress: Sendable {
 public enum TrainingDirective: Sendable {
     /// Goes on.
     case proceed
-    /// Ends the run at the next sentence; what was learnt so far is returned.
+    /// Ends the run at the next sentence and returns what was learned so far.
     case stop
 }

@@ -1,25 +1,26 @@
 internal import Synchronization
 internal import _CLibrary
 
-/// A counter whose changes threads wait for: with the processor at first, then asleep.
+/// A counter on which threads wait for a change. A waiting thread spins first, then sleeps.
 final class WaitableCounter: @unchecked Sendable {
-    /// Looks at the counter before a thread sleeps: some 100 µs where each thread has a core, for to be woken takes half of
-    /// that; next to none where a thread that waits keeps another from working.
+    /// How often a thread reads the counter before it sleeps. If each thread has a core, it spins for about 100 µs,
+    /// because waking up takes half of that. Otherwise it hardly spins, because it would keep another thread from
+    /// working.
     private let looks: Int
     private let counter = Atomic(0)
     private let sleepers = Atomic(0)
     private let condition = ConditionVariable()
 
-    /// - Parameter threads: the threads that work.
+    /// - Parameter threads: the number of working threads.
     init(threads: Int) {
         looks = threads <= sysconf(Int32(_SC_NPROCESSORS_ONLN)) ? 200_000 : 100
     }
 
     var value: Int { counter.load(ordering: .acquiring) }
 
-    /// Adds 1 and wakes all that wait.
+    /// Adds 1 and wakes all waiting threads.
     func increment() {
-        // Each side writes first and then reads what the other wrote: so one of them sees the other.
+        // Each side writes first and then reads what the other wrote, so at least one of them sees the other.
         counter.add(1, ordering: .sequentiallyConsistent)
         guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
         condition.lock()

@@ -1,24 +1,24 @@
 internal import Synchronization
 internal import _CLibrary
 
-/// Threads of the package's own, for work that keeps cores busy for seconds to hours: neither the cooperative pool nor a
+/// The package's own threads, for work that keeps cores busy for seconds to hours. Neither the cooperative pool nor a
 /// dispatch queue is meant for that.
 package enum WorkerThreads {
-    /// The numbers of threads that can be asked for.
+    /// The supported numbers of threads.
     package static let supportedCounts = 1...1_024
 
-    /// Bytes of a thread's stack: musl's default of 128 KiB is small, Darwin's and glibc's differ.
+    /// The size of a thread's stack in bytes. musl's default of 128 KiB is small; Darwin's and glibc's differ.
     private static let stackSize = 1 << 20
 
     /// Runs `body(index)` on `count` threads, `index` in 0 ..< count, and returns when all have ended.
     ///
-    /// Either every body runs or none does: the threads begin once all are there.
+    /// Either every body runs or none does: the threads begin once all of them have been started.
     /// - Parameters:
     ///   - count: 1…1024.
     ///   - monitor: called on the calling thread about every 100 ms while the threads run.
     /// - Returns: what the bodies returned, by index.
-    /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out of
-    ///   range; `TrainingError.threadNotStarted` when the system refuses a thread.
+    /// - Throws: the error of the lowest index whose body threw; `TrainingError.invalidConfiguration` for a count out
+    ///   of range; `TrainingError.threadNotStarted` when the system refuses a thread.
     @discardableResult
     package static func run<Result: Sendable>(
         _ count: Int, monitor: () -> Void, body: @escaping @Sendable (Int) throws -> Result
@@ -34,7 +34,7 @@ package enum WorkerThreads {
         try run(count, stackSize: stackSize, watching: { _ in }, body: { index, _ in try body(index) })
     }
 
-    /// `run(_:monitor:body:)` whose threads have the calling thread run `turn`, each time that one asks for the caller's turn.
+    /// `run(_:monitor:body:)`, but the calling thread runs `turn` each time a thread asks for the caller's turn.
     @discardableResult
     static func run<Result: Sendable>(
         _ count: Int, monitor: () -> Void, turn: () -> Void,
@@ -43,8 +43,9 @@ package enum WorkerThreads {
         try run(count, stackSize: stackSize, watching: { $0.serve(monitor: monitor, turn: turn) }, body: body)
     }
 
-    /// `run(_:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that can't be.
-    /// - Parameter watching: called once the threads run, with what they ask for turns; then they are waited for.
+    /// `run(_:body:)` with stacks of `stackSize` bytes, so that a test can ask for threads that the system refuses.
+    /// - Parameter watching: called once the threads run, with the object that they ask for turns. When it returns, the
+    ///   threads are joined.
     static func run<Result: Sendable>(
         _ count: Int, stackSize: Int, watching: (CallerTurn) -> Void,
         body: @escaping @Sendable (Int, CallerTurn) throws -> Result
@@ -55,7 +56,7 @@ package enum WorkerThreads {
         let crew = Crew(count: count, body: body)
         var threads: [pthread_t] = []
         var failure: TrainingError?
-        // The gate stays locked until all threads are there, then tells them whether to run.
+        // The gate stays locked until all threads have been started; then it tells them whether to run.
         crew.gate.withLock { open in
             while threads.count < count, failure == nil {
                 let index = threads.count
@@ -93,7 +94,7 @@ package enum WorkerThreads {
         let code = pthread_create(
             &thread, &attributes,
             { context in
-                // Darwin declares the argument as never null, the others as perhaps null.
+                // Darwin declares the argument as non-null, the others as nullable.
                 let context: UnsafeMutableRawPointer? = context
                 if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
                 return nil
@@ -110,22 +111,22 @@ package enum WorkerThreads {
     }
 }
 
-/// What a thread is to run, boxed so that it passes through a C pointer.
+/// A thread's body, boxed so that it can be passed through a C pointer.
 private final class ThreadBody: Sendable {
     let run: @Sendable () -> Void
 
     init(run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// What the threads of one run share.
+/// The shared state of a run's threads.
 private final class Crew<Result: Sendable>: Sendable {
-    /// Whether the threads that wait for it are to run.
+    /// Whether the waiting threads may run.
     let gate = Mutex(false)
-    /// The threads that haven't ended.
+    /// The number of threads that haven't ended.
     let running: Atomic<Int>
     /// What each thread's body returned or threw.
     let outcomes: Mutex<[Swift.Result<Result, any Error>?]>
-    /// What hands things to the thread that started them.
+    /// Passes work to the thread that started them.
     let turn: CallerTurn
     private let body: @Sendable (Int, CallerTurn) throws -> Result
 

@@ -1,13 +1,14 @@
-/// How a row's and a column's factor make a score: what a trainer is generic over beside the loss.
+/// How the factors of a row and a column are combined into a score. Trainers are generic over it, as they are over the
+/// loss.
 ///
-/// Conform a small value type for a score of one's own. `InnerProduct` is the built-in one; μ and biases, where the model
-/// has them, are added to any score.
+/// Conform a small value type for your own score. `InnerProduct` is the built-in one. If the model has μ and biases,
+/// they are added to any score.
 public protocol ScoringFunction: Sendable {
-    /// The name by which a model's file says which score it holds; the type's name by default. Where the type has parameters
-    /// that change scores, it names them too.
+    /// The name by which a model file identifies its score; the type's name by default. If the type has parameters that
+    /// change scores, the name must include them.
     var name: String { get }
 
-    /// s(u, v) in `Double`, for the check of the gradient.
+    /// s(u, v) in `Double`, for checking the gradient.
     func value(_ u: [Double], _ v: [Double]) -> Double
 
     /// s(u, v): O(dimension).

@@ -1,21 +1,21 @@
-/// Negative sampling with the score ⟨x, y⟩_B: a stretch of a sentence at a time takes the steps of the inner product on
-/// q = Bᵀx, which are then carried back to x and B.
+/// Negative sampling with the score ⟨x, y⟩_B. For one stretch of a sentence at a time, it takes the inner product's
+/// steps on q = Bᵀx and then carries them back to x and B.
 struct BilinearStep: SkipGramStep {
     private var inner: NegativeSamplingStep
     private var batch: InputBatch
     private let radius: Int
-    /// The centres of a stretch.
+    /// The number of centres in a stretch.
     private let stretch: Int
-    /// By position: the row in the batch.
+    /// The row in the batch, by position.
     private var rows: [Int32] = []
 
-    /// - Parameter tile: what trains a tile of two tables; its input table is replaced by the batch's.
+    /// - Parameter tile: trains a tile of two tables; its input table is replaced by the batch's.
     /// - Throws: `TrainingError.notEnoughMemory`.
     init(
         tile: SkipGramTile, form: BilinearForm, negatives: AliasTable, configuration: SkipGramConfiguration
     ) throws(TrainingError) {
         radius = configuration.window
-        // A window has `radius` + 1 examples on average, its radius being uniform.
+        // A window has `radius` + 1 examples on average, because its own radius is uniform.
         stretch = max(1, configuration.batch / (radius + 1))
         let capacity = min(stretch + 2 * radius, tile.input.rowCount)
         batch = try InputBatch(input: tile.input, form: form, capacity: capacity)

@@ -1,18 +1,18 @@
-/// The distinct input rows of a batch of examples, seen through B where the score has one.
+/// The distinct input rows of a batch of examples, multiplied by B if the score has one.
 ///
-/// A score ⟨x, y⟩_B = xᵀBy is the inner product of q = Bᵀx with y. So a batch takes its steps on a copy of its rows, each
-/// multiplied by B once however often it occurs, and carries the steps back: x ← x + B·Δq and B ← B + x⊗Δq, from the old x
-/// and B. With Δq = −η·∂L/∂q these are −η·∂L/∂x and −η·∂L/∂B. Without B, x ← x + Δq.
+/// A score ⟨x, y⟩_B = xᵀBy is the inner product of q = Bᵀx with y. So a batch takes its steps on a copy of its rows,
+/// each multiplied by B once however often it occurs. It then carries the steps back, x ← x + B·Δq and B ← B + x⊗Δq,
+/// from the old x and B. With Δq = −η·∂L/∂q, these steps are −η·∂L/∂x and −η·∂L/∂B. Without B, x ← x + Δq.
 struct InputBatch {
     private let input: EmbeddingTable
     private let form: BilinearForm?
-    /// The rows' words, in the order in which they came.
+    /// The rows' words, in the order in which they were added.
     private var words: [Int32] = []
-    /// By word: its row in the batch, −1 where it has none.
+    /// The row of each word in the batch; −1 if it has none.
     private var places: [Int32]
     /// Rows as they are in the input table.
     private let rows: EmbeddingTable
-    /// q for each row: where the steps are taken; without B, `rows` itself.
+    /// q for each row, on which the steps are taken; without B, `rows` itself.
     let transformed: EmbeddingTable
     /// Δq for each row.
     let steps: EmbeddingTable
@@ -34,7 +34,7 @@ struct InputBatch {
     /// The number of rows.
     var count: Int { words.count }
 
-    /// The row of a word, which is added where it isn't there and room is left; nil where none is.
+    /// The row of a word. The word is added if it isn't in the batch yet; nil if the batch is full.
     mutating func place(of word: Int32) -> Int32? {
         let place = places[Int(word)]
         guard place < 0 else { return place }
@@ -51,12 +51,12 @@ struct InputBatch {
         transformed.block(rows: 0..<count).setProduct(rows.block(rows: 0..<count), form.table.block)
     }
 
-    /// Keeps q as it is: to be called before steps are taken on `transformed`.
+    /// Saves the current q. Call this before taking steps on `transformed`.
     func beginSteps() {
         for row in 0..<count { steps.copy(row: row, of: transformed, to: row) }
     }
 
-    /// Δq ← q now − q as it was.
+    /// Δq ← current q − saved q.
     func endSteps() {
         for row in 0..<count {
             transformed.withUnsafeRow(row) { new in
@@ -69,12 +69,12 @@ struct InputBatch {
 
     /// Carries Δq back to the input table and to B, and begins a new batch.
     /// - Parameters:
-    ///   - examples: the examples of the batch.
+    ///   - examples: the number of examples in the batch.
     ///   - learningRate: the η of Δq.
     mutating func finish(examples: Int, learningRate: Float) {
         let all = 0..<count
         if let form {
-            // q isn't needed any more.
+            // This overwrites q, which isn't needed any more.
             transformed.block(rows: all).setProduct(steps.block(rows: all), form.table.block.transposed)
             form.step(rows.block(rows: all), steps.block(rows: all), examples: examples, learningRate: learningRate)
         }

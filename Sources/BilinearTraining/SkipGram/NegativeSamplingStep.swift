@@ -1,23 +1,23 @@
-/// Negative sampling: every window becomes a tile, its context words' input rows against the output rows of the centre word
-/// and of K negatives (with `pair` sharing: every context word becomes a tile of one row). Roles are the customary ones:
-/// the context word is the input, the centre word the positive output.
+/// Negative sampling. Every window becomes a tile: its context words' input rows against the output rows of the centre
+/// word and of K negatives. With `pair` sharing, every context word becomes a tile of one row. Roles are the usual
+/// ones: the context word is the input, the centre word the positive output.
 struct NegativeSamplingStep: SkipGramStep {
     private let tile: SkipGramTile
     private let negatives: AliasTable
     private let window: SkipGramWindow
     private let sharing: SkipGramConfiguration.NegativeSharing
 
-    /// Every 1024th tile's losses.
+    /// The losses of every 1024th tile.
     private(set) var sample = LossSample()
     private(set) var pairs = 0
-    /// (input, positive) pairs, the negatives not counted.
+    /// (input, positive) pairs, not counting the negatives.
     private(set) var examples = 0
     private var tilesTrained = 0
 
     private let prefetch = RowPrefetch.onThisMachine
     private var queue: TileQueue
     private var scores: [Float]
-    /// Targets of the largest tile for each number of columns, one after another: a one, then zeros, for each row.
+    /// The targets of the largest tile for each number of columns, one after another. Each row is a one, then zeros.
     private let targets: [Float]
     private let targetStarts: [Int]
 
@@ -64,7 +64,7 @@ struct NegativeSamplingStep: SkipGramStep {
             tile.input.prefetch(row: Int(rows[position]), into: prefetch.level)
         }
         for centre in centres {
-            // The newest row that a window can reach; the others were asked for before.
+            // The newest row that a window can reach; the others were prefetched before.
             if centre &+ radius < count {
                 tile.input.prefetch(row: Int(rows[centre &+ radius]), into: prefetch.level)
             }

@@ -1,26 +1,26 @@
-/// What a skip-gram training run does: every number that shapes its result.
+/// The settings of a skip-gram training run: every number that affects its result.
 ///
 /// The defaults are those of `bilinear words train`.
 public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     /// What is minimized over the (input, output) examples of all windows.
     public enum Objective: String, Codable, CaseIterable, Sendable {
-        /// A loss on the score of each pair, of the example itself and of K negatives (Mikolov et al. 2013,
+        /// A loss on the score of each pair: the example itself and K negatives (Mikolov et al. 2013,
         /// arXiv:1310.4546).
         case negativeSampling = "negative-sampling"
-        /// Softmax cross-entropy over the whole vocabulary (Mikolov et al. 2013, arXiv:1301.3781): an example costs
+        /// Softmax cross-entropy over the whole vocabulary (Mikolov et al. 2013, arXiv:1301.3781). An example costs
         /// O(vocabulary · dimension).
         case softmax
     }
 
-    /// How an input vector x and an output vector y make a score.
+    /// How an input vector x and an output vector y are combined into a score.
     public enum Score: String, Codable, CaseIterable, Sendable {
         /// ⟨x, y⟩.
         case inner
-        /// ⟨x, y⟩_B = xᵀBy, B learnt from the identity on.
+        /// ⟨x, y⟩_B = xᵀBy, where B is learned, starting from the identity.
         case bilinear
     }
 
-    /// Who shares a draw of negatives.
+    /// Which pairs share a draw of negatives.
     public enum NegativeSharing: String, Codable, CaseIterable, Sendable {
         /// One draw of K negatives serves all pairs of a window (HogBatch, Ji et al. 2016, arXiv:1604.04661).
         case window
@@ -30,39 +30,43 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
 
     /// What is minimized.
     public var objective = Objective.negativeSampling
-    /// How two vectors make a score.
+    /// How two vectors are combined into a score.
     public var score = Score.inner
     /// The length of a word vector, at least 1.
     public var dimension = 300
     /// The largest distance between the centre and a context word, at least 1; each window's is uniform in 1…window.
     public var window = 5
-    /// Negatives drawn for each positive (K), at least 0; of no meaning for softmax, as are the next two.
+    /// Negatives drawn for each positive (K), at least 0. Softmax ignores this and the next two.
     public var negatives = 5
     /// Whether a window's pairs share their negatives.
     public var negativesSharedBy = NegativeSharing.window
     /// The power of the unigram counts by which negatives are drawn, finite.
     public var negativePower = 0.75
-    /// Examples, (input, output) pairs, that take a step together, 1…65536, where the objective is softmax or the score
-    /// bilinear: each distinct input row among them is multiplied by B, and scored against the vocabulary, once.
+    /// The batch size, 1…65536: the number of examples, (input, output) pairs, that take a step together if the
+    /// objective is softmax or the score is bilinear. Each distinct input row of a batch is multiplied by B, and scored
+    /// against the vocabulary, once.
     ///
-    /// With softmax, the examples of a batch have their gradients from the same old values, and a word's are added up: a large
-    /// batch overshoots like a large learning rate. On English text, at the rate 0.025, batches of 512 train as well as
-    /// batches of 32, and those of 2048 diverge; at 0.1, those of 64 train and those of 128 diverge.
+    /// With softmax, the gradients of all examples of a batch are computed from the same old values, and those of a
+    /// word are added up, so a large batch overshoots like a large learning rate. On English text, at a learning rate
+    /// of 0.025, batches of 512 train as well as batches of 32, and batches of 2048 diverge; at 0.1, batches of 64
+    /// train and batches of 128 diverge.
     public var batch = 256
-    /// The learning rate of B, as a multiple of that of the vectors, at least 0: B has a share of every example's gradient, a
-    /// vector in those of its word alone. On English text 0.03 is stable up to learning rates of 0.2, while 0.1 diverges
-    /// at 0.1.
+    /// The learning rate of B, as a multiple of that of the vectors, at least 0. Every example contributes to the
+    /// gradient of B, but only a word's own examples to that of its vector. On English text, 0.03 is stable up to
+    /// learning rates of 0.2, while 0.1 diverges at 0.1.
     public var formRate: Float = 0.03
-    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. Examples are many: 1e-6 is felt.
+    /// λ of the term λ·‖B‖² that each example adds to the objective, at least 0. As there are many examples, even 1e-6
+    /// has an effect.
     public var formRegularization: Float = 0
-    /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps all.
+    /// Subsampling threshold t: a word of relative frequency f is kept with probability min(1, (√(f/t)+1)·t/f); 0 keeps
+    /// all.
     public var subsample = 1e-3
     /// Passes over the corpus, at least 1.
     public var epochs = 5
-    /// The learning rate at the start, positive; it falls linearly to a ten-thousandth of this at the end of the run, unless
-    /// the trainer is given a schedule.
+    /// The learning rate at the start, positive. It falls linearly to a ten-thousandth of this at the end of the run,
+    /// unless the trainer is given a schedule.
     public var learningRate: Float = 0.025
-    /// Training threads, 1…1024. With one, a run is repeatable bit for bit.
+    /// Training threads, 1…1024. With one thread, a run is reproducible bit for bit.
     public var threads = 1
     /// Seeds everything random.
     public var seed: UInt64 = 1

@@ -1,18 +1,18 @@
 internal import Synchronization
 
-/// What the threads of one run share: which block is next, how far the run is, and whether it is to stop.
+/// The shared state of a run's threads: which block is next, how far the run has come, and whether it must stop.
 final class SkipGramRun: Sendable {
     private struct Totals {
         var tokens = 0
         var pairs = 0
         var lossSum = 0.0
         var lossPairs = 0
-        /// The mean loss of the latest stretch of blocks that held enough pairs to tell.
+        /// The mean loss of the latest stretch of blocks with enough sampled pairs.
         var recentLoss: Double?
         /// The losses of the current epoch.
         var epochLossSum = 0.0
         var epochLossPairs = 0
-        /// When training began and when it ended, both later by the time that epoch handlers took.
+        /// When training began and ended, both shifted by the time that epoch handlers took.
         var start = ContinuousClock.now
         var end: ContinuousClock.Instant?
     }
@@ -20,13 +20,14 @@ final class SkipGramRun: Sendable {
     private let configuration: SkipGramConfiguration
     private let schedule: any LearningRateSchedule
     private let blockCount: Int
-    /// Tokens of the corpus before each block, and in all.
+    /// The number of tokens before each block, and then in the whole corpus.
     private let tokensBefore: [Int]
     private let nextJob = Atomic(0)
     private let stopping = Atomic(false)
-    /// Where threads meet after each epoch; nil where they go on to the next one each by itself.
+    /// Where threads meet after each epoch; nil if each goes on to the next epoch without waiting.
     private let barrier: ThreadBarrier?
-    /// Whether a meeting was the last one. Written there by one thread alone, so that all leave after the same.
+    /// Whether a meeting was the last one. Only one thread writes it, during a meeting, so that all leave after the
+    /// same one.
     private let isOver = Atomic(false)
     private let totals = Mutex(Totals())
 
@@ -48,7 +49,7 @@ final class SkipGramRun: Sendable {
 
     var pairsTrained: Int { totals.withLock { $0.pairs } }
 
-    /// The mean loss of the epoch that ended; the next one begins without.
+    /// Returns the mean loss of the epoch that ended, and resets the sums for the next one.
     func endEpochLoss() -> Double? {
         totals.withLock { totals in
             defer { (totals.epochLossSum, totals.epochLossPairs) = (0, 0) }
@@ -56,7 +57,7 @@ final class SkipGramRun: Sendable {
         }
     }
 
-    /// Runs what doesn't count as training.
+    /// Runs `body` without counting its time as training.
     func pause(_ body: () -> Void) {
         let began = ContinuousClock.now
         body()
@@ -71,9 +72,9 @@ final class SkipGramRun: Sendable {
 
     /// Trains blocks until none is left: the body of a thread.
     /// - Parameters:
-    ///   - sampling: what subsampling leaves out.
+    ///   - sampling: decides which words subsampling leaves out.
     ///   - corpus: the blocks.
-    ///   - turn: who runs the epoch handler.
+    ///   - turn: runs the epoch handler.
     ///   - makeStep: makes the thread's step.
     func work(
         _ sampling: SkipGramSampling, on corpus: some TokenCorpus, turn: CallerTurn,
@@ -85,7 +86,7 @@ final class SkipGramRun: Sendable {
             var sentence = SkipGramSentence(step: try makeStep(), sampling: sampling)
             while !stopping.load(ordering: .relaxed) {
                 let job = nextJob.add(1, ordering: .relaxed).oldValue
-                // A thread may take a block of a later epoch, with which it waits.
+                // A thread that takes a block of a later epoch waits before training it.
                 while meetings < (job < jobs ? job / blockCount : configuration.epochs) {
                     meetings += 1
                     guard meet(turn) else { return }
@@ -98,11 +99,11 @@ final class SkipGramRun: Sendable {
             _ = meet(turn)
             throw error
         }
-        // Others may wait there.
+        // Other threads may be waiting there.
         _ = meet(turn)
     }
 
-    /// Waits until all threads are at the end of the epoch, and has the caller take its turn where the epoch is complete.
+    /// Waits until all threads reach the end of the epoch. If the epoch is complete, the caller takes its turn.
     /// - Returns: whether the run goes on.
     private func meet(_ turn: CallerTurn) -> Bool {
         guard let barrier else { return true }

@@ -2,7 +2,7 @@
 struct SkipGramSampling: Sendable {
     /// Draws negatives by the unigram distribution to a power.
     let negatives: AliasTable
-    /// An occurrence of word w is kept where 32 random bits don't exceed `keep[w]`.
+    /// An occurrence of word w is kept if 32 random bits don't exceed `keep[w]`.
     let keep: [UInt32]
 
     init(wordCounts: [Int], configuration: SkipGramConfiguration) {
@@ -14,8 +14,8 @@ struct SkipGramSampling: Sendable {
         }
     }
 
-    /// min(1, (√(f/t)+1)·t/f), the probability to keep a word of relative frequency f at threshold t, as word2vec.c and
-    /// gensim have it; Mikolov et al. 2013 give √(t/f).
+    /// min(1, (√(f/t)+1)·t/f), the probability of keeping a word of relative frequency f at threshold t, as in
+    /// word2vec.c and gensim; Mikolov et al. 2013 give √(t/f).
     static func keepProbability(frequency: Double, threshold: Double) -> Double {
         guard threshold > 0, frequency > 0 else { return 1 }
         return min(1, ((frequency / threshold).squareRoot() + 1) * threshold / frequency)

@@ -1,11 +1,11 @@
-/// Reads one sentence after another, leaves out what subsampling does, and hands on the rest: what a thread does.
+/// The work of a thread: it subsamples one sentence after another and passes the kept words to its step.
 struct SkipGramSentence<Step: SkipGramStep> {
-    /// What becomes of the sentences.
+    /// The step that trains the sentences.
     var step: Step
     private let sampling: SkipGramSampling
     /// The random stream of the current block.
     private var random = RandomStream()
-    /// The sentence's words that subsampling kept, and room for more.
+    /// The words of the sentence that subsampling kept; the rest of the array is unused.
     private var words: [Int32] = []
 
     init(step: Step, sampling: SkipGramSampling) {
@@ -34,10 +34,10 @@ struct SkipGramSentence<Step: SkipGramStep> {
         var words = words.mutableSpan
         var count = 0
         for i in range {
-            // The token, or its complement where it ends the sentence.
+            // The token, or its complement if it ends the sentence.
             let word = tokens[i] ^ (tokens[i] >> 31)
             words[count] = word
-            // Without a branch, which would often be mispredicted.
+            // Branchless, since a branch would often be mispredicted.
             count &+= UInt32(truncatingIfNeeded: random.next() >> 32) <= keep[Int(word)] ? 1 : 0
         }
         return count

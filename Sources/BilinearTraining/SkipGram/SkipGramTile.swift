@@ -11,13 +11,14 @@ struct SkipGramTile {
 
     /// Descends by `learningRate` along the gradient of the tile's summed losses.
     ///
-    /// Arrays with ranges, not spans: a span of one stored property would exclude changes of all others.
+    /// It takes arrays with ranges rather than spans, because a span of one stored property would prevent changes to
+    /// all others.
     /// - Parameters:
     ///   - inputRows: holds m row numbers of the input table at `inputs`.
     ///   - outputRows: holds k row numbers of the output table at `outputs`, the positive first.
     ///   - targets: holds m·k targets, row by row, from `firstTarget` on.
     ///   - scores: room for at least m·k floats.
-    ///   - sample: the tile's losses are added to it where `samples` says so.
+    ///   - sample: the tile's losses are added to it if `samples` is true.
     func train(
         _ inputRows: [Int32], _ inputs: Range<Int>, _ outputRows: [Int32], _ outputs: Range<Int>, targets: [Float],
         from firstTarget: Int, learningRate: Float, scores: inout [Float], sample: inout LossSample, samples: Bool

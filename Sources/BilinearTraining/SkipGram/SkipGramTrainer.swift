@@ -1,31 +1,34 @@
-/// Trains skip-gram word vectors with negative sampling (Mikolov et al. 2013, arXiv:1310.4546), by window tiles as in
+/// Trains skip-gram word vectors, with negative sampling (Mikolov et al. 2013, arXiv:1310.4546) in window tiles as in
 /// Ji et al. 2016, arXiv:1604.04661, or with a full softmax.
 ///
-/// A pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K negatives, or what another
-/// `PointwiseLoss` makes of targets 1 and 0; with softmax −log ŷᵥ, ŷ = softmax of the scores of u with all words, or what another
-/// `RowLoss` makes of these scores. The score is the inner product, or xᵀBy with B learnt. Roles are the customary ones: the
-/// context word is the input, the centre word the positive output.
+/// With negative sampling, a pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K
+/// negatives, or that of another `PointwiseLoss` for targets 1 and 0. With softmax, it has the loss −log ŷᵥ, where ŷ is
+/// the softmax of the scores of u with all words, or that of another `RowLoss` on these scores. The score is the inner
+/// product, or xᵀBy with a learned B. Roles are the usual ones: the context word is the input, the centre word the
+/// positive output.
 ///
-/// Threads share the tables, and B, and update them without locks, by kernels alone (see `EmbeddingTable`): with more than
-/// one, results vary. Losses are handed scores of their thread's own, and the tables are nobody else's before training ends.
+/// Threads share the tables and B and update them without locks, using only kernels (see `EmbeddingTable`). With more
+/// than one thread, results vary. Losses get scores that belong to their thread, and nobody else has the tables before
+/// training ends.
 public struct SkipGramTrainer: Sendable {
-    /// The loss of the objective, its type erased: it is called once a tile or row.
+    /// The loss of the objective, type-erased. It is called once per tile or row.
     private enum Loss: Sendable {
         case pairs(differentiate: SkipGramTile.Differentiate, value: SkipGramTile.Value)
         case rows(differentiate: SoftmaxStep.Differentiate)
     }
 
-    /// What the run does.
+    /// The settings of the run.
     public let configuration: SkipGramConfiguration
     /// The learning rate over time.
     public let schedule: any LearningRateSchedule
     private let loss: Loss
 
-    /// A trainer with the logistic loss of negative sampling, or softmax cross-entropy, as the configuration says.
+    /// A trainer with the logistic loss for negative sampling, or softmax cross-entropy, depending on the
+    /// configuration.
     /// - Parameters:
-    ///   - configuration: what the run does.
+    ///   - configuration: the settings of the run.
     ///   - schedule: the learning rate over time; nil for `LinearDecay` from the configuration's learning rate.
-    /// - Throws: `TrainingError.invalidConfiguration` where a value is out of range.
+    /// - Throws: `TrainingError.invalidConfiguration` if a value is out of range.
     public init(
         configuration: SkipGramConfiguration = .init(), schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
@@ -35,7 +38,7 @@ public struct SkipGramTrainer: Sendable {
         }
     }
 
-    /// A trainer with a loss of one's own on the scores of pairs, for the objective of negative sampling.
+    /// A trainer with a custom loss on the scores of pairs, for the negative-sampling objective.
     /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
     public init(
         configuration: SkipGramConfiguration, loss: some PointwiseLoss, schedule: (any LearningRateSchedule)? = nil
@@ -46,7 +49,7 @@ public struct SkipGramTrainer: Sendable {
                 differentiate: { loss.differentiate(&$0, targets: $1) }, value: { loss.value(score: $0, target: $1) }))
     }
 
-    /// A trainer with a loss of one's own on the scores of an input with all words, for the objective softmax.
+    /// A trainer with a custom loss on the scores of an input with all words, for the softmax objective.
     /// - Throws: as `init(configuration:schedule:)`; `TrainingError.invalidConfiguration` for another objective.
     public init(
         configuration: SkipGramConfiguration, loss: some RowLoss, schedule: (any LearningRateSchedule)? = nil
@@ -71,15 +74,16 @@ public struct SkipGramTrainer: Sendable {
         self.loss = loss
     }
 
-    /// Trains on `corpus` and returns the model. Runs on threads of its own; blocks the calling thread.
+    /// Trains on `corpus` and returns the model. It runs on threads of its own and blocks the calling thread.
     ///
-    /// O(words · window · (1 + negatives) · dimension) an epoch; with softmax, O(words · window · vocabulary · dimension) at
-    /// most; with B, O(words · dimension²) more. With one thread, the same seed gives the same bits.
+    /// An epoch takes O(words · window · (1 + negatives) · dimension); with softmax, at most
+    /// O(words · window · vocabulary · dimension); with B, an additional O(words · dimension²). With one thread, the
+    /// same seed gives bit-identical results.
     /// - Parameters:
     ///   - corpus: token ids.
-    ///   - progress: called on the calling thread some ten times a second and once at the end.
-    ///   - epochEnded: called on the calling thread after each epoch that is complete, while all threads wait: it sees the
-    ///     model as it is, and says whether to go on.
+    ///   - progress: called on the calling thread about ten times a second and once at the end.
+    ///   - epochEnded: called on the calling thread after each complete epoch, while all threads wait. It can look at
+    ///     the current model, and it decides whether to go on.
     /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what `epochEnded` throws.
     public func train(
         on corpus: some TokenCorpus,
@@ -89,8 +93,8 @@ public struct SkipGramTrainer: Sendable {
         try train(on: corpus, waits: true, progress: progress, epochEnded: epochEnded)
     }
 
-    /// Trains on `corpus`, whose epochs nobody looks at: as `train(on:progress:epochEnded:)`, but that threads go on to the
-    /// next epoch each by itself. With one thread, the bits are the same.
+    /// Trains on `corpus` like `train(on:progress:epochEnded:)`, without an epoch handler: each thread goes on to the
+    /// next epoch without waiting for the others. With one thread, the result is bit-identical.
     @_disfavoredOverload
     public func train(
         on corpus: some TokenCorpus,
@@ -112,7 +116,7 @@ public struct SkipGramTrainer: Sendable {
         try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: dimension)
         let input = try EmbeddingTable(rows: counts.count, dimension: dimension)
         let output = try EmbeddingTable(rows: counts.count, dimension: dimension)
-        // ±1/d as gensim, not ±½/d as word2vec.c: after one epoch, analogies come out better.
+        // ±1/d as in gensim, not ±½/d as in word2vec.c: it gives better analogies after one epoch.
         input.randomize(halfWidth: 1 / Float(dimension), seed: configuration.seed)
         let form =
             configuration.score == .inner

@@ -1,4 +1,4 @@
-/// Which words are the context of a centre word: those at a distance up to a radius, which is drawn for each centre.
+/// Decides which words are the context of a centre word: those within a radius, which is drawn for each centre.
 struct SkipGramWindow {
     /// The largest radius.
     let radius: Int

@@ -1,16 +1,16 @@
-/// Full softmax: examples (context word as input, centre word as positive output) are gathered to batches, whose distinct
-/// input rows share one pass over the output table for the scores and one for both gradients.
+/// Full softmax. Examples (context word as input, centre word as positive output) are gathered into batches. The
+/// distinct input rows of a batch share one pass over the output table for the scores and one for both gradients.
 ///
-/// The step of a batch is the gradient of its examples' summed loss, all of it from old values: a row that occurs in many
-/// examples gets the sum of their updates.
+/// A batch takes one step along the gradient of its examples' summed loss, computed entirely from old values. A row
+/// that occurs in many examples gets the sum of their updates.
 struct SoftmaxStep: SkipGramStep {
-    /// Replaces a row of scores by the derivative of its loss, which it returns.
+    /// Replaces a row of scores by the derivative of its loss, and returns the loss.
     typealias Differentiate = @Sendable (_ scores: inout MutableSpan<Float>, _ positives: Span<Int32>) -> Double
 
-    /// Rows of the output table whose gradients are made together, so that they are read once for both: what `gemm` packs
-    /// at once. 128 KiB at 128 dimensions.
+    /// The number of output rows per block. Both gradients are computed block by block, so that a block is read only
+    /// once. This is as many rows as `gemm` packs at once: 128 KiB at 128 dimensions.
     private static let blockRows = 256
-    /// Bytes of scores, of all threads together: a larger vocabulary has smaller batches.
+    /// Bytes of scores for all threads together. A larger vocabulary means smaller batches.
     static let scoreBytes = 256 << 20
 
     private let output: EmbeddingTable
@@ -18,13 +18,13 @@ struct SoftmaxStep: SkipGramStep {
     private let differentiate: Differentiate
     private let batchSize: Int
     private var batch: InputBatch
-    /// The examples that wait: rows of the batch and, for each, the positive.
+    /// The examples that are waiting: the row in the batch and the positive of each.
     private var rows: [Int32] = []
     private var positives: [Int32] = []
-    /// The positives in the order of their rows, and where those of each row end.
+    /// The positives sorted by row, and where those of each row end.
     private var sorted: [Int32]
     private var ends: [Int]
-    /// A row for each input row, of as many scores as there are outputs.
+    /// The scores: a row for each input row, a column for each output.
     private let scores: EmbeddingTable
 
     /// The losses of all examples.

@@ -1,7 +1,8 @@
 /// A corpus as the word-vector trainer sees it: token ids in blocks, sentence by sentence.
 ///
 /// A block is a run of whole sentences. The last token of each sentence is stored as its bitwise complement (`~id`, a
-/// negative number), so a sentence's end costs no memory. Ids are rows of the embedding tables: `0 ..< wordCounts.count`.
+/// negative number), so a sentence's end costs no memory. Ids are rows of the embedding tables: `0 ..<
+/// wordCounts.count`.
 public protocol TokenCorpus: Sendable {
     /// How often each word occurs in the corpus, by id. Every id in a block is an index into this array.
     var wordCounts: [Int] { get }
@@ -9,8 +10,8 @@ public protocol TokenCorpus: Sendable {
     var blockCount: Int { get }
     /// The number of tokens in block `block`, without reading it.
     func tokenCount(ofBlock block: Int) -> Int
-    /// The tokens of block `block`; called from several threads at once.
-    /// - Throws: when the block can't be read.
+    /// The tokens of block `block`. Several threads call this at once.
+    /// - Throws: if the block can't be read.
     func tokens(ofBlock block: Int) throws -> [Int32]
 }
 

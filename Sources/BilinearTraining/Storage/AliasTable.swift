@@ -1,9 +1,9 @@
 internal import _CLibrary
 
-/// Draws indices with given weights in constant time (Walker 1977; built as in Vose 1991): 8 bytes an index.
+/// Draws indices with given weights in constant time (Walker 1977; built as in Vose 1991). It takes 8 bytes per index.
 package struct AliasTable: Sendable {
     private struct Entry {
-        /// The index itself is drawn where 32 random bits fall below this, its alias otherwise.
+        /// The index itself is drawn if 32 random bits are below this, its alias otherwise.
         var threshold: UInt32
         var alias: Int32
     }
@@ -35,7 +35,8 @@ package struct AliasTable: Sendable {
         self.entries = entries
     }
 
-    /// A table for the unigram distribution to a power (¾ in Mikolov et al. 2013): words of count 0 are never drawn.
+    /// A table for the unigram distribution raised to a power (¾ in Mikolov et al. 2013). Words of count 0 are never
+    /// drawn.
     /// - Parameters:
     ///   - counts: each at least 0, one of them above 0.
     ///   - power: any finite number.
@@ -47,13 +48,13 @@ package struct AliasTable: Sendable {
         if absolute.max()?.isNormal ?? false {
             self.init(weights: absolute)
         } else {
-            // The largest power is beyond a Double. Relative to its count, it is 1 and no other is larger.
+            // The largest power exceeds a Double. Relative to its count, it is 1 and no other is larger.
             let heaviest = power > 0 ? counts.max() : counts.lazy.filter { $0 > 0 }.min()
             self.init(weights: weights(relativeTo: Double(heaviest ?? 1)))
         }
     }
 
-    /// The index that 64 random bits draw: O(1).
+    /// The index drawn by 64 random bits: O(1).
     @inline(__always)
     func draw(_ bits: UInt64) -> Int32 {
         let index = Int(((bits >> 32) &* UInt64(entries.count)) >> 32)

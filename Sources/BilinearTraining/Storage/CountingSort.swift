@@ -1,9 +1,9 @@
-/// Sorts elements by a key of each, those of a key in their old order: O(elements + keys).
+/// A stable sort of elements by their keys: O(elements + keys).
 /// - Parameters:
 ///   - keys: the key of each element, in 0 ..< `keyCount`.
 ///   - keyCount: the number of keys.
-///   - put: called with each element's number, in ascending order, and the place where it goes.
-/// - Returns: the place where each key's elements begin, and where the last one's end.
+///   - put: called with each element's number, in ascending order, and its place in the sorted order.
+/// - Returns: the place where each key's elements begin, and where those of the last key end.
 @discardableResult
 package func countingSort(_ keys: [Int32], keyCount: Int, put: (_ element: Int, _ place: Int) -> Void) -> [Int] {
     var starts = [Int](repeating: 0, count: keyCount + 1)

@@ -1,6 +1,6 @@
 internal import BilinearKernels
 
-// Tiles of gathered rows: row numbers are checked once a call.
+// Tiles of gathered rows. Row numbers are checked once per call.
 extension EmbeddingTable {
     /// The tile S = A·Bᵀ of dot products between rows of this table and rows of `other`.
     ///
@@ -25,7 +25,8 @@ extension EmbeddingTable {
         }
     }
 
-    /// The fused tile update A ← A + α·G·B, B ← B + α·Gᵀ·A on rows of this table and of `other`, both from old values.
+    /// The fused tile update A ← A + α·G·B, B ← B + α·Gᵀ·A on rows of this table and of `other`, both computed from old
+    /// values.
     ///
     /// O(m·k·dimension).
     /// - Parameters:
@@ -50,7 +51,7 @@ extension EmbeddingTable {
         }
     }
 
-    /// Asks for row `row`.
+    /// Prefetches row `row`.
     func prefetch(row: Int, into level: Kernels.CacheLevel) {
         Kernels.prefetch(pointer(toRow: row), count: stride, into: level)
     }

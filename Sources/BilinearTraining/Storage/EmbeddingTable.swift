@@ -4,17 +4,17 @@ internal import _CLibrary
 /// A table of `rowCount` vectors of `dimension` floats: the parameters of a model.
 ///
 /// Rows are aligned to 64 bytes and padded with zeros to a multiple of sixteen floats; the padding stays zero. Large
-/// tables ask the system for huge pages, which spares the address translation a miss for nearly every row.
+/// tables ask the system for huge pages. Without them, address translation would miss for nearly every row.
 ///
-/// It is a reference type. Rows go in and out as copies, and nothing in the public interface keeps hold of one, so that any
-/// number of threads may read a table to which none writes. Who writes to it (`setRow(_:to:)`, an element,
-/// `randomize(halfWidth:seed:)`, `applyCoefficients(_:_:rows:against:rows:)`) has to have it alone meanwhile.
+/// It is a reference type. Rows are copied in and out, and nothing in the public interface keeps a reference to one, so
+/// any number of threads may read a table while none writes to it. A writer (`setRow(_:to:)`, an element,
+/// `randomize(halfWidth:seed:)`, `applyCoefficients(_:_:rows:against:rows:)`) needs exclusive access.
 ///
-/// Trainers alone break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of
-/// matrix factorization where its `FactorizationConfiguration.Parallelism` is `hogwild`, update rows that they share without locks
-/// (Niu et al. 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's update, and
-/// now and then an update is lost. They do so by the pointers of kernels and element by element; a score or an optimizer
-/// without a kernel is handed rows that may change while it reads them.
+/// Only trainers break that rule, in tables that nobody else has yet. The threads of `SkipGramTrainer`, and those of
+/// matrix factorization if its `FactorizationConfiguration.Parallelism` is `hogwild`, update shared rows without locks
+/// (Niu et al. 2011, "Hogwild!", arXiv:1106.5730): an element is read as it was before or after another thread's
+/// update, and now and then an update is lost. They do so through the pointers of kernels, and element by element. A
+/// score or an optimizer without a kernel is given rows that may change while it reads them.
 public final class EmbeddingTable: @unchecked Sendable {
     /// The number of rows.
     public let rowCount: Int
@@ -30,14 +30,14 @@ public final class EmbeddingTable: @unchecked Sendable {
     /// - Parameters:
     ///   - rows: at least 0.
     ///   - dimension: floats in a row, at least 1.
-    /// - Throws: `TrainingError.notEnoughMemory` when the system refuses the memory.
+    /// - Throws: `TrainingError.notEnoughMemory` if the system refuses the memory.
     public init(rows: Int, dimension: Int) throws(TrainingError) {
         precondition(rows >= 0 && dimension >= 1, "EmbeddingTable: \(rows) rows with dimension \(dimension)")
         let hugePage = 1 << 21
         guard let length = Self.byteCount(rows: rows, dimension: dimension), length <= Self.physicalMemory else {
             throw Self.notEnoughMemory(tables: 1, rows: rows, dimension: dimension)
         }
-        // Room to begin at a huge page's boundary, so that every page of a large table can be one.
+        // Extra space to start at a huge-page boundary, so that every page of a large table can be huge.
         let mapped = length + hugePage
         guard let mapping = mmap(nil, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
             mapping != MAP_FAILED
@@ -46,7 +46,7 @@ public final class EmbeddingTable: @unchecked Sendable {
         }
         let start = mapping.alignedUp(toMultipleOf: hugePage)
         #if os(Linux)
-            // Refusal is harmless: the table then lies on ordinary pages.
+            // A refusal is harmless: the table then uses ordinary pages.
             if length >= hugePage { _ = madvise(start, length, MADV_HUGEPAGE) }
         #endif
         self.rowCount = rows
@@ -62,14 +62,14 @@ public final class EmbeddingTable: @unchecked Sendable {
     /// `dimension` rounded up to a multiple of sixteen.
     static func stride(dimension: Int) -> Int { (dimension &+ 15) & ~15 }
 
-    /// The memory that a table takes, in bytes; nil where that exceeds an `Int`.
+    /// The memory that a table takes, in bytes; nil if that exceeds an `Int`.
     public static func byteCount(rows: Int, dimension: Int) -> Int? {
         guard dimension <= Int.max / 8 else { return nil }
         let (floats, overflow) = rows.multipliedReportingOverflow(by: stride(dimension: dimension))
         return overflow || floats > Int.max / 8 ? nil : floats * 4
     }
 
-    /// Checks that `tables` tables fit into this machine's memory before any is made.
+    /// Checks that `tables` tables fit into this machine's memory. Call it before making any.
     static func requireMemory(tables: Int, rows: Int, dimension: Int) throws(TrainingError) {
         guard let bytes = byteCount(rows: rows, dimension: dimension), bytes <= physicalMemory / tables else {
             throw notEnoughMemory(tables: tables, rows: rows, dimension: dimension)
@@ -124,12 +124,12 @@ extension EmbeddingTable {
         }
     }
 
-    /// Calls `body` with row `row` where it lies: `dimension` floats, to which nobody may write meanwhile.
+    /// Calls `body` with row `row` in place: `dimension` floats, to which nobody may write meanwhile.
     package func withUnsafeRow<Result>(_ row: Int, _ body: (Span<Float>) throws -> Result) rethrows -> Result {
         try body(Span(_unsafeStart: pointer(toRow: row), count: dimension))
     }
 
-    /// Calls `body` with row `row` where it lies, to be written: `dimension` floats, of which nobody else may have a span
+    /// Calls `body` with row `row` in place, for writing: `dimension` floats, of which nobody else may have a span
     /// meanwhile.
     package func withUnsafeMutableRow<Result>(
         _ row: Int, _ body: (inout MutableSpan<Float>) throws -> Result
@@ -159,7 +159,7 @@ extension EmbeddingTable {
         }
     }
 
-    /// Takes over every element of a table of the same shape.
+    /// Copies every element of a table of the same shape.
     func assign(_ other: EmbeddingTable) {
         precondition(
             rowCount == other.rowCount && dimension == other.dimension,
@@ -167,7 +167,7 @@ extension EmbeddingTable {
         base.update(from: other.base, count: rowCount * stride)
     }
 
-    /// Takes over rows of a table of the same dimension: row i becomes its row `rows[i]`.
+    /// Copies rows of a table of the same dimension: row i becomes `other`'s row `rows[i]`.
     func assign(_ other: EmbeddingTable, rows: [Int32]) {
         precondition(
             rowCount == rows.count && dimension == other.dimension,

@@ -1,4 +1,4 @@
-/// The `count` highest of many scores; of equal ones, those inserted first.
+/// The `count` highest of many scores; among equal scores, those inserted first.
 package struct HighestScores {
     private let count: Int
     private var entries: [(id: Int, score: Float)] = []
@@ -10,14 +10,14 @@ package struct HighestScores {
         if count == 0 { threshold = .infinity }
     }
 
-    /// O(log count) on average, by sorting whenever twice as many as needed have come.
+    /// O(log count) on average, by sorting whenever there are twice as many scores as needed.
     package mutating func insert(_ id: Int, _ score: Float) {
         guard score > threshold else { return }
         entries.append((id, score))
         if entries.count >= 2 * count { prune() }
     }
 
-    /// The highest, the best first; ids ascend where scores are equal.
+    /// The highest scores, best first; equal scores are in ascending order of ids.
     package mutating func descending() -> [(id: Int, score: Float)] {
         prune()
         return entries

@@ -1,10 +1,11 @@
 internal import BilinearKernels
 
-/// An element of matrices on which an objective is computed: `Float`, by the kernels, or `Double`, by plain loops.
+/// The element type of an objective's matrices: `Float`, computed by kernels, or `Double`, computed by plain loops.
 ///
-/// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in `Double`.
-/// Code that is generic over the scalar is compiled for `Float` only where it says so (`@specialized(where Scalar == Float)`,
-/// before Swift 6.3 `@_specialize`); elsewhere, work on elements belongs into these functions, on whole rows and tiles.
+/// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in
+/// `Double`. Code that is generic over the scalar is compiled for `Float` only if it says so (`@specialized(where
+/// Scalar == Float)`, before Swift 6.3 `@_specialize`). Otherwise, use these functions for work on elements, on whole
+/// rows and tiles.
 public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// The dot product Σ x[i]·y[i] of vectors of the same length: O(n).
     static func dot(_ x: Span<Self>, _ y: Span<Self>) -> Self
@@ -12,20 +13,20 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// The squared Euclidean norm Σ x[i]²: O(n).
     static func squaredNorm(_ x: Span<Self>) -> Self
 
-    /// y ← y + alpha·x, of vectors of the same length: O(n).
+    /// y ← y + alpha·x, for vectors of the same length: O(n).
     static func axpy(_ alpha: Self, _ x: Span<Self>, _ y: inout MutableSpan<Self>)
 
-    /// C ← alpha·op(A)·op(B) + beta·C, row by row: O(m·n·k).
+    /// C ← alpha·op(A)·op(B) + beta·C, with row-major matrices: O(m·n·k).
     /// - Parameters:
     ///   - m: rows of op(A) and C.
     ///   - n: columns of op(B) and C.
     ///   - k: columns of op(A) and rows of op(B).
     ///   - alpha: the factor of the product.
-    ///   - a: m·k elements; k rows of m where transposed.
+    ///   - a: m·k elements; if transposed, k rows of m elements.
     ///   - aTransposed: whether op(A) is Aᵀ.
-    ///   - b: k·n elements; n rows of k where transposed.
+    ///   - b: k·n elements; if transposed, n rows of k elements.
     ///   - bTransposed: whether op(B) is Bᵀ.
-    ///   - beta: the factor of the old C; for 0, C isn't read.
+    ///   - beta: the factor of the old C; if it is 0, C isn't read.
     ///   - c: m·n elements.
     static func gemm(
         m: Int, n: Int, k: Int, alpha: Self, _ a: Span<Self>, aTransposed: Bool, _ b: Span<Self>, bTransposed: Bool,
@@ -34,8 +35,8 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// Copies floats to as many elements.
     static func copy(_ source: Span<Float>, to target: inout MutableSpan<Self>)
 
-    /// Replaces each score by ∂ℓ/∂s at that score: in `Float` the loss's derivative, in `Double` the slope of its value, a
-    /// central difference with an error of some 1e-10.
+    /// Replaces each score by ∂ℓ/∂s at that score. In `Float`, it is the loss's derivative; in `Double`, it is the
+    /// slope of the loss's value, a central difference with an error of about 1e-10.
     /// - Parameters:
     ///   - scores: any number of scores.
     ///   - targets: as many targets.
@@ -44,7 +45,7 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
 }
 
 extension KernelScalar {
-    /// C ← alpha·op(A)·op(B) + beta·C, with the defaults that are left out.
+    /// C ← alpha·op(A)·op(B) + beta·C, with default arguments.
     static func gemm(
         m: Int, n: Int, k: Int, alpha: Self = 1, _ a: Span<Self>, _ b: Span<Self>, beta: Self = 0,
         _ c: inout MutableSpan<Self>

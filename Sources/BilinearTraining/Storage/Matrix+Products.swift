@@ -9,7 +9,7 @@ extension Matrix {
         return product
     }
 
-    /// self ← self + op(A)·op(B), where shapes must fit.
+    /// self ← self + op(A)·op(B); the shapes must match.
     mutating func addProduct(
         _ a: Matrix, aTransposed: Bool = false, _ b: Matrix, bTransposed: Bool = false
     ) {
@@ -37,7 +37,7 @@ extension Matrix {
         return result
     }
 
-    /// Adds the rows of another to the given ones: O(rows · columns).
+    /// Adds the rows of another matrix to the given rows: O(rows · columns).
     @_specialize(where Scalar == Float)
     mutating func scatterAdd(_ other: Matrix, to rows: [Int]) {
         for (index, row) in rows.enumerated() {

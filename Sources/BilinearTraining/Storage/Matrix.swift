@@ -1,4 +1,4 @@
-/// A dense matrix: rows × columns elements, row after row in one array.
+/// A dense matrix: rows × columns elements in one row-major array.
 public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     /// The number of rows.
     public let rowCount: Int
@@ -6,7 +6,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     public let columnCount: Int
     @usableFromInline var storage: [Scalar]
 
-    /// The elements, row after row.
+    /// The elements in row-major order.
     public var elements: [Scalar] { storage }
 
     /// A matrix of zeros: O(rows · columns).
@@ -25,8 +25,8 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     /// - Parameters:
     ///   - rows: at least 0.
     ///   - columns: at least 0.
-    ///   - elements: rows · columns elements, row after row.
-    /// - Throws: `TrainingError.invalidConfiguration` where their number is another.
+    ///   - elements: rows · columns elements in row-major order.
+    /// - Throws: `TrainingError.invalidConfiguration` if the number of elements is wrong.
     public init(rows: Int, columns: Int, elements: [Scalar]) throws(TrainingError) {
         let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
         guard rows >= 0, columns >= 0, !overflow, count == elements.count else {
@@ -45,7 +45,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
     ///   - rows: at least 0.
     ///   - columns: at least 0.
     ///   - halfWidth: the largest magnitude.
-    ///   - seed: of the random numbers.
+    ///   - seed: the seed of the random numbers.
     public init(rows: Int, columns: Int, randomIn halfWidth: Float, seed: UInt64) {
         self.init(rows: rows, columns: columns)
         for row in 0..<rows {
@@ -54,7 +54,7 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
         }
     }
 
-    /// The matrix of the floats of another: O(rows · columns).
+    /// A matrix with the elements of a `Float` matrix: O(rows · columns).
     public init(_ other: Matrix<Float>) {
         self.init(rows: other.rowCount, columns: other.columnCount)
         var span = storage.mutableSpan
@@ -78,10 +78,10 @@ public struct Matrix<Scalar: KernelScalar>: Equatable, Sendable {
         return row &* columnCount &+ column
     }
 
-    /// Where a row's elements are.
+    /// The range of a row's elements.
     func indices(ofRow row: Int) -> Range<Int> { row * columnCount..<(row + 1) * columnCount }
 
-    /// Where the elements of some rows are.
+    /// The range of the elements of some rows.
     func indices(ofRows rows: Range<Int>) -> Range<Int> {
         rows.lowerBound * columnCount..<rows.upperBound * columnCount
     }
@@ -94,7 +94,7 @@ extension Matrix {
         try body(storage.span.extracting(indices(ofRow: row)))
     }
 
-    /// Calls `body` with a row, to be written: `columnCount` elements.
+    /// Calls `body` with a row for writing: `columnCount` elements.
     public mutating func withMutableRow<Result>(
         _ row: Int, _ body: (inout MutableSpan<Scalar>) throws -> Result
     ) rethrows -> Result {
@@ -127,7 +127,7 @@ extension Matrix {
 }
 
 extension Matrix where Scalar == Float {
-    /// The place of the first element that isn't finite, as text; nil where all are: O(rows · columns).
+    /// The place of the first element that isn't finite, as text; nil if all are finite: O(rows · columns).
     var firstNonFinite: String? {
         guard !isFinite, let index = elements.firstIndex(where: { !$0.isFinite }) else { return nil }
         let (row, column) = index.quotientAndRemainder(dividingBy: columnCount)

@@ -2,8 +2,8 @@ internal import Synchronization
 
 /// A counter for each row of a table.
 ///
-/// As the tables', its rows are updated by several threads without locks: now and then, one that others count too loses a
-/// step.
+/// Like the rows of the tables, the counters are updated by several threads without locks. Now and then, a counter that
+/// several threads increment at once loses a step.
 final class RowCounters: @unchecked Sendable {
     private let counters: UnsafeMutableBufferPointer<Atomic<Int>>
 
@@ -18,7 +18,8 @@ final class RowCounters: @unchecked Sendable {
         counters.deallocate()
     }
 
-    /// Adds 1 to a row's counter: a load and a store, for an atomic addition would wait for the processor's other stores.
+    /// Adds 1 to a row's counter. It uses a load and a store, because an atomic addition would wait for the processor's
+    /// other stores.
     /// - Returns: the new count.
     func increment(_ row: Int) -> Int {
         precondition(counters.indices.contains(row), "RowCounters: row \(row) of \(counters.count)")

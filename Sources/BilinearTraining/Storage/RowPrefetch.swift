@@ -1,26 +1,26 @@
 internal import BilinearKernels
 internal import _CLibrary
 
-/// How rows are asked for before they are needed.
+/// How rows are prefetched.
 ///
-/// The rows of three window tiles at 300 dimensions take some 45 KB. In a first-level cache of 32 KiB they push each other
-/// out; from the second level they come late by little, if they were asked for a tile earlier. With 48 KiB the first level
-/// is the better place.
+/// The rows of three window tiles at 300 dimensions take about 45 KB. In a first-level cache of 32 KiB, they evict each
+/// other. From the second level, they arrive only a little late if they are prefetched one tile earlier. With 48 KiB,
+/// the first level is better.
 struct RowPrefetch: Sendable {
-    /// The cache that they are asked into.
+    /// The cache level to prefetch into.
     let level: Kernels.CacheLevel
-    /// Tiles that wait while one is trained.
+    /// The number of tiles that wait while one is trained.
     let tilesAhead: Int
 
-    /// What does best with a first-level data cache of a size in bytes; nil where it isn't known.
+    /// The best settings for the size of a first-level data cache in bytes; nil if the size isn't known.
     init(firstLevelCache: Int?) {
         (level, tilesAhead) = firstLevelCache ?? 0 >= 48 << 10 ? (.first, 2) : (.second, 3)
     }
 
-    /// What does best on this machine.
+    /// The best settings for this machine.
     static let onThisMachine = RowPrefetch(firstLevelCache: firstLevelCache)
 
-    /// Bytes of a core's first-level data cache; nil where the system doesn't tell.
+    /// The size of a core's first-level data cache in bytes; nil if the system doesn't report it.
     private static var firstLevelCache: Int? {
         #if canImport(Glibc)
             let size = sysconf(Int32(_SC_LEVEL1_DCACHE_SIZE))

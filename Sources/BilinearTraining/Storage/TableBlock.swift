@@ -1,13 +1,13 @@
 internal import BilinearKernels
 
-/// A block of a table's rows and columns, or its transpose: an operand of a matrix product, or where one goes.
+/// A block of a table's rows and columns, or its transpose: an operand of a matrix product, or its destination.
 struct TableBlock {
     let table: EmbeddingTable
     let rows: Range<Int>
     let columns: Range<Int>
     private(set) var isTransposed = false
 
-    /// The transpose of the block, which lies where it lay.
+    /// The transpose of the block, which shares its memory.
     var transposed: TableBlock {
         var block = self
         block.isTransposed.toggle()
@@ -22,7 +22,7 @@ struct TableBlock {
     ///   - a: A, of another table.
     ///   - b: B, of another table.
     ///   - alpha: the factor α.
-    ///   - beta: the factor β; for 0, the block isn't read.
+    ///   - beta: the factor β; if it is 0, the block isn't read.
     func setProduct(_ a: TableBlock, _ b: TableBlock, alpha: Float = 1, beta: Float = 0) {
         precondition(!isTransposed && a.table !== table && b.table !== table, "setProduct: into an operand")
         precondition(
