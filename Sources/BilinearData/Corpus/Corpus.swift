@@ -94,8 +94,8 @@ public struct Corpus: TokenCorpus {
     /// - Throws: `DataError` if the file can't be read, isn't text (it has a NUL byte, a word of more than 1 MiB, or
     ///   the beginning of a gzip file or of UTF-16), or has no word or fewer than two distinct words that are frequent
     ///   enough; if an option is out of range; or if the temporary file can't be written. `DataError.cancelled` if
-    ///   `progress` asked to stop. `TrainingError` if a thread can't be started. Invalid UTF-8 isn't an error: words are
-    ///   bytes.
+    ///   `progress` asked to stop. `TrainingError` if a thread can't be started. Invalid UTF-8 isn't an error: words
+    ///   are bytes.
     /// - Complexity: O(bytes), and O(n log n) in the distinct words kept.
     public static func read(
         path: String, options: Options = .init(), progress: (Progress) -> TrainingDirective = { _ in .proceed }

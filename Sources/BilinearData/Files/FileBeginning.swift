@@ -1,6 +1,6 @@
-/// How files begin that aren't plain text, or aren't from their first byte on.
+/// The beginnings of files that aren't plain text, or whose text doesn't start at the first byte.
 enum FileBeginning {
-    /// The bytes that must be seen to tell.
+    /// The number of bytes needed to recognize them.
     static let length = 3
 
     private static let gzip: [UInt8] = [0x1f, 0x8b]
@@ -20,6 +20,6 @@ enum FileBeginning {
         }
     }
 
-    /// The length of the byte-order mark of UTF-8, which says nothing, where a text begins with one; else 0.
+    /// The length of the UTF-8 byte-order mark if the text begins with one, else 0.
     static func markLength(of head: ArraySlice<UInt8>) -> Int { head.starts(with: markOfUTF8) ? markOfUTF8.count : 0 }
 }

@@ -1,4 +1,4 @@
-/// The kind of a trained model. The raw value is the form that the metadata of a safetensors file name.
+/// The kind of a trained model. The raw value is the form named in a safetensors file's metadata.
 public enum ModelKind: String, CaseIterable, Sendable, CustomStringConvertible {
     /// Words and their vectors: what `WordVectors` and `WordModel` read.
     case wordVectors = "word-vectors"

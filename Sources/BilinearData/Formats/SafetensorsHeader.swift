@@ -41,7 +41,7 @@ struct SafetensorsHeader {
     }
 
     /// Consumes length and header; the tensors' bytes follow, as many as the header says.
-    /// - Parameter check: takes the metadata and the tensors' names before it matters what the tensors are.
+    /// - Parameter check: is given the metadata and the tensors' names before the tensors are interpreted.
     init(
         _ input: inout InputFile,
         check: (_ metadata: [String: String], _ names: [String]) throws(DataError) -> Void = { _, _ in }

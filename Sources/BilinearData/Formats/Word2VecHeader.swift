@@ -2,8 +2,8 @@
 struct Word2VecHeader: Equatable {
     var words: Int
     var dimension: Int
-    /// Whether a zero stands before the dimension, as `bilinear` writes it where binary rows could pass for text. It doesn't
-    /// change the number, to this reader or another.
+    /// Whether the dimension has a leading zero, which `bilinear` writes if binary rows could pass for text. It doesn't
+    /// change the number for this or any other reader.
     var announcesBinary = false
 }
 

@@ -2,9 +2,9 @@ public import BilinearTraining
 
 /// Ratings from a file, with the file's ids of rows and columns, such as users and items.
 ///
-/// It reads MovieLens' `u.data` (tabs), `ratings.dat` (`::`) and `ratings.csv` (commas, with or without its header), and
-/// lines `row column rating` separated by tabs or spaces, as LIBMF uses them. Ids are integers in 0…Int64.max. A fourth
-/// field, the time, is ignored. Blank lines are skipped. Lines end with `\n` or `\r\n`.
+/// It reads MovieLens' `u.data` (tabs), `ratings.dat` (`::`) and `ratings.csv` (commas, with or without its header),
+/// and lines `row column rating` separated by tabs or spaces, as LIBMF uses them. Ids are integers in 0…Int64.max. A
+/// fourth field, the time, is ignored. Blank lines are skipped. Lines end with `\n` or `\r\n`.
 public struct RatingData: Sendable {
     /// The ratings in the file's order. Row i has the id `rows.ids[i]`, column j the id `columns.ids[j]`.
     public let ratings: Ratings
@@ -29,7 +29,8 @@ public struct RatingData: Sendable {
     ///   - progress: called after each MiB, and about ten times a second while a pipe has no data; returns whether to
     ///     go on.
     /// - Throws: `DataError.malformed` for the first line that isn't a rating, or if there is no rating;
-    ///   `DataError.system`; `DataError.compressed`; `DataError.cancelled` if `progress` asked to stop; `TrainingError`.
+    ///   `DataError.system`; `DataError.compressed`; `DataError.cancelled` if `progress` asked to stop;
+    ///   `TrainingError`.
     public init(
         contentsOf path: String, rows: Identifiers = .init(), columns: Identifiers = .init(),
         progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }
