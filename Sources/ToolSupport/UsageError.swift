@@ -1,7 +1,7 @@
-/// A command line that says something other than the program understands.
+/// A command line that the program doesn't understand.
 package struct UsageError: Error, Equatable, CustomStringConvertible {
-    /// The command that was being parsed, "bilinear words train". Where a command finds something wrong with its own options,
-    /// it leaves this empty, and what runs the command fills it in.
+    /// The command that was being parsed, "bilinear words train". If a command finds something wrong with its own
+    /// options, it leaves this empty, and the code that runs the command fills it in.
     package var command: String
     package let message: String
 

@@ -1,8 +1,8 @@
 internal import BilinearTraining
 internal import Synchronization
 
-/// Makes a corpus from a text. Threads cut the text into pieces and count and number the words of each piece, each thread
-/// with its own table. Then the tables are merged and the words ranked, and the threads write the final ids.
+/// Makes a corpus from a text. Threads cut the text into pieces and count and number the words of each piece, each
+/// thread with its own table. Then the tables are merged and the words ranked, and the threads write the final ids.
 final class CorpusReader: Sendable {
     /// A piece's ids: at first those of the thread that read it.
     private struct Block: Sendable {

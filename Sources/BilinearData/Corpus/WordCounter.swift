@@ -1,9 +1,9 @@
 /// A hash table that counts words and gives each an id, in the order of first occurrence.
 ///
-/// Words are kept as little-endian groups of eight bytes, padded with zeros. No word contains a NUL, so groups are equal
-/// exactly if the words are. A word of one or two groups is compared by its slot alone, so most look-ups touch one cache
-/// line and don't branch on the word's length. The table uses open addressing with linear probing. It is at most half
-/// full, and doubles when it reaches that: O(1) expected for each group.
+/// Words are kept as little-endian groups of eight bytes, padded with zeros. No word contains a NUL, so groups are
+/// equal exactly if the words are. A word of one or two groups is compared by its slot alone, so most look-ups touch
+/// one cache line and don't branch on the word's length. The table uses open addressing with linear probing. It is at
+/// most half full, and doubles when it reaches that: O(1) expected for each group.
 struct WordCounter: Sendable {
     /// The seed of the hash function. It is drawn anew for each corpus, so that nobody can make a text whose words
     /// collide. Tables that are merged must share it.
@@ -170,11 +170,11 @@ extension WordCounter {
         var slot = 0
     }
 
-    /// The number of tokens that are looked up together. Their slots are then loaded from memory all at once, instead of
-    /// one after another.
+    /// The number of tokens that are looked up together. Their slots are then loaded from memory all at once, instead
+    /// of one after another.
     private static let batchSize = 64
 
-    /// Counts the words of a piece and writes their ids. The last id of each line, and of the piece, is written as `~id`.
+    /// Counts the words of a piece and writes their ids. The last id of each line and of the piece is written as `~id`.
     /// - Parameter ids: grown to hold the piece's ids; elements beyond them are meaningless.
     /// - Throws: for a NUL byte, for a word of more than 1 MiB, and for one distinct word too many.
     mutating func encode(_ piece: TextPiece, into ids: inout [Int32]) throws(TextFault) -> Encoded {

@@ -1,4 +1,4 @@
-/// The float nearest to the decimal number that `bytes[range]` spells (`-1.5`, `2e-3`, `.5`), or nil where it spells none.
+/// The float nearest to the decimal number that `bytes[range]` spells (`-1.5`, `2e-3`, `.5`), or nil if it isn't one.
 /// A number beyond a float's range gives infinity. O(length).
 func decimalNumber(_ bytes: Span<UInt8>, in range: Range<Int>) -> Float? {
     var index = range.lowerBound

@@ -53,8 +53,8 @@ struct InputFile: ~Copyable {
     /// The place of the next byte, `offset` bytes on.
     func place(offset: Int = 0) -> DataError.Place { .init(file: path, byte: position + offset + 1) }
 
-    /// Reads until at least `count` bytes are available; returns false if the file ends first. The buffer grows with the
-    /// bytes read, not with the bytes asked for. Available bytes may move within the buffer.
+    /// Reads until at least `count` bytes are available; returns false if the file ends first. The buffer grows with
+    /// the bytes read, not with the bytes asked for. Available bytes may move within the buffer.
     /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file.
     @discardableResult
     mutating func fill(_ count: Int) throws(DataError) -> Bool {
@@ -96,8 +96,8 @@ struct InputFile: ~Copyable {
         position += count
     }
 
-    /// The number of bytes before the next `byte`; nil if it doesn't come within `limit` bytes or before the file's end.
-    /// Reads on as needed.
+    /// The number of bytes before the next `byte`; nil if it doesn't come within `limit` bytes or before the file's
+    /// end. Reads on as needed.
     mutating func count(before byte: UInt8, limit: Int) throws(DataError) -> Int? {
         var searched = 0
         while true {

@@ -124,7 +124,7 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
-    /// - Throws: `DataError.malformed` where the member doesn't describe a tensor of a known type, or contradicts itself.
+    /// - Throws: `DataError.malformed` if the member doesn't describe a tensor of a known type, or contradicts itself.
     fileprivate init(_ member: JSON.Member, _ place: DataError.Place) throws(DataError) {
         let (tensor, value) = ("the tensor \"\(member.name)\"", member.value)
         guard case .array(let sizes)? = value["shape"], case .array(let offsets)? = value["data_offsets"],

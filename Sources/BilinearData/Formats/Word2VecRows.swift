@@ -9,8 +9,8 @@ struct Word2VecRows {
     /// Text lines with this many bytes of numbers can't be a coincidence; the rest isn't checked.
     private static let sufficientBytes = 1 << 12
 
-    /// The form of the rows. Rows that could have either form, a few short numbers, are text. If they have neither form,
-    /// it is the form whose reader will say what is wrong.
+    /// The form of the rows. Rows that could have either form, a few short numbers, are text. If they have neither
+    /// form, it is the form whose reader will say what is wrong.
     var format: WordVectorFormat {
         if header.announcesBinary { return .word2vecBinary }
         if isText { return .word2vecText }
