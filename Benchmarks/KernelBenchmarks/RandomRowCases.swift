@@ -4,7 +4,8 @@ import _KernelBodies
 
 /// Rows drawn at random from a table that no cache holds.
 ///
-/// All contenders go on from one another's last draw: none finds in a cache what another has just brought there.
+/// Each contender continues from the last draw of the one before, so none finds rows in a cache that another has just
+/// loaded.
 final class RandomRows {
     static let rowCount = 80_000
     static let length = 300

@@ -1,7 +1,7 @@
 import BenchmarkSupport
 
-/// The runs of a cell's trainers, taken in rounds: other cells are measured between them, so that a neighbor that slows the
-/// machine for seconds meets a part of them only.
+/// The runs of a cell's trainers, taken in rounds. Other cells are measured between the rounds, so that a neighbor that
+/// slows the machine for seconds affects only some of the runs.
 struct CellMeasurement {
     let cell: TrainingCell
     private var runs: [[TrainingRun]]

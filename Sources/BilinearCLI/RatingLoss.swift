@@ -2,8 +2,8 @@ import BilinearData
 import BilinearTraining
 import ToolSupport
 
-/// A loss for ratings, and the defaults for options that the command line doesn't give: values that do well on data that
-/// fit the loss.
+/// A loss for ratings, and the defaults for options that the command line doesn't give: values that do well on data
+/// that fit the loss.
 struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
     /// The name on the command line.
     var rawValue: String

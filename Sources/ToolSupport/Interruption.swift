@@ -48,8 +48,8 @@ package enum Interruption {
 }
 
 extension Interruption {
-    /// An action to run before an interruption ends the process. Until it is canceled, SIGINT, SIGTERM or SIGHUP runs it
-    /// along with all other cleanups, and only then ends the process.
+    /// An action to run before an interruption ends the process. Until it is canceled, SIGINT, SIGTERM or SIGHUP runs
+    /// it along with all other cleanups, and only then ends the process.
     package final class Cleanup: Sendable {
         private static let cleanups = Mutex<[ObjectIdentifier: @Sendable () -> Void]>([:])
 

@@ -1,8 +1,8 @@
 import Synchronization
 import _CLibrary
 
-/// A program's progress on standard error: on a terminal, a line redrawn in place; elsewhere, a new line now and then, or
-/// nothing.
+/// A program's progress on standard error: on a terminal, a line redrawn in place; elsewhere, a new line now and then,
+/// or nothing.
 package final class ProgressLine: Sendable {
     package enum Style: Sendable {
         case hidden

@@ -28,8 +28,8 @@ package enum StandardStream: Int32 {
         }
     }
 
-    /// If the file leads to standard output, reserves standard output for it: from now on, printed text goes to standard
-    /// error instead.
+    /// If the file leads to standard output, reserves standard output for it: from now on, printed text goes to
+    /// standard error instead.
     package static func leaveOutput(to file: AtomicFile) {
         if file.isStandardOutput { dup2(error.rawValue, output.rawValue) }
     }
