@@ -15,10 +15,11 @@ struct CellMeasurement {
         memory = cell.trainers.map { _ in nil }
     }
 
-    /// Runs each trainer once, in random order, and beside them the multiply-add peak: a shared machine's speed changes.
+    /// Runs each trainer once, in random order, and measures the multiply-add peak between them, because a shared
+    /// machine's speed changes.
     /// - Parameters:
-    ///   - isLeftOut: whether a trainer of that name isn't run.
-    ///   - failed: told of another program that failed.
+    ///   - isLeftOut: whether to skip the trainer with this name.
+    ///   - failed: called for another program that failed.
     mutating func takeRound(
         isLeftOut: (_ name: String) -> Bool, progress: (_ trainer: String) -> Void,
         failed: (_ name: String, ExternalProgramError) -> Void

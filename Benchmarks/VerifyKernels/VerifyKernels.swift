@@ -94,7 +94,7 @@ struct VerifyKernels: Command {
         return isRight
     }
 
-    /// Which instruction sets were compared bit for bit. What wasn't run is said, for nothing is known of it.
+    /// Which instruction sets were compared bit for bit, and which weren't run, because nothing is known about those.
     private static func comparison(_ sets: [InstructionSet]) -> String {
         let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
         let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)

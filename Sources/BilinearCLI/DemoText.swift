@@ -104,8 +104,8 @@ struct DemoText {
         return "a word of many uses"
     }
 
-    /// All analogies between two different pairs of a kind. As in questions-words.txt, the syntactic section's name begins
-    /// with "gram".
+    /// All analogies between two different pairs of a kind. As in questions-words.txt, the syntactic section's name
+    /// begins with "gram".
     var analogies: [AnalogyEvaluation.Section] {
         [("capitals", capitals), ("gram-plurals", plurals)].map { name, pairs in
             let questions = pairs.indices.flatMap { index in
@@ -119,7 +119,8 @@ struct DemoText {
         }
     }
 
-    /// The analogies in the form of questions-words.txt: a section's line begins with a colon, then come four words a line.
+    /// The analogies in the format of questions-words.txt: a line with a colon for each section, then four words on each
+    /// line.
     var analogiesFile: String {
         analogies.map { section in
             ": \(section.name)\n" + section.questions.map { "\($0.a) \($0.b) \($0.c) \($0.expected)\n" }.joined()

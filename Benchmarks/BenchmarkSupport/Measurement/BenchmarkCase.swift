@@ -55,8 +55,8 @@ package struct CaseMeasurement {
         return result
     }
 
-    /// Times the contenders and, in alternation with them, the core's multiply-add peak, because the core's clock changes
-    /// over time, and by a lot on a shared machine.
+    /// Times the contenders and, in alternation with them, the core's multiply-add peak, because the core's clock
+    /// changes over time, and by a lot on a shared machine.
     package mutating func takePass(_ sampler: Sampler, using generator: inout some RandomNumberGenerator) {
         let workspace = Workspace()
         let contenders = benchmark.makeContenders(workspace)

@@ -14,8 +14,8 @@ package enum ReadBandwidth {
 
     private static let largestBlock = 512 << 20
 
-    /// Half of each cache, and four times the last cache for memory. Caches that the system doesn't report are left out,
-    /// and memory with them, because it isn't known how large a block must be to exceed the caches.
+    /// Half of each cache, and four times the last cache for memory. Caches that the system doesn't report are left
+    /// out, and memory with them, because it isn't known how large a block must be to exceed the caches.
     package static func levels(_ caches: [Machine.Cache]) -> [Level] {
         let cached = caches.map { Level(name: "L\($0.level)", bytes: $0.bytes / 2, capacity: $0.bytes) }
         guard let last = caches.last else { return [] }

@@ -46,7 +46,8 @@ package final class Workspace {
     }
 
     private func allocate<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
-        // Blocks begin at different offsets in their pages: a load at the same offset as a store under way may wait for it.
+        // Blocks begin at different offsets in their pages, because a load at the same offset as a pending store may
+        // wait for it.
         let offset = blocks.count * 17 * Self.cacheLine % 4_096
         let bytes = offset + count * MemoryLayout<Element>.stride
         let isLarge = bytes >= Self.hugePage

@@ -41,7 +41,7 @@ package struct ExternalProgram: Sendable {
     }
 
     /// Runs the command to its end. Its standard input is empty.
-    /// - Throws: `ExternalProgramError` with the last line on the command's standard error where it fails, is killed by a
+    /// - Throws: `ExternalProgramError` with the last line of the command's standard error if it fails, is killed by a
     ///   signal, or takes longer than `timeout`.
     package func run() throws(ExternalProgramError) -> Result {
         // It uses files rather than pipes: nobody has to read them meanwhile, and programs that the command leaves

@@ -2,10 +2,10 @@ import Foundation
 
 /// What became faster or slower between two runs of a benchmark program.
 ///
-/// Two runs differ by more than their samples suggest. A neighbor on the machine may slow one of them for seconds: loads
-/// from a cache by half, but multiply-adds on registers not at all. So a cell, which is a contender at one size, is
-/// judged by its fastest sample, relative to the run's highest multiply-add peak. Its interval is widened by as much as
-/// the *peers* moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache are
+/// Two runs differ by more than their samples suggest. A neighbor on the machine may slow one of them for seconds:
+/// loads from a cache by half, but multiply-adds on registers not at all. So a cell, which is a contender at one size,
+/// is judged by its fastest sample, relative to the run's highest multiply-add peak. Its interval is widened by as much
+/// as the *peers* moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache are
 /// disturbed differently from operands at random places in memory, which the whole machine shares. So each kind is
 /// judged by peers of the same kind.
 package struct RunComparison: Sendable {
@@ -31,8 +31,8 @@ package struct RunComparison: Sendable {
     package let cells: [Cell]
     /// Cells of one run that the other lacks.
     package let unmatchedCount: Int
-    /// By how much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its samples
-    /// say.
+    /// How much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its
+    /// samples say.
     package let variations: [String: Double]
 
     /// The share of the peers whose differences must be covered.
@@ -106,7 +106,7 @@ package struct RunComparison: Sendable {
         return max(least, rank > 0 ? sensitivity * sorted[rank - 1] : 0)
     }
 
-    /// The factor by which the intervals of `count` normal figures must be widened to hold all of the figures with 95 %,
+    /// How many times as wide the intervals of `count` normal figures must be to hold all of the figures with 95 %,
     /// compared with intervals that each hold their own figure with 95 % (Bonferroni).
     private static func widening(of count: Int) -> Double {
         deviation(exceededWith: 0.025 / Double(max(count, 1))) / deviation(exceededWith: 0.025)
