@@ -15,8 +15,8 @@ struct CellMeasurement {
         memory = cell.trainers.map { _ in nil }
     }
 
-    /// Runs each trainer once, in random order, and measures the multiply-add peak between them, because a shared
-    /// machine's speed changes.
+    /// Measures the multiply-add peak, because a shared machine's speed changes, and then runs each trainer once, in
+    /// random order.
     /// - Parameters:
     ///   - isLeftOut: whether to skip the trainer with this name.
     ///   - failed: called for another program that failed.

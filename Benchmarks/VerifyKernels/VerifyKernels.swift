@@ -5,7 +5,7 @@ import KernelVerification
 import ObjectiveVerification
 import ToolSupport
 
-/// Runs every kernel against its reference, for every instruction set that this processor has, and checks the gradients.
+/// Compares every kernel with its reference, for every instruction set of this processor, and checks the gradients.
 @main
 struct VerifyKernels: Command {
     static let name = "verify-kernels"

@@ -119,8 +119,8 @@ struct DemoText {
         }
     }
 
-    /// The analogies in the format of questions-words.txt: a line with a colon for each section, then four words on each
-    /// line.
+    /// The analogies in the format of questions-words.txt: each section is a line that begins with a colon, followed by
+    /// lines of four words.
     var analogiesFile: String {
         analogies.map { section in
             ": \(section.name)\n" + section.questions.map { "\($0.a) \($0.b) \($0.c) \($0.expected)\n" }.joined()

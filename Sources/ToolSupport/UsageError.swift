@@ -20,7 +20,8 @@ package struct UsageError: Error, Equatable, CustomStringConvertible {
     package var description: String { "\(command): \(message) (see '\(command) --help')" }
 }
 
-/// An argument as a message shows it: quoted where it would be hard to see, unprintable characters escaped, cut when long.
+/// An argument as a message shows it: quoted if it would be hard to see, with unprintable characters escaped, and cut
+/// if it is long.
 package func quoted(_ argument: String) -> String {
     let isPlain =
         !argument.isEmpty && argument.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 && $0.value < 127 }

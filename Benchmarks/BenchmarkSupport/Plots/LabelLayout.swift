@@ -30,8 +30,8 @@ extension Rectangle {
     }
 }
 
-/// Finds places for labels beside their points, such that no label lies on another, on a point, or, where there is room,
-/// on the line that leads from another label to its point.
+/// Finds places for labels beside their points, so that no label covers another label, a point, or, if there is room,
+/// the line that leads from another label to its point.
 package struct LabelLayout: Sendable {
     package struct Place: Equatable, Sendable {
         package var area: Rectangle
