@@ -83,7 +83,7 @@ public final class AtomicFile {
 
     /// Syncs the written bytes to disk and puts the file in the target's place. A second call does nothing.
     ///
-    /// A companion file is put in place just before this one, because two renames can't be one atomic step.
+    /// A companion file is put in place just before this one; two renames can't be one atomic step.
     /// - Throws: `DataError.system`; the target then stays as it was, and the written bytes are discarded.
     public func commit() throws(DataError) {
         do {

@@ -7,12 +7,12 @@ enum FileBeginning {
     private static let markOfUTF8: [UInt8] = [0xef, 0xbb, 0xbf]
     private static let marksOfUTF16: [[UInt8]] = [[0xff, 0xfe], [0xfe, 0xff]]
 
-    /// - Throws: `DataError.compressed` where a file begins as gzip's do.
+    /// - Throws: `DataError.compressed` if a file begins like a gzip file.
     static func refuseGzip(_ head: ArraySlice<UInt8>, file: String) throws(DataError) {
         if head.starts(with: gzip) { throw .compressed(file: file) }
     }
 
-    /// - Throws: `DataError.malformed` where a file begins as text in UTF-16 does.
+    /// - Throws: `DataError.malformed` if a file begins like text in UTF-16.
     static func refuseUTF16(_ head: ArraySlice<UInt8>, file: String) throws(DataError) {
         guard !marksOfUTF16.contains(where: head.starts) else {
             throw .malformed(

@@ -36,8 +36,8 @@ struct InputFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Steps over a text's byte-order mark, where the file begins with one.
-    /// - Throws: `DataError.malformed` where it is that of UTF-16.
+    /// Skips a text's byte-order mark, if the file begins with one.
+    /// - Throws: `DataError.malformed` if it is that of UTF-16.
     mutating func skipByteOrderMark() throws(DataError) {
         try fill(FileBeginning.length)
         try FileBeginning.refuseUTF16(buffer[start..<end], file: path)

@@ -31,7 +31,7 @@ func makeTable(
 
 extension Vocabulary {
     /// Appends the word of a model's next row.
-    /// - Throws: `DataError.malformed` where the word is empty or there already.
+    /// - Throws: `DataError.malformed` if the word is empty or there already.
     mutating func appendRow(_ word: Span<UInt8>, place: DataError.Place) throws(DataError) {
         let row = count + 1
         guard !word.isEmpty else {

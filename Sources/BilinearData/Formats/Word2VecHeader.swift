@@ -8,7 +8,7 @@ struct Word2VecHeader: Equatable {
 }
 
 extension Word2VecHeader {
-    /// Reads `V D`; nil where the line isn't two integers. Those too large for `Int` are taken as the largest.
+    /// Reads `V D`; nil if the line isn't two integers. Integers too large for `Int` become the largest `Int`.
     init?(line: ArraySlice<UInt8>) {
         guard line.count <= 100 else { return nil }
         let fields = line.split { $0 == .space || $0 == .tab || $0 == .carriageReturn }
