@@ -4,9 +4,9 @@ import _KernelBodies
 
 /// Operands of a function of each element.
 ///
-/// Kernels work in place, call after call on the result of the last: that runs to a fixed point, or away as slowly as a
-/// logarithm, and a kernel without branches takes the same time for all values that are neither subnormal nor infinite.
-/// The C library's functions don't: the loops read the same values in each call, and write elsewhere.
+/// Kernels work in place, each call on the result of the last. The values reach a fixed point, or grow as slowly as a
+/// logarithm. A kernel without branches takes the same time for all values that are neither subnormal nor infinite. The
+/// C library's functions don't, so the loops read the same values in each call and write elsewhere.
 private struct FunctionOperands {
     let kernel: RowRing
     let input: RowRing
@@ -24,7 +24,7 @@ extension KernelSuite {
         [exp, sigmoid, logSigmoid, softplus, sigmoidResidual, softmax, logSumExp]
     }
 
-    /// Here the values would soon be infinite: the kernels get a fresh copy for each call, whose time counts.
+    /// Here the values would soon be infinite, so each call gets a fresh copy. The time of the copy counts.
     func exp(_ n: Int) -> BenchmarkCase {
         BenchmarkCase("exp", shape: "\(n)", work: .exp(n)) { workspace in
             let x = FunctionOperands(n, in: workspace)

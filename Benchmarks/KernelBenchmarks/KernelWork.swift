@@ -1,8 +1,9 @@
 import BenchmarkSupport
 
-// Floating-point operations and bytes of one call, by formula. Every contender is credited with the same, whatever it
-// executes. A division and a square root are one operation each; floats have four bytes, each operand is touched once, and
-// what is read and written counts twice, but takes its room, the footprint, once. A function of one element costs what the kernel's polynomial does.
+// Floating-point operations and bytes of one call, by formula. Every contender is credited with the same work, whatever
+// it executes. A division and a square root are one operation each. Floats have four bytes, and each operand is touched
+// once. An operand that is read and written counts twice in the bytes, but once in the footprint. A function of one
+// element has the cost of the kernel's polynomial.
 
 extension Work {
     // Of vectors, n floats each.
@@ -48,7 +49,7 @@ extension Work {
             footprint: 4 * ((m + k) * d + m * k))
     }
 
-    // s segments of p pairs in all of rows of d floats, whose scores or coefficients count, but not the rows' numbers.
+    // s segments with p pairs of rows of d floats in all. Scores or coefficients count, but the rows' numbers don't.
     static func sampledScores(_ s: Int, _ p: Int, _ d: Int) -> Work {
         Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
     }

@@ -4,7 +4,8 @@ import _KernelBodies
 
 /// Rows drawn at random from a table that no cache holds.
 ///
-/// All contenders go on from one another's last draw: none finds in a cache what another has just brought there.
+/// Each contender continues from the last draw of the one before, so none finds rows in a cache that another has just
+/// loaded.
 final class RandomRows {
     static let rowCount = 80_000
     static let length = 300
@@ -26,8 +27,8 @@ final class RandomRows {
         odd = workspace.indices(count) { _ in 2 * Int.random(in: 0..<Self.rowCount / 2) + 1 }
     }
 
-    /// Calls `body` with the draws that are next among even and among odd row numbers, which share no row; then goes on by
-    /// `step` of each.
+    /// Calls `body` with the next draws among the even and among the odd row numbers, which share no row. Then advances
+    /// by `step` of each.
     @inline(__always)
     func visit(
         _ count: Int, step: Int, _ body: (_ even: UnsafePointer<Int32>, _ odd: UnsafePointer<Int32>) -> Void

@@ -79,7 +79,7 @@ extension KernelSuite {
     /// OpenBLAS goes through each column three times, and needs a copy of the old row.
     func applySampledCoefficients(_ d: Int) -> BenchmarkCase {
         sampledCase("applySampledCoefficients", d, Work.applySampledCoefficients) { s in
-            // Decay so small that it changes nothing: values that shrank for long would become subnormal.
+            // The decay is so small that it changes nothing; values that kept shrinking would become subnormal.
             let (alpha, decay) = (Self.negligible, Self.negligible)
             return kernels { kernels in
                 let apply = kernels.applySampledCoefficients

@@ -2,7 +2,7 @@ import BenchmarkSupport
 import Foundation
 import ToolSupport
 
-/// The figures by which the kernels are judged, each beside its goal; those that weren't measured are left out.
+/// The figures by which the kernels are judged, each next to its goal. Figures that weren't measured are left out.
 struct Summary {
     let lines: [String]
 

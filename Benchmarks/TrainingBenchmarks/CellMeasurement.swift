@@ -1,7 +1,7 @@
 import BenchmarkSupport
 
-/// The runs of a cell's trainers, taken in rounds: other cells are measured between them, so that a neighbor that slows the
-/// machine for seconds meets a part of them only.
+/// The runs of a cell's trainers, taken in rounds. Other cells are measured between the rounds, so that a neighbor that
+/// slows the machine for seconds affects only some of the runs.
 struct CellMeasurement {
     let cell: TrainingCell
     private var runs: [[TrainingRun]]
@@ -15,10 +15,11 @@ struct CellMeasurement {
         memory = cell.trainers.map { _ in nil }
     }
 
-    /// Runs each trainer once, in random order, and beside them the multiply-add peak: a shared machine's speed changes.
+    /// Measures the multiply-add peak, because a shared machine's speed changes, and then runs each trainer once, in
+    /// random order.
     /// - Parameters:
-    ///   - isLeftOut: whether a trainer of that name isn't run.
-    ///   - failed: told of another program that failed.
+    ///   - isLeftOut: whether to skip the trainer with this name.
+    ///   - failed: called for another program that failed.
     mutating func takeRound(
         isLeftOut: (_ name: String) -> Bool, progress: (_ trainer: String) -> Void,
         failed: (_ name: String, ExternalProgramError) -> Void

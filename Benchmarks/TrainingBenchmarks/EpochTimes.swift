@@ -17,7 +17,7 @@ struct EpochTimes {
         self.init(zip(ends, [0] + ends).map { $0 - $1 })
     }
 
-    /// Of a short run, a moment's interruption would be a large part, if not for the median.
+    /// It uses the median, because a moment's interruption would be a large part of a short run.
     func run(unitsPerEpoch: Int, operationsPerUnit: Double) -> TrainingRun {
         TrainingRun(
             rate: Double(unitsPerEpoch) / seconds.median, fastest: Double(unitsPerEpoch) / seconds.sorted[0],

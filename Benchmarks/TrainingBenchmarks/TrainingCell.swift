@@ -12,7 +12,7 @@ struct TrainingRun {
     var peakMemory: Int?
 }
 
-/// A way to train: what a run makes is gone after it, so that it isn't in the memory of the others' runs.
+/// A way to train. What a run allocates is freed afterwards, so that it doesn't count as memory of the others' runs.
 struct Trainer {
     let name: String
     let threads: Int

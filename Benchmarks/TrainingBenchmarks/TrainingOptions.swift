@@ -63,7 +63,7 @@ struct TrainingOptions: MeasuringProgram {
 
     func prepare() throws -> () throws -> Void {
         try requireUsable(contenders)
-        // Before the measurement of what comes first, rather than after it.
+        // This is checked before the first measurement rather than after it.
         for path in [corpus, ratings].compactMap(\.self) where path != "-" && access(path, R_OK) != 0 {
             throw DataError.system(file: path, operation: "read", reason: String(cString: strerror(errno)))
         }

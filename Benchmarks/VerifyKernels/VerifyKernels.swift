@@ -5,7 +5,7 @@ import KernelVerification
 import ObjectiveVerification
 import ToolSupport
 
-/// Runs every kernel against its reference, for every instruction set that this processor has, and checks the gradients.
+/// Compares every kernel with its reference, for every instruction set of this processor, and checks the gradients.
 @main
 struct VerifyKernels: Command {
     static let name = "verify-kernels"
@@ -94,7 +94,7 @@ struct VerifyKernels: Command {
         return isRight
     }
 
-    /// Which instruction sets were compared bit for bit. What wasn't run is said, for nothing is known of it.
+    /// Which instruction sets were compared bit for bit, and which weren't run, because nothing is known about those.
     private static func comparison(_ sets: [InstructionSet]) -> String {
         let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
         let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)

@@ -44,7 +44,7 @@ struct Benchmark: CommandPlugin {
         let suites = try Self.suites.map { (name: $0, executable: try ReleaseExecutable($1, packageManager)) }
         try requireShared(
             arguments, try suites.map { (suite: $0.name, options: try $0.executable.optionNames()) })
-        // What one program doesn't take is found before another has measured for minutes.
+        // An argument that one program doesn't accept is found before another has measured for minutes.
         for suite in suites {
             let status = try suite.executable.run(["--dry-run", "--suffix", suite.name] + arguments)
             if status != 0 { exit(status) }

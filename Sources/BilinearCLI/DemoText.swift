@@ -3,9 +3,10 @@ import BilinearTraining
 
 /// A made-up text with planted structure, for a demonstration that needs no file.
 ///
-/// Each planted pair (a country and its capital, a noun and its plural) has topic words of its own that both occur with;
-/// each of the four kinds of words has its own role words, the same for all pairs. A word's contexts are thus the sum of a
-/// topic and a role, and so is its vector: capital − country is the same for all countries, which is what analogies ask.
+/// Each planted pair (a country and its capital, a noun and its plural) has its own topic words, with which both words
+/// occur. Each of the four kinds of words has its own role words, the same for all pairs. So a word's contexts are the
+/// sum of a topic and a role, and so is its vector. Therefore capital − country is the same for all countries, which is
+/// what analogies ask for.
 struct DemoText {
     /// Two words whose contexts differ by their roles only.
     struct Pair: Equatable {
@@ -33,7 +34,7 @@ struct DemoText {
 
     /// - Parameters:
     ///   - seed: the same seed gives the same text.
-    ///   - sentencesPerWord: how often each of the planted words occurs, once a sentence of eight words.
+    ///   - sentencesPerWord: how often each planted word occurs: once in each of this many sentences of eight words.
     init(seed: UInt64, countries: Int = 20, nouns: Int = 30, sentencesPerWord: Int = 300) {
         var random = RandomStream(seed)
         var names = NameMaker()
@@ -103,8 +104,8 @@ struct DemoText {
         return "a word of many uses"
     }
 
-    /// All analogies between two different pairs of a kind. As in questions-words.txt, the syntactic section's name begins
-    /// with "gram".
+    /// All analogies between two different pairs of a kind. As in questions-words.txt, the syntactic section's name
+    /// begins with "gram".
     var analogies: [AnalogyEvaluation.Section] {
         [("capitals", capitals), ("gram-plurals", plurals)].map { name, pairs in
             let questions = pairs.indices.flatMap { index in
@@ -118,7 +119,8 @@ struct DemoText {
         }
     }
 
-    /// The analogies in the form of questions-words.txt: a section's line begins with a colon, then come four words a line.
+    /// The analogies in the format of questions-words.txt: each section is a line that begins with a colon, followed by
+    /// lines of four words.
     var analogiesFile: String {
         analogies.map { section in
             ": \(section.name)\n" + section.questions.map { "\($0.a) \($0.b) \($0.c) \($0.expected)\n" }.joined()

@@ -2,30 +2,30 @@ import BilinearData
 import BilinearTraining
 import ToolSupport
 
-/// A loss that ratings are trained with, and what is trained where the command line says nothing: what does well on data
+/// A loss for ratings, and the defaults for options that the command line doesn't give: values that do well on data
 /// that fit the loss.
 struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
     /// The name on the command line.
     var rawValue: String
     var loss: any PointwiseLoss
-    /// Whether it is the loss of a difference of scores: pairwise ranking.
+    /// Whether it is a pairwise ranking loss, a loss of the difference of two scores.
     var isRanking = false
-    /// Whether the mean loss is known from the RMSE.
+    /// Whether the mean loss follows from the RMSE.
     var isSquare = false
-    /// What ratings it can be trained on.
+    /// The ratings that it can be trained on.
     var targets = RatingTargets.numbers
-    /// How parameters move.
+    /// The default optimizer.
     var optimizer = RatingOptimizer.sgd
-    /// The learning rates at the start, where they aren't the optimizer's own.
+    /// The initial learning rates that differ from the optimizer's own.
     var learningRates: [RatingOptimizer: Float] = [:]
-    /// The epochs after which half of the learning rate is left, where they aren't the optimizer's own.
+    /// The numbers of epochs that halve the learning rate, if they differ from the optimizer's own.
     var halvingEpochs: [RatingOptimizer: Int] = [:]
     /// The weights of the squared parameters.
     var regularization = FactorizationConfiguration().regularization
-    /// Whether they grow with the mean rating, as the gradients of counts do.
+    /// Whether these weights grow with the mean rating, as the gradients of counts do.
     var isRegularizedByMean = false
 
-    /// The losses in the order in which they are shown, the default first; a new one is one more entry.
+    /// The losses in the order in which they are shown, the default first. Add a new one here.
     static let allCases: [RatingLoss] = [
         .init(rawValue: "squared", loss: SquaredLoss(), isSquare: true),
         .init(
@@ -40,7 +40,7 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
         .init(
             rawValue: "logistic", loss: LogisticLoss(), targets: .probabilities, learningRates: [.sgd: 0.05],
             regularization: .init(factors: 0.015, biases: 0.002)),
-        // A count's gradient may be a thousand times another's, which AdaGrad bears.
+        // One count's gradient may be a thousand times another's. AdaGrad copes with that.
         .init(
             rawValue: "poisson", loss: PoissonLoss(), targets: .counts, optimizer: .adagrad,
             learningRates: [.sgd: 0.001], regularization: .init(factors: 0.03, biases: 0.003),
@@ -61,7 +61,7 @@ extension RatingLoss {
     /// The loss where the command line names none.
     static var usual: RatingLoss { allCases[0] }
 
-    /// The configuration, but for the regularization.
+    /// The configuration without the regularization.
     var configuration: FactorizationConfiguration { isRanking ? .ranking : FactorizationConfiguration() }
 
     /// The weights of the squared parameters.
@@ -74,7 +74,7 @@ extension RatingLoss {
     /// The learning rate at the start.
     func learningRate(_ optimizer: RatingOptimizer) -> Float { learningRates[optimizer] ?? optimizer.learningRate }
 
-    /// The epochs after which half of the learning rate is left; 0 where it stays the same.
+    /// The number of epochs after which the learning rate is half; 0 if it stays constant.
     func halvingEpochs(_ optimizer: RatingOptimizer) -> Int { halvingEpochs[optimizer] ?? optimizer.halvingEpochs }
 }
 
@@ -83,7 +83,7 @@ extension RatingLoss {
     /// The losses that rank.
     static var rankingNames: String { alternatives(allCases.filter(\.isRanking).map(\.rawValue)) }
 
-    /// "64; 128 for bpr": what holds for most losses, and what for the others.
+    /// "64; 128 for bpr": the value for most losses, then the values for the others.
     static func defaultText(_ value: (RatingLoss) -> String) -> String {
         let usual = value(usual)
         let others = allCases.filter { value($0) != usual }
@@ -94,7 +94,7 @@ extension RatingLoss {
             .joined(separator: "; ")
     }
 
-    /// "squared and huber predict ratings of any kind, and poisson counts": what each loss but those that rank is for.
+    /// "squared and huber predict ratings of any kind, and poisson counts": the purpose of each loss that doesn't rank.
     static var purposes: String {
         let clauses = RatingTargets.all.compactMap { targets -> String? in
             let names = allCases.filter { !$0.isRanking && $0.targets.purpose == targets.purpose }.map(\.rawValue)
@@ -114,9 +114,9 @@ struct RatingTargets: Sendable {
     var expected: String
     /// Whether a rating is one.
     var contains: @Sendable (Float) -> Bool
-    /// What ratings have to be among them, for the loss to learn from.
+    /// The ratings that must be present for the loss to learn from them.
     var expectedAmong = ""
-    /// Whether scores would grow for ever where every rating is this one.
+    /// Whether scores would grow forever if every rating had this value.
     var isUnlearnable: @Sendable (Float) -> Bool = { _ in false }
 
     static let numbers = Self(purpose: "predict ratings of any kind", expected: "a number", contains: { _ in true })
@@ -145,7 +145,7 @@ extension RatingLoss {
             expected: "\(targets.expected) for the loss \(rawValue)")
     }
 
-    /// Checks that the ratings trained on differ where a loss can't learn from equal ones: its scores would grow for ever.
+    /// Checks that the training ratings differ if the loss can't learn from equal ones: its scores would grow forever.
     func requireClasses(_ ratings: Ratings) throws(DataError) {
         guard let value = ratings.values.first, targets.isUnlearnable(value),
             ratings.values.allSatisfy({ $0 == value })

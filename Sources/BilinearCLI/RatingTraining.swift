@@ -1,13 +1,13 @@
 import BilinearTraining
 import ToolSupport
 
-/// An optimizer that ratings are trained with, and its rates where neither the loss nor the command line says others.
+/// An optimizer for ratings, and its learning rates if neither the loss nor the command line gives others.
 struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {
     /// The name on the command line.
     var rawValue: String
     /// The learning rate at the start.
     var learningRate: Float
-    /// The epochs after which half of it is left; 0 where it stays the same.
+    /// The number of epochs after which the learning rate is half; 0 if it stays constant.
     var halvingEpochs = 0
     /// The optimizer with a schedule.
     var make: @Sendable (any LearningRateSchedule) -> any Optimizer
@@ -16,7 +16,7 @@ struct RatingOptimizer: RawRepresentable, CaseIterable, Hashable, Sendable {
     static let adagrad = Self(rawValue: "adagrad", learningRate: 0.03, make: { AdaGrad($0) })
     static let adam = Self(rawValue: "adam", learningRate: 0.003, make: { Adam($0) })
 
-    /// The optimizers in the order in which they are shown; a new one is one more entry.
+    /// The optimizers in the order in which they are shown. Add a new one here.
     static let allCases = [sgd, adagrad, adam]
 }
 
@@ -59,9 +59,9 @@ struct RatingTraining {
         return try train(loss.loss, optimizer.make(schedule))
     }
 
-    /// Trains the best number of epochs anew on all ratings, those that were held out among them.
-    /// - Parameter tested: what training without them gave.
-    /// - Returns: the model of this training, unless it was stopped: then what was tested.
+    /// Trains again for the best number of epochs, on all ratings, including those that were held out.
+    /// - Parameter tested: the result of training without the held-out ratings.
+    /// - Returns: the model of this training, or `tested` if it was stopped.
     func refit(
         _ tested: TrainedFactors, on ratings: Ratings, progress: (TrainingProgress) -> TrainingDirective
     ) throws -> TrainedFactors {
@@ -91,19 +91,19 @@ struct RatingTraining {
     }
 }
 
-/// What training gave, by ratings or by ranking.
+/// The result of training on ratings or by ranking.
 struct TrainedFactors {
     var model: FactorizationModel
-    /// Ratings trained, each as often as it was.
+    /// The number of ratings trained, counting repetitions.
     var examplesDone: Int
     var bestEpoch: Int
     var wasStopped: Bool
     var seconds: Double
-    /// Which epoch the model is of, and whether training ended early; nil where no ratings were held out.
+    /// Which epoch the model comes from, and whether training ended early; nil if no ratings were held out.
     var best: String?
-    /// Whether the model was trained anew, on all ratings.
+    /// Whether the model was trained again on all ratings.
     var isRefitted = false
-    /// Where training failed after the best epoch, of which the model is.
+    /// The error if training failed after the best epoch, from which the model comes.
     var divergence: TrainingError?
 
     /// Whether a signal ended training.
@@ -124,6 +124,6 @@ extension RatingLoss {
     /// The metrics that are shown of an epoch.
     var shownMetrics: [Metric] { isRanking ? [.auc, .ndcg] : isSquare ? [.rmse, .mae] : [.loss, .rmse, .mae] }
 
-    /// The metric that is said to tell the best epoch; the mean square is smallest where its root is.
+    /// The metric shown as deciding the best epoch. The mean square is smallest exactly when its root is.
     var watchedMetric: Metric { isRanking ? .ndcg : isSquare ? .rmse : .loss }
 }

@@ -2,7 +2,7 @@ import BilinearData
 import BilinearTraining
 import ToolSupport
 
-/// What training and evaluation of ratings bring, as the tool shows it.
+/// The results of training and evaluating ratings, as the tool shows them.
 enum RatingsText {
     /// "epoch 12: train RMSE 0.8312, train MAE 0.6533, test RMSE 0.9072, test MAE 0.7133".
     /// - Parameter shown: the metrics to show where they were measured.
@@ -11,10 +11,10 @@ enum RatingsText {
         return "epoch \(epoch.number): \(parts.compactMap { $0 }.joined(separator: ", "))"
     }
 
-    /// Which epoch the model is of, and whether training ended early; nil where no ratings were held out.
+    /// Which epoch the model comes from, and whether training ended early; nil if no ratings were held out.
     /// - Parameters:
     ///   - shown: the metrics to show.
-    ///   - watched: the one that told.
+    ///   - watched: the metric that decided.
     static func best(_ result: FactorizationResult, _ shown: [Metric], watched: Metric) -> String? {
         let number = result.bestEpoch
         guard result.epochs.indices.contains(number - 1),

@@ -1,7 +1,7 @@
 import BilinearData
 import ToolSupport
 
-/// Shows on a terminal how far the reading of a text has come; elsewhere nothing, for reading is soon done.
+/// Shows on a terminal how much of a text has been read. Elsewhere it shows nothing, because reading is quick.
 struct ReadingDisplay {
     private let line: ProgressLine
 

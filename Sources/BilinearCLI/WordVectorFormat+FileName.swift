@@ -2,8 +2,8 @@ import BilinearData
 import ToolSupport
 
 extension WordVectorFormat {
-    /// Refuses a name for the output that is one for files of another form.
-    /// - Parameter reason: why the output has this form: "--format is npy".
+    /// Refuses an output name whose ending stands for another format.
+    /// - Parameter reason: why the output has this format: "--format is npy".
     func requireName(_ output: String, _ reason: String) throws(UsageError) {
         guard let named = WordVectorFormat(fileName: output), named != self else { return }
         throw UsageError(

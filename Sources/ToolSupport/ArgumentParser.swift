@@ -1,7 +1,7 @@
 /// Fills a command from its arguments, as the command's options and operands declare.
 ///
-/// Understood are `--name value`, `--name=value`, `--switch`, operands anywhere between them, and `--`, after which all
-/// are operands.
+/// It understands `--name value`, `--name=value`, `--switch`, operands anywhere between them, and `--`, after which all
+/// arguments are operands.
 struct ArgumentParser<Root: Command> {
     /// For messages: "bilinear words train".
     let commandPath: String

@@ -1,4 +1,4 @@
-/// The declaration of one option: from it come parsing, the help text and the messages.
+/// The declaration of one option. Parsing, the help text and the messages derive from it.
 package struct CommandOption<Root: Command> {
     /// As typed: "--dimension".
     package let name: String

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 import _CLibrary
 
-/// Ctrl-C and SIGTERM as something that a run asks about: the first asks it to stop, the second ends the process at once.
+/// Ctrl-C and SIGTERM, which a run polls. The first signal asks it to stop; the second ends the process at once.
 package enum Interruption {
     private static let received = Atomic<Int32>(0)
 
@@ -35,7 +35,7 @@ package enum Interruption {
         for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
     }
 
-    /// Lets the process be interrupted also where it was started by a thread that wasn't to be, as those of some parents are.
+    /// Unblocks the signals, in case the parent's thread that started this process had blocked them.
     static func unblockSignals() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -43,13 +43,13 @@ package enum Interruption {
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
-    /// The signals that end a process where nothing else is said, and that someone sends for that.
+    /// The signals that are sent to end a process, and that do so by default.
     private static let ending = [SIGINT, SIGTERM, SIGHUP]
 }
 
 extension Interruption {
-    /// What has to be done before the process ends where it is interrupted: until it is canceled, SIGINT, SIGTERM or SIGHUP
-    /// carries it out, with all others, and only then ends the process.
+    /// An action to run before an interruption ends the process. Until it is canceled, SIGINT, SIGTERM or SIGHUP runs
+    /// it along with all other cleanups, and only then ends the process.
     package final class Cleanup: Sendable {
         private static let cleanups = Mutex<[ObjectIdentifier: @Sendable () -> Void]>([:])
 
@@ -59,7 +59,7 @@ extension Interruption {
             Self.cleanups.withLock { $0[owner] = cleanup }
         }
 
-        /// From here on there is nothing to be done.
+        /// Cancels the action.
         package func cancel() {
             let owner = ObjectIdentifier(self)
             Self.cleanups.withLock { _ = $0.removeValue(forKey: owner) }
@@ -84,7 +84,7 @@ extension Interruption {
         }()
 
         private static func end(by number: Int32, _ source: any DispatchSourceSignal) {
-            // The lock is kept: nothing may begin in a program that ends.
+            // The lock is kept, so that nothing new begins while the program ends.
             cleanups.withLock { cleanups in
                 for cleanup in cleanups.values { cleanup() }
                 source.cancel()

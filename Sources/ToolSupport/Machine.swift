@@ -1,6 +1,6 @@
 import _CLibrary
 
-/// What the system tells about the machine; nil where it doesn't.
+/// What the system reports about the machine; nil for what it doesn't report.
 package enum Machine {
     /// A cache of the first core.
     package struct Cache: Equatable, Sendable {

@@ -1,7 +1,7 @@
 import Synchronization
 import _CLibrary
 
-/// How far a program is: a line on standard error that is redrawn in place on a terminal, elsewhere a new line now and then,
+/// A program's progress on standard error: on a terminal, a line redrawn in place; elsewhere, a new line now and then,
 /// or nothing.
 package final class ProgressLine: Sendable {
     package enum Style: Sendable {

@@ -1,7 +1,7 @@
 import BilinearData
 import _CLibrary
 
-/// Standard output and standard error, written without a buffer: what is printed is there when the process ends, however.
+/// Standard output and standard error, written without a buffer, so that no text is lost however the process ends.
 package enum StandardStream: Int32 {
     case output = 1
     case error = 2
@@ -28,7 +28,8 @@ package enum StandardStream: Int32 {
         }
     }
 
-    /// Leaves standard output to a file that leads there: what is printed from now on goes to standard error instead.
+    /// If the file leads to standard output, reserves standard output for it: from now on, printed text goes to
+    /// standard error instead.
     package static func leaveOutput(to file: AtomicFile) {
         if file.isStandardOutput { dup2(error.rawValue, output.rawValue) }
     }
@@ -45,8 +46,8 @@ package enum StandardStream: Int32 {
         return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
     }
 
-    /// Makes the standard streams safe to write to: a closed pipe is an error code instead of a signal, and a descriptor
-    /// that was closed from the start can't become an output file's.
+    /// Makes the standard streams safe to write to. A closed pipe then gives an error code instead of a signal, and an
+    /// output file can't get the descriptor of a standard stream that was closed from the start.
     package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {

@@ -1,7 +1,7 @@
-/// A command line that says something other than the program understands.
+/// A command line that the program doesn't understand.
 package struct UsageError: Error, Equatable, CustomStringConvertible {
-    /// The command that was being parsed, "bilinear words train". Where a command finds something wrong with its own options,
-    /// it leaves this empty, and what runs the command fills it in.
+    /// The command that was being parsed, "bilinear words train". If a command finds something wrong with its own
+    /// options, it leaves this empty, and the code that runs the command fills it in.
     package var command: String
     package let message: String
 
@@ -20,7 +20,8 @@ package struct UsageError: Error, Equatable, CustomStringConvertible {
     package var description: String { "\(command): \(message) (see '\(command) --help')" }
 }
 
-/// An argument as a message shows it: quoted where it would be hard to see, unprintable characters escaped, cut when long.
+/// An argument as a message shows it: quoted if it would be hard to see, with unprintable characters escaped, and cut
+/// if it is long.
 package func quoted(_ argument: String) -> String {
     let isPlain =
         !argument.isEmpty && argument.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 && $0.value < 127 }

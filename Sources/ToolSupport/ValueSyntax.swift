@@ -55,7 +55,7 @@ extension ValueSyntax<Int> {
             placeholder: "N",
             parse: { text throws(UnexpectedValue) in
                 if let value = Int(text), range.contains(value) { return value }
-                // Who exceeds 64 bits must be told of a limit that nobody else needs to hear of.
+                // The 64-bit limit is mentioned only if the number exceeds it.
                 let isOpen = range.upperBound == Int.max && (Int(text) != nil || !isDecimal(text))
                 throw UnexpectedValue(
                     expectation: isOpen

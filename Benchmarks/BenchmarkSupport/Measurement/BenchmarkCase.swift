@@ -28,8 +28,8 @@ package struct BenchmarkCase {
     }
 }
 
-/// The samples of a case, taken in several passes: other cases are measured between them, so that a neighbor that slows
-/// the machine for seconds meets a part of them only.
+/// The samples of a case, taken in several passes. Other cases are measured between the passes, so that a neighbor that
+/// slows the machine for seconds affects only some of the samples.
 package struct CaseMeasurement {
     private let benchmark: BenchmarkCase
     private var batches: [Sampler.Batch] = []
@@ -55,8 +55,8 @@ package struct CaseMeasurement {
         return result
     }
 
-    /// Times the contenders and, in alternation with them, the core's multiply-add peak: its clock changes with time, and
-    /// on a shared machine a lot.
+    /// Times the contenders and, in alternation with them, the core's multiply-add peak, because the core's clock
+    /// changes over time, and by a lot on a shared machine.
     package mutating func takePass(_ sampler: Sampler, using generator: inout some RandomNumberGenerator) {
         let workspace = Workspace()
         let contenders = benchmark.makeContenders(workspace)

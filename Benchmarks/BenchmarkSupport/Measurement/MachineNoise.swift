@@ -7,8 +7,8 @@ package struct MachineNoise: Sendable, CustomStringConvertible {
     /// - Parameter samples: of one and the same thing.
     package init(_ samples: [Double]) { statistics = SampleStatistics(samples) }
 
-    /// From here on the share by which one sample in twenty exceeds the median says that other programs take the core's
-    /// time. On a quiet machine it is about a tenth; a sample that is interrupted takes several times as long.
+    /// If one sample in twenty exceeds the median by at least this share, other programs are taking the core's time. On
+    /// a quiet machine the share is about a tenth; a sample that is interrupted takes several times as long.
     private static let busy = 0.5
 
     /// 200 samples of a fifth of a millisecond.

@@ -3,11 +3,11 @@ import ToolSupport
 
 /// The largest resident memory of a process.
 package enum PeakMemory {
-    /// Forgets what was resident before and isn't any more, so that the next `bytes` are of what runs from now on.
-    /// - Returns: whether the system can do that; where not, `bytes` are of the process since its start.
+    /// Resets the peak to the memory that is resident now, so that `bytes` then measures only what runs from now on.
+    /// - Returns: whether the system can do that. If it can't, `bytes` is the peak since the process started.
     @discardableResult
     package static func reset() -> Bool {
-        // What is free but still the allocator's would count; glibc alone has a function that gives it back.
+        // Free memory that the allocator still holds would count. Only glibc has a function that gives it back.
         let trim = DynamicLibrary(["libc.so.6"])?.function("malloc_trim", as: (@convention(c) (Int) -> Int32).self)
         _ = trim?(0)
         // proc(5): 5 sets VmHWM to what is resident now.

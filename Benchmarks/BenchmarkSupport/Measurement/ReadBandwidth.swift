@@ -1,8 +1,8 @@
 import BilinearKernels
 import ToolSupport
 
-/// How fast one core reads from each level of the memory hierarchy: dot products of two halves of a block that the level
-/// holds and the one before doesn't.
+/// How fast one core reads from each level of the memory hierarchy. It is measured with dot products of the two halves
+/// of a block that fits into this level but not into the one before.
 package enum ReadBandwidth {
     /// A level, and the bytes that are read from it again and again.
     package struct Level: Equatable, Sendable {
@@ -14,8 +14,8 @@ package enum ReadBandwidth {
 
     private static let largestBlock = 512 << 20
 
-    /// Half of each cache, and four times the last for memory; caches that the system doesn't tell are left out, and
-    /// memory with them, for nothing says what it takes to get past the caches.
+    /// Half of each cache, and four times the last cache for memory. Caches that the system doesn't report are left
+    /// out, and memory with them, because it isn't known how large a block must be to exceed the caches.
     package static func levels(_ caches: [Machine.Cache]) -> [Level] {
         let cached = caches.map { Level(name: "L\($0.level)", bytes: $0.bytes / 2, capacity: $0.bytes) }
         guard let last = caches.last else { return [] }

@@ -1,5 +1,5 @@
 /// Times contenders in alternation: each round takes one sample of each, in random order, so that a change of the
-/// machine's speed meets all of them.
+/// machine's speed affects all of them.
 package struct Sampler: Sendable {
     /// How a contender is sampled.
     package struct Batch: Equatable, Sendable {
@@ -9,9 +9,10 @@ package struct Sampler: Sendable {
         package var sampleCount: Int
     }
 
-    /// Samples of each contender; fewer, but at least one, of those whose single iteration is far longer than a sample.
+    /// The number of samples of each contender; fewer, but at least one, if a single iteration takes far longer than a
+    /// sample.
     package var sampleCount: Int
-    /// How long a sample lasts at least, in nanoseconds: long against the clock's resolution and cost.
+    /// The shortest duration of a sample, in nanoseconds: long compared with the clock's resolution and cost.
     package var sampleDuration: Double
 
     /// How many times as long as `sampleDuration` a sample may last before fewer are taken.

@@ -12,7 +12,7 @@ package final class Workspace {
 
     /// `count` floats spread evenly over a range, in an irregular order that is the same in every run.
     ///
-    /// From two megabytes on they lie on huge pages where the system gives them, as the trainers' tables do.
+    /// Blocks of two megabytes or more are on huge pages if the system provides them, like the trainers' tables.
     package func floats(_ count: Int, in range: ClosedRange<Float> = -1...1) -> UnsafeMutablePointer<Float> {
         let floats = allocate(count, of: Float.self)
         // The golden ratio's multiples, modulo 1: equidistributed, never 0. Each block starts elsewhere.
@@ -33,9 +33,10 @@ package final class Workspace {
         return indices
     }
 
-    /// Rows of `length` floats to be used in turn, several if they fit into 16 KiB together: half of a first-level cache.
+    /// Rows of `length` floats that are used in turn: several if they fit into 16 KiB together, half of a first-level
+    /// cache.
     ///
-    /// A call then doesn't wait for the one before, whose result it would otherwise read.
+    /// A call then doesn't wait for the previous one, whose result it would otherwise read.
     /// - Parameter operands: the number of such rings that a call uses.
     package func ring(length: Int, operands: Int, in range: ClosedRange<Float> = -1...1) -> RowRing {
         let stride = (length + 15) & ~15
@@ -45,7 +46,8 @@ package final class Workspace {
     }
 
     private func allocate<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
-        // Blocks begin at different offsets in their pages: a load at the same offset as a store under way may wait for it.
+        // Blocks begin at different offsets in their pages, because a load at the same offset as a pending store may
+        // wait for it.
         let offset = blocks.count * 17 * Self.cacheLine % 4_096
         let bytes = offset + count * MemoryLayout<Element>.stride
         let isLarge = bytes >= Self.hugePage
@@ -60,7 +62,7 @@ package final class Workspace {
     }
 }
 
-/// Rows that a benchmark uses in turn. Public, for only then does the compiler inline it into another module.
+/// Rows that a benchmark uses in turn. It is public because only then does the compiler inline it into another module.
 @frozen
 public struct RowRing {
     public let start: UnsafeMutablePointer<Float>

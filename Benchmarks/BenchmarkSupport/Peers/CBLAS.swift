@@ -52,9 +52,9 @@ package struct CBLAS {
     /// Version and, where the library tells, build options and the processor whose kernels it chose.
     package let configuration: String
 
-    /// Removes the environment variables by which the libraries can be tied to other kernels or more threads than they
-    /// would choose themselves (`OPENBLAS_CORETYPE`): a machine's owner may have set them for other programs. To be called
-    /// before `init`.
+    /// Removes the environment variables that can make the libraries use other kernels or more threads than they would
+    /// choose themselves (`OPENBLAS_CORETYPE`). A machine's owner may have set them for other programs. Call it before
+    /// `init`.
     package static func ignoreEnvironment() {
         for name in ProcessInfo.processInfo.environment.keys
         where ["OPENBLAS_", "MKL_", "BLIS_"].contains(where: name.hasPrefix) { unsetenv(name) }

@@ -41,10 +41,11 @@ package struct ExternalProgram: Sendable {
     }
 
     /// Runs the command to its end. Its standard input is empty.
-    /// - Throws: `ExternalProgramError` with the last line on the command's standard error where it fails, is killed by a
+    /// - Throws: `ExternalProgramError` with the last line of the command's standard error if it fails, is killed by a
     ///   signal, or takes longer than `timeout`.
     package func run() throws(ExternalProgramError) -> Result {
-        // Files rather than pipes: nobody has to read them meanwhile, and what the command leaves running can't keep them open.
+        // It uses files rather than pipes: nobody has to read them meanwhile, and programs that the command leaves
+        // running can't hold up the reader.
         guard let output = CapturedStream(), let errors = CapturedStream() else {
             throw ExternalProgramError("found no room for a temporary file: \(String(cString: strerror(errno)))")
         }

@@ -13,7 +13,7 @@ extension PlainLoops {
         for i in 0..<rows { axpy(x[i], a + i * columns, y, columns) }
     }
 
-    /// C ← A·B: m × n, of m × k and k × n. The order of the loops goes along rows, as whoever has timed it once writes it.
+    /// C ← A·B: m × n, of m × k and k × n. The inner loop goes along rows, which anyone who has timed it would choose.
     @inlinable @inline(__always)
     public static func gemm(_ m: Int, _ n: Int, _ k: Int, _ a: Vector, _ b: Vector, _ c: MutableVector) {
         for i in 0..<m {

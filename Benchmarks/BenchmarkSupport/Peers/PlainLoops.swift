@@ -1,5 +1,6 @@
-/// The kernels as a Swift programmer would write them without thought for vectors: loops over pointers, compiled like the
-/// rest of a program (`-O`, the platform's baseline). Public, for only then does the compiler inline them into another module.
+/// The kernels as a Swift programmer would write them without thinking of vector instructions: loops over pointers,
+/// compiled like the rest of a program (`-O`, the platform's baseline). They are public because only then does the
+/// compiler inline them into another module.
 public enum PlainLoops {
     public typealias Vector = UnsafePointer<Float>
     public typealias MutableVector = UnsafeMutablePointer<Float>

@@ -58,9 +58,9 @@ final class ProcessGroup: Sendable {
         self.leader = leader
     }
 
-    /// Waits for the leader, kills it after `timeout` seconds, and in either case what is left of the group.
+    /// Waits for the leader and kills it after `timeout` seconds. In either case it kills what is left of the group.
     ///
-    /// A terminal's interrupt reaches this process's group alone: until the end it is passed on as a kill.
+    /// A terminal's interrupt reaches only this process's own group. Until the end it is passed on as a kill.
     func waitForEnd(timeout: Double, started: ContinuousClock.Instant) -> Ending {
         let timer = DispatchSource.makeTimerSource()
         timer.setEventHandler { self.kill(isTimeout: true) }
@@ -91,7 +91,7 @@ final class ProcessGroup: Sendable {
     private func kill(isTimeout: Bool) {
         state.withLock { state in
             guard state.canBeKilled else { return }
-            // Where the leader has ended in time, the timer comes too late to blame it.
+            // If the leader has ended in time, a late timer must not count as a timeout.
             if isTimeout, !hasEnded { state.isTimedOut = true }
             Foundation.kill(-leader, SIGKILL)
         }

@@ -30,8 +30,8 @@ extension Rectangle {
     }
 }
 
-/// Finds places for labels beside their points, such that no label lies on another, on a point, or, where there is room,
-/// on the line that leads from another label to its point.
+/// Finds places for labels beside their points, so that no label covers another label, a point, or, if there is room,
+/// the line that leads from another label to its point.
 package struct LabelLayout: Sendable {
     package struct Place: Equatable, Sendable {
         package var area: Rectangle
@@ -62,7 +62,7 @@ package struct LabelLayout: Sendable {
         // A leader may touch what lies on its own point, as the point itself does.
         let own = Rectangle(center: point, width: 14, height: 14)
         let distant = obstacles.filter { !$0.intersects(own) }
-        // Rather than leave a label out, its leader crosses others and passes below their texts.
+        // If a label would otherwise be left out, its leader may cross other leaders and pass below their texts.
         let found =
             freePlace(width, height, point, leaderAvoiding: distant)
             ?? freePlace(width, height, point, leaderAvoiding: [])

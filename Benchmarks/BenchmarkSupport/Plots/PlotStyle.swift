@@ -1,6 +1,6 @@
-/// The looks of drawings, as rules of CSS: colors of Okabe and Ito (2008), which the color-blind can tell apart, darker on
-/// a light ground and lighter on a dark one. Nothing is told by color alone: kernels are filled and peers outlined, lines
-/// have their own dashes and markers.
+/// The style of drawings, as CSS rules. The colors are those of Okabe and Ito (2008), which color-blind people can tell
+/// apart, darker on a light background and lighter on a dark one. Nothing is distinguished by color alone: kernels are
+/// filled and peers outlined, and lines have their own dashes and markers.
 package enum PlotStyle {
     private static let light = """
         --ground: #ffffff; --panel: #f5f6f8; --ink: #1b1f24; --quiet: #57606a; --grid: #dfe3e8; --axis: #8c959f;

@@ -146,7 +146,7 @@ package struct ScalingPlot: Sendable {
         SVGDrawing.Marker.allCases[(index + index / PlotStyle.lineCount) % SVGDrawing.Marker.allCases.count]
     }
 
-    /// Positions at least `distance` apart, in the order of those wanted and near them; where they don't fit into the
+    /// Positions at least `distance` apart, near the wanted positions and in their order. If they don't fit into the
     /// range, they go beyond its lower end.
     package static func spread(
         _ wanted: [Double], by distance: Double, within range: ClosedRange<Double>

@@ -47,8 +47,8 @@ package struct BaselineStore: Sendable {
         return report
     }
 
-    /// Finds out whether a baseline of that name can be saved. One that is there already is replaced, but a file that this
-    /// version can't read only by force: it may be a newer version's.
+    /// Checks whether a baseline of that name can be saved. An existing baseline is replaced. A file that this version
+    /// can't read is replaced only with `force`, because it may be a newer version's.
     package func checkWritable(_ name: String, force: Bool) throws {
         let path = try path(name)
         do {

@@ -11,14 +11,14 @@ extension BenchmarkReport.Kernel {
     /// 0…1: GFLOP/s as a share of the core's multiply-add peak.
     package func shareOfPeak(_ timing: BenchmarkReport.Timing) -> Double { gigaflops(timing) / peak }
 
-    /// How many times as fast as the contender named the fastest instruction set is.
+    /// How many times as fast as the given contender the fastest instruction set is.
     package func speedup(over contender: String) -> Double? {
         guard let fastest, let other = self[contender: contender] else { return nil }
         return other.median / fastest.statistics.median
     }
 
-    /// The fastest of the package's instruction sets, which needn't be the highest; of its contenders where none is an
-    /// instruction set's kernel as it is. It is what tables and plots call the best.
+    /// The fastest of the package's instruction sets, which needn't be the highest. If no contender is an instruction
+    /// set's plain kernel, it is the fastest of the package's contenders. Tables and plots call it the best.
     package var fastest: (timing: BenchmarkReport.Timing, statistics: SampleStatistics)? {
         let own = timings.contains(where: \.isPlainKernel)
         return timings.compactMap { timing in
@@ -52,7 +52,7 @@ extension BenchmarkReport.Timing {
     /// Nil where no sample is a time.
     package var statistics: SampleStatistics? { .ofUsable(samples) }
 
-    /// Of an instruction set's kernel as it is, not of another way to reach one.
+    /// Whether it times an instruction set's plain kernel, not another way to call one.
     package var isPlainKernel: Bool { instructionSet != nil && contender == instructionSet }
 }
 

@@ -36,7 +36,7 @@ package struct ReportOutput: Sendable {
         func file(_ path: String?) throws(DataError) -> LateFile? {
             guard let path else { return nil }
             let file = try LateFile(path: path)
-            // Beside what isn't a file, as /dev/null, there is to be none.
+            // No file with a suffix is made next to a target that isn't a regular file, such as /dev/null.
             return suffixes.isEmpty || file.isDirect ? file : try LateFile(path: suffixed(path))
         }
         return Files(json: try file(json), html: try file(html), roofline: try file(roofline))
@@ -74,7 +74,7 @@ struct LateFile {
     init(path: String) throws(DataError) {
         file = try AtomicFile(path: path)
         StandardStream.leaveOutput(to: file)
-        // An interrupted measurement would leave its temporary file.
+        // Otherwise an interrupted measurement would leave the temporary file behind.
         if !file.isDirect { file.discard() }
     }
 

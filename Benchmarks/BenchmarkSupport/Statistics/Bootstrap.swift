@@ -2,9 +2,9 @@
 package enum Bootstrap {
     package static let resampleCount = 1_000
 
-    /// The 95 % interval of the median of samples that were taken in passes. Samples of one pass resemble each other more
-    /// than those of two, so passes are drawn, with replacement and all their samples; a single pass counts as passes of one
-    /// sample each.
+    /// The 95 % interval of the median of samples that were taken in passes. Samples of one pass resemble each other
+    /// more than samples of different passes, so whole passes are drawn with replacement. The samples of a single pass
+    /// count as passes of one sample each.
     package static func medianInterval(_ passes: [[Double]]) -> Interval { Interval(medians(passes)) }
 
     /// Medians of resampled passes, one for each resample.
@@ -13,7 +13,7 @@ package enum Bootstrap {
         return resample(passes, seed: 1) { SampleStatistics($0.flatMap(\.self)).median }
     }
 
-    /// What `statistic` makes of as many values as there are, drawn from them with replacement; one for each resample.
+    /// The results of `statistic` for resamples of the same size, drawn from the values with replacement.
     static func resample<Value>(_ values: [Value], seed: UInt64, _ statistic: ([Value]) -> Double) -> [Double] {
         var generator = Generator(state: seed)
         var drawn = values

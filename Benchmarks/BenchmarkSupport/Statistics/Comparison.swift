@@ -7,8 +7,8 @@ package struct Comparison: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension Comparison {
-    /// The ratio of medians of samples that were taken in alternation. Where there are as many passes of both, the same are
-    /// drawn of both: what slows a pass slows both alike, and cancels.
+    /// The ratio of medians of samples that were taken in alternation. If both have the same number of passes, the same
+    /// passes are drawn for both: a disturbance that slows a pass slows both alike, and cancels.
     package init(_ passes: [[Double]], over others: [[Double]]) {
         let (medians, otherMedians) = (Bootstrap.medians(passes), Bootstrap.medians(others))
         ratio = SampleStatistics(passes.flatMap(\.self)).median / SampleStatistics(others.flatMap(\.self)).median

@@ -4,7 +4,7 @@ package struct MeasuredCell: Equatable, Sendable {
     package var subject: String
     /// The operands' sizes, or dimension d, threads t and negatives K.
     package var shape: String
-    /// "in cache", "random rows" or "training": what is disturbed alike.
+    /// "in cache", "random rows" or "training". Cells of one placement are disturbed alike.
     package var placement: String
     /// What was trained on; empty for kernels.
     package var data: String
@@ -14,7 +14,7 @@ package struct MeasuredCell: Equatable, Sendable {
     /// Nanoseconds a call or unit: the fastest sample of each pass or run.
     package var passMinima: [Double]
 
-    /// What cells of two runs have in common that are compared.
+    /// The properties that identify the same cell in two runs.
     var key: [String] { [subject, shape, placement, data, contender] }
 }
 
@@ -42,7 +42,7 @@ extension BenchmarkReport {
 }
 
 extension BenchmarkReport.Training {
-    /// What this package's own trainers are called begins with this.
+    /// The beginning of the names of this package's own trainers.
     package static let ownName = "this package"
 
     fileprivate var cell: MeasuredCell {

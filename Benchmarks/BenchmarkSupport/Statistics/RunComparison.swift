@@ -2,26 +2,27 @@ import Foundation
 
 /// What became faster or slower between two runs of a benchmark program.
 ///
-/// Two runs differ by more than the samples of each say: a neighbor on the machine slows one of them for seconds, loads from
-/// a cache by half and multiply-adds on registers not at all. So a cell, which is a contender at one size, is judged by its
-/// fastest sample, relative to the run's highest multiply-add peak, and its interval is widened by as much as the *peers*
-/// moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache and those at random
-/// places of memory, which is shared with all of the machine, are disturbed differently, and each judged by peers alike.
+/// Two runs differ by more than their samples suggest. A neighbor on the machine may slow one of them for seconds:
+/// loads from a cache by half, but multiply-adds on registers not at all. So a cell, which is a contender at one size,
+/// is judged by its fastest sample, relative to the run's highest multiply-add peak. Its interval is widened by as much
+/// as the *peers* moved between the runs: loops and other libraries, whose code hasn't changed. Operands in a cache are
+/// disturbed differently from operands at random places in memory, which the whole machine shares. So each kind is
+/// judged by peers of the same kind.
 package struct RunComparison: Sendable {
     /// A contender at one size, in both runs.
     package struct Cell: Equatable, Sendable {
         /// In the later run.
         package var measured: MeasuredCell
-        /// Nanoseconds a call or unit, the fastest sample of each run.
+        /// Nanoseconds per call or unit: the fastest sample of each run.
         package var before: Double
         package var after: Double
-        /// Of the later time over the earlier.
+        /// The ratio of the later time to the earlier time.
         package var comparison: Comparison
         /// The lower end of the intervals that hold the ratios of *all* of the package's cells with 95 %.
         package var simultaneousLower: Double
 
-        /// Whether it is code of this package, slower beyond the threshold, 0.05 for 5 %, and beyond what chance does to
-        /// the slowest of all cells.
+        /// Whether it is code of this package that became slower by more than the threshold (0.05 for 5 %), and by more
+        /// than chance explains for the slowest of all cells.
         package func isRegression(beyond threshold: Double) -> Bool {
             !measured.isControl && comparison.ratio > 1 + threshold && simultaneousLower > 1
         }
@@ -30,15 +31,15 @@ package struct RunComparison: Sendable {
     package let cells: [Cell]
     /// Cells of one run that the other lacks.
     package let unmatchedCount: Int
-    /// By how much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its samples
-    /// say.
+    /// How much, as a logarithm, an unchanged cell of each placement may differ between the runs beyond what its
+    /// samples say.
     package let variations: [String: Double]
 
-    /// The share of the peers whose differences are to be covered.
+    /// The share of the peers whose differences must be covered.
     private static let coverage = 0.975
-    /// How many times as far as most peers a kernel is moved by a disturbance: those that live in a cache suffer the most.
+    /// How much more a disturbance moves a kernel than most peers, as a factor. Kernels in a cache suffer most.
     private static let sensitivity = 1.5
-    /// The least variation, 2 %: less isn't a difference between programs that were loaded anew.
+    /// The smallest variation, 2 %. A smaller difference means nothing, because the program was loaded anew.
     private static let least = 0.02
 
     package init(of report: BenchmarkReport, with baseline: BenchmarkReport) {
@@ -55,8 +56,8 @@ package struct RunComparison: Sendable {
             let estimate = Cell(
                 measured: cell, before: before.fastest, after: after.fastest,
                 comparison: Comparison(ratio: ratio, interval: interval), simultaneousLower: ratio)
-            // A resample's fastest is never faster than the fastest of all, which may itself have been disturbed where few
-            // passes came near it: so the interval reaches as far down as up.
+            // A resample's fastest sample is never faster than the fastest of all, which may itself be disturbed if few
+            // passes came near it. So the interval reaches as far down as up.
             estimates.append((estimate, max(0, ratio - interval.lower, interval.upper - ratio)))
         }
         let variations = Dictionary(grouping: estimates, by: \.cell.measured.placement).mapValues { estimates in
@@ -97,16 +98,16 @@ package struct RunComparison: Sendable {
 
     package var stayed: [Cell] { cells.filter { !$0.comparison.isDifferent } }
 
-    /// What covers the differences that the controls' own samples don't explain, by split conformal prediction: of n + 1
-    /// differences that are alike, the last is below the ⌈(n + 1)·coverage⌉-th of the others with that probability.
+    /// A bound on the differences that the controls' own samples don't explain, by split conformal prediction: of n + 1
+    /// exchangeable differences, the last is below the ⌈(n + 1)·coverage⌉-th of the others with that probability.
     private static func variation(_ unexplained: [Double]) -> Double {
         let sorted = unexplained.sorted()
         let rank = min(sorted.count, Int((Double(sorted.count + 1) * coverage).rounded(.up)))
         return max(least, rank > 0 ? sensitivity * sorted[rank - 1] : 0)
     }
 
-    /// How many times as wide the intervals of so many normal figures are that hold all of them with 95 % as those that each
-    /// hold their own (Bonferroni).
+    /// How many times as wide the intervals of `count` normal figures must be to hold all of the figures with 95 %,
+    /// compared with intervals that each hold their own figure with 95 % (Bonferroni).
     private static func widening(of count: Int) -> Double {
         deviation(exceededWith: 0.025 / Double(max(count, 1))) / deviation(exceededWith: 0.025)
     }

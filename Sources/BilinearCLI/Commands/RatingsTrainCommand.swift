@@ -42,7 +42,7 @@ struct RatingsTrainCommand: Command {
     var keepsHeldOut = false
     var isQuiet = false
 
-    /// The share of the ratings that is held out where nothing else is said.
+    /// The share of the ratings that is held out by default.
     private static let defaultTestFraction = 0.1
 
     static var options: [CommandOption<Self>] {
@@ -119,7 +119,7 @@ struct RatingsTrainCommand: Command {
             output, "models of ratings are safetensors")
 
         Interruption.listen()
-        // Opened first: to find out after hours that it can't be written would be late.
+        // It is opened first, so that an output that can't be written isn't noticed only after hours.
         let file = try AtomicFile(path: output)
         StandardStream.leaveOutput(to: file)
         do {
@@ -195,7 +195,7 @@ struct RatingsTrainCommand: Command {
                 holdingOut: testFraction ?? Self.defaultTestFraction, seed: seed)
             return (data, training, heldOut)
         }
-        // Its ids are those of the former file, and then its own.
+        // Its ids are those of the first file, followed by its own new ones.
         let testData = try RatingsInput(path: test, isQuiet: isQuiet, option: "--test").read(
             rows: data.rows, columns: data.columns)
         try loss.requireTargets(testData)

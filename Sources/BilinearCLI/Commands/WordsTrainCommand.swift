@@ -104,7 +104,7 @@ struct WordsTrainCommand: Command {
         try format.requireName(output, "--format is \(format.rawValue)")
 
         Interruption.listen()
-        // Opened first: to find out after hours that it can't be written would be late.
+        // It is opened first, so that an output that can't be written isn't noticed only after hours.
         let file = try AtomicFile(path: output, format: format)
         StandardStream.leaveOutput(to: file)
         do {

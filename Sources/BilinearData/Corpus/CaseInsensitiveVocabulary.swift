@@ -1,4 +1,4 @@
-/// The first words of a vocabulary, where those that differ in case only are one: the first of them.
+/// The first words of a vocabulary. Words that differ only in case are treated as the first of them.
 struct CaseInsensitiveVocabulary {
     /// The id that each word is looked up by.
     let canonical: [Int]

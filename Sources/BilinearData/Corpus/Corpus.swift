@@ -3,27 +3,28 @@ internal import _CLibrary
 
 /// A text as a word-vector trainer sees it: its vocabulary, and its words as ids, sentence by sentence.
 ///
-/// Words are bytes separated by ASCII whitespace (space, \t, \n, \v, \f, \r); a sentence ends at a newline, and after
-/// `Options.sentenceLimit` words. Words that are too rare are left out, and the others numbered from the most frequent
-/// to the least, words of equal count by their bytes. The text is read once. What comes of it depends on the text and
-/// the options, not on the number of threads. A byte-order mark of UTF-8 at its beginning isn't part of it.
+/// Words are byte strings separated by ASCII whitespace (space, \t, \n, \v, \f, \r). A sentence ends at a newline or
+/// after `Options.sentenceLimit` words. Words that are too rare are left out. The others are numbered from the most
+/// frequent to the least frequent, and words of equal count in the order of their bytes. The text is read once. The
+/// result depends on the text and the options, not on the number of threads. A UTF-8 byte-order mark at the beginning
+/// is skipped.
 ///
-/// The ids take 4 bytes a word of the text, in memory or in a temporary file (`Options.memoryBudget`). What isn't bounded
-/// is the memory for the distinct words while they are counted: some 100 bytes each in every thread.
+/// The ids take 4 bytes for each word of the text, in memory or in a temporary file (`Options.memoryBudget`). The
+/// memory used to count the distinct words isn't bounded: it is about 100 bytes for each of them in every thread.
 public struct Corpus: TokenCorpus {
     /// How a text is read.
     public struct Options: Hashable, Sendable {
         /// How often a word must occur to be kept, at least 1.
         public var minimumCount: Int
-        /// The largest number of words to keep, the most frequent ones, at least 2; nil keeps all.
+        /// The largest number of words to keep, at least 2: the most frequent ones are kept. Nil keeps all.
         public var maximumVocabulary: Int?
-        /// Bytes of ids to hold in memory, at least 0; what goes beyond goes to a temporary file. Nil holds all in memory.
+        /// Bytes of ids to hold in memory, at least 0. The rest goes to a temporary file. Nil holds all ids in memory.
         public var memoryBudget: Int?
         /// Where to make the temporary file; nil for the directory named by the environment variable TMPDIR, or /tmp.
         public var temporaryDirectory: String?
-        /// Threads that read, 1…1024.
+        /// The number of threads that read, 1…1024.
         public var threads: Int
-        /// The kept words after which a sentence ends even without a newline, at least 1.
+        /// The number of kept words after which a sentence ends even without a newline, at least 1.
         public var sentenceLimit: Int
 
         /// Bytes of text in a block.
@@ -31,7 +32,7 @@ public struct Corpus: TokenCorpus {
         /// The largest number of distinct words: ids are `Int32`.
         var wordLimit = Int(Int32.max)
 
-        /// Options with the defaults of `bilinear words train`, and a thread for each core.
+        /// Options with the defaults of `bilinear words train`, and one thread for each core.
         public init(
             minimumCount: Int = 5, maximumVocabulary: Int? = nil, memoryBudget: Int? = nil,
             temporaryDirectory: String? = nil, threads: Int? = nil, sentenceLimit: Int = 1_000
@@ -59,11 +60,11 @@ public struct Corpus: TokenCorpus {
         }
     }
 
-    /// How far reading has come.
+    /// How much of the text has been read.
     public struct Progress: Hashable, Sendable {
-        /// Bytes of text read.
+        /// The number of bytes of text read so far.
         public var bytesRead: Int
-        /// Bytes of text in all; nil where that isn't known before the end, as with a pipe.
+        /// The total number of bytes of text; nil if it isn't known before the end, as with a pipe.
         public var byteCount: Int?
     }
 
@@ -73,7 +74,7 @@ public struct Corpus: TokenCorpus {
     public let wordCounts: [Int]
     /// The number of kept occurrences: the sum of `wordCounts`.
     public let tokenCount: Int
-    /// The number of sentences that hold a kept word.
+    /// The number of sentences with at least one kept word.
     public let sentenceCount: Int
     /// The number of words in the text, before rare ones are left out.
     public let rawWordCount: Int
@@ -87,13 +88,14 @@ public struct Corpus: TokenCorpus {
     /// Reads a text file.
     /// - Parameters:
     ///   - path: a file or a pipe; "-" is standard input.
-    ///   - options: how it is read.
-    ///   - progress: called on the calling thread some ten times a second, and once when all is read; returns whether to
-    ///     go on.
-    /// - Throws: `DataError` where the file can't be read, isn't text (a NUL byte, a word of more than 1 MiB, the
-    ///   beginning of a gzip file or of UTF-16), holds no word, or fewer than two distinct ones that are frequent enough;
-    ///   where an option is out of range; where the temporary file can't be written; and `DataError.cancelled` when
-    ///   `progress` said stop. `TrainingError` where a thread can't be started. Invalid UTF-8 is no error: words are bytes.
+    ///   - options: how to read it.
+    ///   - progress: called on the calling thread about ten times a second, and once when the whole text has been read;
+    ///     returns whether to go on.
+    /// - Throws: `DataError` if the file can't be read, isn't text (it has a NUL byte, a word of more than 1 MiB, or
+    ///   the beginning of a gzip file or of UTF-16), or has no word or fewer than two distinct words that are frequent
+    ///   enough; if an option is out of range; or if the temporary file can't be written. `DataError.cancelled` if
+    ///   `progress` asked to stop. `TrainingError` if a thread can't be started. Invalid UTF-8 isn't an error: words
+    ///   are bytes.
     /// - Complexity: O(bytes), and O(n log n) in the distinct words kept.
     public static func read(
         path: String, options: Options = .init(), progress: (Progress) -> TrainingDirective = { _ in .proceed }
@@ -105,8 +107,8 @@ public struct Corpus: TokenCorpus {
     /// Reads a text in memory.
     /// - Parameters:
     ///   - text: bytes, such as `Array(string.utf8)`.
-    ///   - name: what messages call it.
-    ///   - options: how it is read.
+    ///   - name: the text's name in error messages.
+    ///   - options: how to read it.
     /// - Throws: as `read(path:options:progress:)` does.
     public init(text: [UInt8], name: String = "text", options: Options = .init()) throws {
         try options.validate()
@@ -129,7 +131,7 @@ public struct Corpus: TokenCorpus {
 
     public func tokenCount(ofBlock block: Int) -> Int { blocks[block].count }
 
-    /// The tokens of block `block`; called from several threads at once.
-    /// - Throws: `DataError.system` where the temporary file can't be read.
+    /// The tokens of block `block`. Several threads may call it at once.
+    /// - Throws: `DataError.system` if the temporary file can't be read.
     public func tokens(ofBlock block: Int) throws -> [Int32] { try store.ids(of: blocks[block]) }
 }

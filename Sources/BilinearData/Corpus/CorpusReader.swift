@@ -1,10 +1,10 @@
 internal import BilinearTraining
 internal import Synchronization
 
-/// Makes a corpus of a text: its threads cut the text into pieces, and count and number the words of each with tables of
-/// their own; then the tables are merged and ranked, and the threads put the final ids in place.
+/// Makes a corpus from a text. Threads cut the text into pieces and count and number the words of each piece, each
+/// thread with its own table. Then the tables are merged and the words ranked, and the threads write the final ids.
 final class CorpusReader: Sendable {
-    /// A piece's ids, each thread's own at first.
+    /// A piece's ids: at first those of the thread that read it.
     private struct Block: Sendable {
         var piece: Int
         var newlineCount: Int
@@ -95,7 +95,7 @@ extension CorpusReader {
     private func next(_ piece: inout TextPiece) throws -> Bool {
         try pieces.withLock { pieces in
             try throwIfCancelled()
-            // Pieces given before are finished nevertheless: the first fault of the text is found whoever meets one.
+            // Pieces handed out before are still finished, so that the text's first fault is found in any case.
             if hasFailed.load(ordering: .relaxed) { return false }
             let isThere = try pieces.next(&piece) { isCancelled.load(ordering: .relaxed) }
             bytesRead.store(pieces.byteCount, ordering: .relaxed)
@@ -103,7 +103,7 @@ extension CorpusReader {
         }
     }
 
-    /// Throws what went wrong, if anything did: the text's first fault, unless the system failed or the caller said stop.
+    /// Throws if anything went wrong: the text's first fault, unless the system failed or the caller asked to stop.
     private func throwFailure(of shares: [Share]) throws {
         try throwIfCancelled()
         let failures = shares.compactMap(\.failure)
@@ -150,7 +150,7 @@ extension CorpusReader {
         return (ranked, [ranked.newIDs] + mergedIDs.map { ids in ids.map { ranked.newIDs[Int($0)] } })
     }
 
-    /// Puts the new ids in a block's place, leaves out what has none, and ends sentences anew.
+    /// Replaces a block's ids with the new ids, drops words that have none, and marks the sentence ends again.
     private func renumber(_ block: inout Block, _ newIDs: [Int32]) throws {
         try throwIfCancelled()
         var sentences = 0

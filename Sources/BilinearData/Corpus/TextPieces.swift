@@ -1,9 +1,9 @@
-/// A piece of text: whole words, and whole lines where lines aren't longer than a piece.
+/// A piece of text. It has whole words, and whole lines if they aren't longer than a piece.
 struct TextPiece: Sendable {
-    /// Zero bytes that follow the text, so that 64 bytes can be loaded at any of its positions and at its end.
+    /// The number of zero bytes after the text, so that 64 bytes can be loaded at any position and at the end.
     static let padding = 64
 
-    /// The text, the padding, and perhaps more that means nothing.
+    /// The text, the padding, and perhaps further bytes without meaning.
     var bytes: [UInt8] = []
     /// The number of bytes of text.
     var count = 0
@@ -13,12 +13,12 @@ struct TextPiece: Sendable {
     var offset = 0
 }
 
-/// Cuts a text into pieces; where it cuts depends on nothing but the text and the piece size.
+/// Cuts a text into pieces. The cuts depend only on the text and the piece size.
 ///
-/// A piece is cut behind the last newline of `pieceSize` bytes, or behind the last whitespace where there is no newline.
-/// Where there is no whitespace either, the piece grows until there is.
+/// A piece is cut after the last newline of `pieceSize` bytes, or after the last whitespace if there is no newline. If
+/// there is no whitespace either, the piece grows until there is.
 struct TextPieces: ~Copyable, Sendable {
-    /// Bytes of the longest token: more than any word has, and so few that every thread can hold one.
+    /// The longest token in bytes: longer than any word, and short enough for every thread to hold one.
     static let longestToken = 1 << 20
 
     private var source: TextSource
@@ -68,7 +68,7 @@ struct TextPieces: ~Copyable, Sendable {
         }
     }
 
-    /// Ends `piece` at `cut` and carries over what lies beyond, up to `filled`.
+    /// Ends `piece` at `cut` and carries over the bytes from there up to `filled`.
     private mutating func finish(_ piece: inout TextPiece, cut: Int, filled: Int) {
         carry.removeAll(keepingCapacity: true)
         carry.append(contentsOf: piece.bytes[cut..<filled])
@@ -81,7 +81,7 @@ struct TextPieces: ~Copyable, Sendable {
         byteCount += cut
     }
 
-    /// Where to cut: behind the last newline of `range`, or behind its last whitespace; nil where it has neither.
+    /// Where to cut: after the last newline of `range`, or else after its last whitespace; nil if it has neither.
     private static func lastCut(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
         var end = range.upperBound
         let words = bytes.span.bytes

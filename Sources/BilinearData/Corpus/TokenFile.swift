@@ -1,13 +1,13 @@
 internal import Synchronization
 internal import _CLibrary
 
-/// A temporary file of token ids that several threads write and read at once.
+/// A temporary file of token ids that several threads can write and read at once.
 ///
-/// It has no name from the beginning: the system frees its space when the file is closed, however the process ends.
+/// The file has no name from the start, so the system frees its space when it is closed, however the process ends.
 final class TokenFile: Sendable {
     private let directory: String
     private let descriptor: Int32
-    /// The number of bytes given away.
+    /// The number of bytes allocated so far.
     private let end = Atomic(0)
 
     /// - Parameter directory: nil for the one that the environment variable TMPDIR names, or /tmp.
@@ -36,7 +36,7 @@ final class TokenFile: Sendable {
         return offset
     }
 
-    /// Writes `ids` at byte `offset`, over others.
+    /// Overwrites the ids at byte `offset` with `ids`.
     func write(_ ids: ArraySlice<Int32>, at offset: Int) throws(DataError) {
         let error = ids.withUnsafeBytes { bytes in
             var done = 0

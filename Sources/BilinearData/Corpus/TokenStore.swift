@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// The ids of a corpus, block by block: in memory as far as a budget goes, beyond it in a temporary file.
+/// The ids of a corpus, block by block: in memory up to a budget, and beyond it in a temporary file.
 ///
-/// Several threads can use it at once, each on blocks of its own.
+/// Several threads can use it at once, each on its own blocks.
 final class TokenStore: Sendable {
     /// A block of ids, or where to find it.
     enum Block: Sendable {
@@ -22,7 +22,7 @@ final class TokenStore: Sendable {
     private let directory: String?
     /// Bytes of the blocks in memory.
     private let size = Atomic(0)
-    /// Made when the first block goes there.
+    /// The temporary file, made when the first block is stored there.
     private let file = Mutex<TokenFile?>(nil)
 
     /// - Parameters:
@@ -52,7 +52,7 @@ final class TokenStore: Sendable {
     }
 
     /// Replaces a block's ids.
-    /// - Parameter transform: changes the ids in place and returns how many of them, from the first, remain.
+    /// - Parameter transform: changes the ids in place and returns how many of them to keep, from the first.
     func update(_ block: inout Block, _ transform: (inout [Int32]) -> Int) throws(DataError) {
         switch block {
         case .memory(var ids):

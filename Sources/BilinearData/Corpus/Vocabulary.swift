@@ -1,13 +1,13 @@
-/// The words of a corpus or a model, as bytes, with an id each: 0 ..< count.
+/// The words of a corpus or a model. Each has an id in 0 ..< count.
 ///
-/// Words are byte strings: UTF-8 isn't guaranteed, and none is normalized.
+/// Words are byte strings. They needn't be valid UTF-8, and they aren't normalized.
 public struct Vocabulary: Sendable {
-    /// How often each word occurs, by id; empty where a model file doesn't tell.
+    /// How often each word occurs, by id; empty if a model file doesn't say.
     public private(set) var counts: [Int]
     private var bytes: [UInt8] = []
-    /// Where each word begins in `bytes`, and one past the last's end.
+    /// Where each word begins in `bytes`, and where the last one ends.
     private var starts: [Int] = [0]
-    /// Open addressing: ids, or −1 where a slot is free. A power of two, at most half full.
+    /// An open-addressing hash table: ids, or −1 in a free slot. Its size is a power of two; it is at most half full.
     private var slots: [Int32] = Array(repeating: -1, count: 16)
 
     /// An empty vocabulary.
@@ -15,10 +15,10 @@ public struct Vocabulary: Sendable {
 
     /// A vocabulary whose ids are the positions in `words`: O(bytes) on average.
     ///
-    /// A word that comes again keeps its id and bytes, but look-up finds the first.
+    /// A repeated word keeps its own id and bytes, but look-up finds the first occurrence.
     /// - Parameters:
-    ///   - words: in the order of their ids, at most 2³¹ − 1; model files expect the most frequent first.
-    ///   - counts: how often each occurs, as many as there are words; or empty where that isn't known.
+    ///   - words: the words in the order of their ids, at most 2³¹ − 1; model files expect the most frequent first.
+    ///   - counts: how often each word occurs, one count for each word; empty if the counts aren't known.
     public init(words: some Sequence<ArraySlice<UInt8>>, counts: [Int] = []) {
         self.init()
         reserveCapacity(words.underestimatedCount)
@@ -34,7 +34,7 @@ public struct Vocabulary: Sendable {
     /// The bytes of word `id`: O(1).
     public func bytes(of id: Int) -> ArraySlice<UInt8> { bytes[starts[id]..<starts[id + 1]] }
 
-    /// Word `id` as text; bytes that aren't UTF-8 come as U+FFFD.
+    /// Word `id` as text; bytes that aren't valid UTF-8 become U+FFFD.
     public func word(_ id: Int) -> String { String(decoding: bytes(of: id), as: UTF8.self) }
 
     /// The id of a word, or nil.
@@ -59,8 +59,8 @@ extension Vocabulary {
         if words * 2 > slots.count { rehash(slotCount: words * 2) }
     }
 
-    /// Appends a word and returns the id that look-up gives for it: the word's own, or, for a word that is there
-    /// already, the first's.
+    /// Appends a word and returns the id that look-up gives for it: the word's own id, or that of its first occurrence
+    /// if the word was there already.
     @discardableResult
     mutating func append(_ word: Span<UInt8>) -> Int {
         let id = count
@@ -101,7 +101,7 @@ extension Vocabulary {
         slots = larger
     }
 
-    /// FNV-1a, its high half folded into the low one; never negative.
+    /// FNV-1a with its high half folded into the low half; never negative.
     private static func hash(_ word: Span<UInt8>) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01b3 }

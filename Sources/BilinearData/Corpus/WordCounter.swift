@@ -1,12 +1,12 @@
-/// A hash table of words that gives each an id, in the order of their first occurrence, and counts them.
+/// A hash table that counts words and gives each an id, in the order of first occurrence.
 ///
-/// Words are kept as little-endian groups of eight bytes, padded with zeros: since no word holds a NUL, groups are equal
-/// exactly where words are. A word of one or two groups is compared by its slot alone, so that most look-ups touch one
-/// line of cache and don't branch on the word's length. Open addressing with linear probing, at most half full, doubled
-/// when full: O(1) expected for each group.
+/// Words are kept as little-endian groups of eight bytes, padded with zeros. No word contains a NUL, so groups are
+/// equal exactly if the words are. A word of one or two groups is compared by its slot alone, so most look-ups touch
+/// one cache line and don't branch on the word's length. The table uses open addressing with linear probing. It is at
+/// most half full, and doubles when it reaches that: O(1) expected for each group.
 struct WordCounter: Sendable {
-    /// What the hash of a word depends on besides the word; drawn anew for each corpus, so that no text can be made
-    /// whose words collide. Tables that are merged must share it.
+    /// The seed of the hash function. It is drawn anew for each corpus, so that nobody can make a text whose words
+    /// collide. Tables that are merged must share it.
     struct Seed: Sendable {
         fileprivate let low = UInt64.random(in: .min ... .max)
         fileprivate let high = UInt64.random(in: .min ... .max)
@@ -14,16 +14,16 @@ struct WordCounter: Sendable {
 
     /// What a word is looked up by.
     private struct Key {
-        /// The first group; of a word of three or more a hash whose lowest byte is zero, as no group's is, though it
-        /// isn't zero itself; zero in a free slot.
+        /// The first group; zero in a free slot. For a word of three or more groups it is a nonzero hash whose lowest
+        /// byte is zero, which no group's lowest byte is.
         var low: UInt64
-        /// The second group, zero where there is none; of a word of three or more another hash.
+        /// The second group, or zero if there is none. For a word of three or more groups it is another hash.
         var high: UInt64
 
         /// A key that no slot has.
         static var unmatched: Key { Key(low: 0, high: 1) }
 
-        /// Without a branch: whether slots match can't be predicted well.
+        /// Compares without a branch, because matches are hard to predict.
         @inline(__always)
         func equals(_ other: Key) -> Bool { (low ^ other.low) | (high ^ other.high) == 0 }
     }
@@ -39,11 +39,11 @@ struct WordCounter: Sendable {
 
     /// How often each word occurs, by id.
     private(set) var counts: [Int] = []
-    /// A power of two of them.
+    /// The hash table's slots; their number is a power of two.
     private var slots = [Slot](repeating: Slot(), count: 16)
     /// The words by id.
     private var groups: [UInt64] = []
-    /// Where each word begins in `groups`, and one past the last's end.
+    /// Where each word begins in `groups`, and where the last one ends.
     private var starts = [0]
     private let seed: Seed
     private let limit: Int
@@ -76,7 +76,7 @@ struct WordCounter: Sendable {
 
     /// Counts `word` further `occurrences` times.
     /// - Parameter word: groups, at least one.
-    /// - Returns: the word's id, or nil where it would be a word too many.
+    /// - Returns: the word's id, or nil if a new word would exceed the limit.
     mutating func count(_ word: ArraySlice<UInt64>, occurrences: Int) -> Int32? {
         let start = word.startIndex
         let id =
@@ -86,7 +86,7 @@ struct WordCounter: Sendable {
         return id
     }
 
-    /// The id of a word of one or two groups, a new one if need be; nil where it would be a word too many.
+    /// The id of a word of one or two groups, which is added if it is new; nil if that would exceed the limit.
     private mutating func id(of key: Key) -> Int32? {
         var index = firstIndex(of: key)
         while !slots[index].key.equals(key) {
@@ -100,7 +100,7 @@ struct WordCounter: Sendable {
         return slots[index].id
     }
 
-    /// The id of a word of more than two groups, a new one if need be; nil where it would be a word too many.
+    /// The id of a word of more than two groups, which is added if it is new; nil if that would exceed the limit.
     private mutating func id(ofLongWord word: ArraySlice<UInt64>) -> Int32? {
         var key = Key(low: 0, high: UInt64(word.count))
         for group in word {
@@ -118,7 +118,7 @@ struct WordCounter: Sendable {
         return insert(key, at: index)
     }
 
-    /// Makes a word of the groups that were appended; `index` is its free slot.
+    /// Makes the appended groups a word, in the free slot `index`.
     private mutating func insert(_ key: Key, at index: Int) -> Int32? {
         guard count < limit else { return nil }
         let id = Int32(count)
@@ -139,7 +139,7 @@ struct WordCounter: Sendable {
         }
     }
 
-    /// Where to look for a key first: the folded product is the mixing step of wyhash (Wang Yi 2019).
+    /// The first slot to probe for a key. The folded product is the mixing step of wyhash (Wang Yi 2019).
     @inline(__always)
     private func firstIndex(of key: Key) -> Int {
         let product = mix(key.low, key.high)
@@ -165,17 +165,17 @@ extension WordCounter {
     private struct Token {
         var start = 0
         var end = 0
-        /// Unmatched where the word has more than two groups.
+        /// The token's key; `unmatched` if the word has more than two groups.
         var key = Key.unmatched
         var slot = 0
     }
 
-    /// Tokens that are looked up together: their slots are under way from memory all at once, where one by one each would
-    /// be waited for.
+    /// The number of tokens that are looked up together. Their slots are then loaded from memory all at once, instead
+    /// of one after another.
     private static let batchSize = 64
 
-    /// Counts the words of a piece and writes their ids; the last of each line, and of the piece, as `~id`.
-    /// - Parameter ids: grown to hold the piece's ids; what lies beyond them means nothing.
+    /// Counts the words of a piece and writes their ids. The last id of each line and of the piece is written as `~id`.
+    /// - Parameter ids: grown to hold the piece's ids; elements beyond them are meaningless.
     /// - Throws: for a NUL byte, for a word of more than 1 MiB, and for one distinct word too many.
     mutating func encode(_ piece: TextPiece, into ids: inout [Int32]) throws(TextFault) -> Encoded {
         let room = piece.count / 2 + 1
@@ -188,7 +188,7 @@ extension WordCounter {
         var start = 0
         var base = 0
         while true {
-            // One bit for each of 64 bytes: the ends of tokens come without a branch that depends on their length.
+            // One bit for each of 64 bytes, so that token ends are found without a branch on the token's length.
             var candidates = TextByte.controlMask(at: base, in: text)
             while candidates != 0 {
                 let end = base + candidates.trailingZeroBitCount
@@ -223,7 +223,7 @@ extension WordCounter {
     private func token(_ range: Range<Int>, of text: RawSpan) -> Token {
         var token = Token(start: range.lowerBound, end: range.upperBound)
         if range.count <= 16 {
-            // Bytes behind the token are masked; a shift by 64 or more gives zero.
+            // Bytes after the token are masked; a shift by 64 or more gives zero.
             let bits = UInt64(truncatingIfNeeded: 8 * range.count)
             token.key = Key(
                 low: TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
@@ -243,7 +243,7 @@ extension WordCounter {
             let slot = slots[batch[index].slot]
             ids[position + index] = slot.key.equals(batch[index].key) ? slot.id : -1
         }
-        // New words, and words whose first slot is another's.
+        // New words, and words whose first slot holds another word.
         for index in batch.indices where ids[position + index] < 0 {
             let token = batch[index]
             let id =

@@ -1,16 +1,16 @@
 internal import BilinearTraining
 
-/// Analogy questions by section (`questions-words.txt` of word2vec.c) and how many a model answers.
+/// Analogy questions by section, as in word2vec.c's `questions-words.txt`, and how many of them a model answers.
 public struct AnalogyEvaluation: Equatable, Sendable {
     /// `expected` is to `c` as `b` is to `a`.
     public struct Question: Equatable, Sendable {
-        /// The first word of the pair that is given: man.
+        /// The first word of the given pair: man.
         public var a: String
-        /// Its second word: king.
+        /// The second word of the given pair: king.
         public var b: String
         /// The first word of the other pair: woman.
         public var c: String
-        /// The word that is asked for: queen.
+        /// The expected answer: queen.
         public var expected: String
 
         /// A question of four words: man, king, woman, queen.
@@ -26,27 +26,27 @@ public struct AnalogyEvaluation: Equatable, Sendable {
         /// Its questions, in the order of the file.
         public var questions: [Question]
 
-        /// A section of questions that are given.
+        /// A section with the given questions.
         public init(name: String, questions: [Question]) {
             (self.name, self.questions) = (name, questions)
         }
 
-        /// Whether it asks for grammatical forms: its name begins with `gram`.
+        /// Whether the section asks for grammatical forms: its name begins with `gram`.
         public var isSyntactic: Bool { name.hasPrefix("gram") }
     }
 
-    /// How many questions were answered.
+    /// How many questions were answered correctly.
     public struct Score: Equatable, Sendable {
         /// The section's name, or `semantic`, `syntactic` or `total`.
         public var name: String
-        /// Questions whose answer is the word that was expected.
+        /// The number of questions answered with the expected word.
         public var correct = 0
-        /// Questions whose four words are all in the vocabulary.
+        /// The number of questions whose four words are all in the vocabulary.
         public var total = 0
-        /// Questions with an unknown word: neither right nor wrong.
+        /// The number of questions with an unknown word. They count as neither right nor wrong.
         public var skipped = 0
 
-        /// The share that is correct, 0…1; nil where no question could be asked.
+        /// The share of correct answers, 0…1; nil if no question could be asked.
         public var accuracy: Double? { total == 0 ? nil : Double(correct) / Double(total) }
 
         static func sum(_ name: String, of scores: some Sequence<Score>) -> Score {
@@ -58,22 +58,22 @@ public struct AnalogyEvaluation: Equatable, Sendable {
         }
     }
 
-    /// Scores by section and in sum.
+    /// Scores of each section, and their sums.
     public struct Result: Equatable, Sendable {
-        /// The score of each section, in their order.
+        /// The score of each section, in the sections' order.
         public var sections: [Score]
-        /// The sum of the sections that ask for meanings.
+        /// The sum over the sections that ask for meanings.
         public var semantic: Score
-        /// The sum of the sections that ask for grammatical forms.
+        /// The sum over the sections that ask for grammatical forms.
         public var syntactic: Score
-        /// The sum of all sections.
+        /// The sum over all sections.
         public var total: Score
     }
 
     /// The questions by section.
     public var sections: [Section]
 
-    /// An evaluation by questions that are given.
+    /// An evaluation with the given questions.
     public init(sections: [Section]) { self.sections = sections }
 
     /// Reads a file of `: section` lines and lines of four words; empty lines are skipped.
@@ -106,15 +106,15 @@ public struct AnalogyEvaluation: Equatable, Sendable {
         self.sections = sections
     }
 
-    /// Answers the questions by 3CosAdd: the answer is the word, other than the three given, whose vector has the largest
-    /// cosine with b − a + c on unit vectors (Mikolov et al. 2013, "Linguistic Regularities").
+    /// Answers the questions by 3CosAdd: the answer is the word, other than the three given, whose vector has the
+    /// largest cosine with b − a + c on unit vectors (Mikolov et al. 2013, "Linguistic Regularities").
     ///
-    /// Case doesn't count: words that differ in it only are one word, with the vector of the first of them, as in
-    /// gensim's `evaluate_word_analogies`. O(questions · restrict · dimension).
+    /// Case is ignored, as in gensim's `evaluate_word_analogies`: words that differ only in case are one word, with the
+    /// vector of the first of them. O(questions · restrict · dimension).
     /// - Parameters:
     ///   - vectors: the words and their vectors.
-    ///   - restrict: only that many words, the first of the vocabulary, are looked up and can be answers.
-    /// - Throws: `DataError.invalidArgument` where `restrict` is below 1; `DataError.system` where memory doesn't suffice.
+    ///   - restrict: only the first `restrict` words of the vocabulary are looked up and can be answers.
+    /// - Throws: `DataError.invalidArgument` if `restrict` is below 1; `DataError.system` if there isn't enough memory.
     public func evaluate(_ vectors: WordVectors, restrict: Int = 30_000) throws(DataError) -> Result {
         guard restrict >= 1 else {
             throw .invalidArgument("restrict", found: "\(restrict)", expected: "at least 1")

@@ -33,7 +33,7 @@ struct RankingCandidates {
         knownRelevantCount += 1
     }
 
-    /// Takes a column out.
+    /// Removes a column from the candidates.
     mutating func exclude(_ id: Int64) {
         guard let column = columns.index(of: id) else {
             unknown.remove(id)
@@ -56,7 +56,7 @@ struct RankingCandidates {
         knownRelevantCount = 0
     }
 
-    /// How well an order by scores does for one row, in the mean over all orders of columns with equal scores.
+    /// How good the ranking by scores is for one row, averaged over all orders of columns with equal scores.
     /// - Parameters:
     ///   - scores: one for each column.
     ///   - k: the length of the list, at least 1.
@@ -71,7 +71,7 @@ struct RankingCandidates {
         while position < list.count {
             let score = list[position].score
             let end = list[position...].firstIndex { $0.score != score } ?? list.count
-            // Columns beyond the list may have the score of its last.
+            // Columns beyond the end of the list may have the same score as the last column in it.
             let group = end < list.count ? list[position..<end].map(\.id) : candidates(of: score, scores)
             let share = Double(group.count { marks[$0] == .relevant }) / Double(group.count)
             hits += share * Double(end - position)

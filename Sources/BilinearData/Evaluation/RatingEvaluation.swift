@@ -1,6 +1,6 @@
 internal import BilinearTraining
 
-/// How well a model's scores agree with ratings, and how well its recommendations do.
+/// How well a model's scores agree with ratings, and how good its recommendations are.
 public struct RatingEvaluation: Sendable {
     /// How well scores agree with ratings.
     public struct Agreement: Hashable, Sendable {
@@ -10,18 +10,18 @@ public struct RatingEvaluation: Sendable {
         public var mae: Double
         /// The number of ratings.
         public var count: Int
-        /// Ratings whose row or column the model doesn't know; their scores are made of what it knows.
+        /// The number of ratings whose row or column the model doesn't know. They are scored from what it does know.
         public var unknownCount: Int
     }
 
-    /// How well the recommendations of each row do, in the mean over rows that have a relevant column.
+    /// How good the recommendations are, averaged over the rows that have a relevant column.
     public struct Ranking: Hashable, Sendable {
         /// Relevant columns among the first k, divided by k.
         public var precision: Double
         /// Relevant columns among the first k, divided by the number of relevant columns.
         public var recall: Double
-        /// DCG / the highest DCG possible, where DCG = Σ 1 / log₂(i + 1) over the relevant columns' ranks i ≤ k, from 1
-        /// (Järvelin & Kekäläinen 2002).
+        /// DCG divided by the highest possible DCG, where DCG = Σ 1 / log₂(i + 1) over the ranks i ≤ k of the relevant
+        /// columns. Ranks count from 1 (Järvelin & Kekäläinen 2002).
         public var ndcg: Double
         /// The number of rows that have a relevant column.
         public var rowCount: Int
@@ -34,7 +34,7 @@ public struct RatingEvaluation: Sendable {
     ///   - model: the model.
     ///   - data: ratings that were read with the model's ids: `RatingData(contentsOf: path, rows: model.rows, columns:
     ///     model.columns)`.
-    /// - Throws: `DataError.invalidArgument` where the ratings have other ids.
+    /// - Throws: `DataError.invalidArgument` if the ratings have other ids.
     public init(of model: RatingModel, on data: RatingData) throws(DataError) {
         try Self.requireIDs(of: model, in: data, "ratings")
         self.model = model
@@ -47,8 +47,8 @@ public struct RatingEvaluation: Sendable {
         }
     }
 
-    /// The errors of the ratings that the model expects: O(ratings · dimension).
-    /// - Returns: nil for a model that ranks, for its scores aren't ratings.
+    /// The errors of the ratings that the model predicts: O(ratings · dimension).
+    /// - Returns: nil for a ranking model, because its scores aren't ratings.
     public func agreement() -> Agreement? {
         guard model.factors.link != nil else { return nil }
         var (squares, absolutes, unknown) = (0.0, 0.0, 0)
@@ -72,18 +72,18 @@ public struct RatingEvaluation: Sendable {
 
     /// How many of the columns that a row rates highly are among the k that score highest for it.
     ///
-    /// A column is relevant where a rating of it is at least `threshold`. A row's columns are ranked by their scores: all
-    /// that the model knows, but those that the row has in `seen`, which aren't relevant either. A relevant column that the
-    /// model doesn't know counts as one that wasn't found. Where scores are equal, each order of them is as likely as any
-    /// other, and the figures are their means (McSherry & Najork 2008).
+    /// A column is relevant to a row if the row rates it at least `threshold`. For each row, all columns that the model
+    /// knows are ranked by their scores. The columns that the row has in `seen` are left out and aren't relevant
+    /// either. A relevant column that the model doesn't know counts as not found. If scores are equal, the figures are
+    /// the means over all orders of the tied columns (McSherry & Najork 2008).
     ///
     /// O(rows · columns · dimension).
     /// - Parameters:
-    ///   - k: how many recommendations are made, at least 1.
+    ///   - k: the number of recommendations for each row, at least 1.
     ///   - threshold: the lowest rating of a relevant column.
-    ///   - seen: what the rows have rated before, read in terms of the model's ids.
-    /// - Returns: the figures; nil where no row has a relevant column.
-    /// - Throws: `DataError.invalidArgument` for a k or threshold out of range, or ratings with other ids.
+    ///   - seen: the ratings that the rows gave before, read with the model's ids.
+    /// - Returns: the figures; nil if no row has a relevant column.
+    /// - Throws: `DataError.invalidArgument` if `k` or `threshold` is out of range, or if `seen` has other ids.
     public func ranking(k: Int = 10, threshold: Float, seen: RatingData? = nil) throws(DataError) -> Ranking? {
         guard k >= 1 else { throw .invalidArgument("k", found: "\(k)", expected: "at least 1") }
         guard threshold.isFinite else {

@@ -1,12 +1,12 @@
-/// Pairs of words with people's scores of how similar they are (WordSim-353), and how well a model's cosines agree.
+/// Pairs of words with human similarity scores, such as WordSim-353, and how well a model's cosines agree with them.
 public struct SimilarityEvaluation: Equatable, Sendable {
     /// Two words and their score.
     public struct Pair: Equatable, Sendable {
-        /// One word.
+        /// The first word.
         public var first: String
-        /// The other.
+        /// The second word.
         public var second: String
-        /// On the scale of whoever made the list; finite.
+        /// The similarity, on the scale of whoever made the list; finite.
         public var score: Double
 
         /// A pair with its score.
@@ -17,25 +17,25 @@ public struct SimilarityEvaluation: Equatable, Sendable {
 
     /// How well cosines and scores agree.
     public struct Result: Equatable, Sendable {
-        /// Spearman's ρ, −1…1; nil where fewer than two pairs are known or all have one score or one cosine.
+        /// Spearman's ρ, −1…1; nil if fewer than two pairs are known, or if all scores or all cosines are equal.
         public var spearman: Double?
         /// Pearson's r, −1…1; nil in the same cases.
         public var pearson: Double?
-        /// Pairs whose words are both known: those compared.
+        /// The number of pairs compared: those whose words are both known.
         public var pairs: Int
-        /// Pairs with an unknown word, which were left out.
+        /// The number of pairs left out because a word is unknown.
         public var outOfVocabulary: Int
     }
 
     /// The pairs, in the order of the file.
     public var pairs: [Pair]
 
-    /// An evaluation by pairs that are given.
+    /// An evaluation with the given pairs.
     public init(pairs: [Pair]) { self.pairs = pairs }
 
-    /// Reads a file of lines with two words and a score, between tabs, or else commas, or else spaces. Empty lines and
-    /// those that begin with `#` are skipped.
-    /// - Throws: `DataError.malformed` for another line; `DataError.system`.
+    /// Reads a file whose lines hold two words and a score, separated by tabs, or else by commas, or else by spaces.
+    /// Empty lines and lines that begin with `#` are skipped.
+    /// - Throws: `DataError.malformed` for any other line; `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         var input = try InputFile(path: path)
         try input.skipByteOrderMark()
@@ -69,12 +69,12 @@ public struct SimilarityEvaluation: Equatable, Sendable {
 
     /// Compares the scores with the cosines of the words' vectors.
     ///
-    /// Case doesn't count, as in gensim's `evaluate_word_pairs`: of words that differ in it only, the first is meant.
+    /// Case is ignored, as in gensim's `evaluate_word_pairs`: of words that differ only in case, the first is used.
     /// O(pairs · (dimension + log pairs)).
     /// - Parameters:
     ///   - vectors: the words and their vectors.
-    ///   - restrict: only that many words, the first of the vocabulary, are looked up.
-    /// - Throws: `DataError.invalidArgument` where `restrict` is below 1.
+    ///   - restrict: only the first `restrict` words of the vocabulary are looked up.
+    /// - Throws: `DataError.invalidArgument` if `restrict` is below 1.
     public func evaluate(_ vectors: WordVectors, restrict: Int = 300_000) throws(DataError) -> Result {
         guard restrict >= 1 else {
             throw .invalidArgument("restrict", found: "\(restrict)", expected: "at least 1")
@@ -100,7 +100,7 @@ private func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     return field
 }
 
-/// Pearson's correlation coefficient of two lists of one length; nil where it isn't defined.
+/// Pearson's correlation coefficient of two lists of equal length; nil if it isn't defined.
 func correlation(_ x: [Double], _ y: [Double]) -> Double? {
     guard x.count >= 2 else { return nil }
     let meanX = x.reduce(0, +) / Double(x.count)
@@ -115,7 +115,7 @@ func correlation(_ x: [Double], _ y: [Double]) -> Double? {
     return min(max(covariance / (varianceX * varianceY).squareRoot(), -1), 1)
 }
 
-/// The rank of each value, from 1; equal values share the mean of theirs. O(n log n).
+/// The rank of each value, from 1; equal values share the mean of their ranks. O(n log n).
 func averageRanks(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { values[$0] < values[$1] }
     var ranks = [Double](repeating: 0, count: values.count)

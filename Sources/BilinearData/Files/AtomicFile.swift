@@ -1,18 +1,18 @@
 internal import _CLibrary
 
-/// A file being written, which takes its place only when it is complete.
+/// A file being written that replaces its target only when it is complete.
 ///
-/// Open it before a long computation, so that a path that can't be written is known at once. The bytes go to a
-/// temporary file in the target's directory; `commit()` renames it over the target. Until then an older target stays as
-/// it was, whatever happens to the process. A symbolic link is followed: what it points to is replaced. A target that
-/// isn't a regular file (`/dev/null`, a pipe, standard output) is written directly.
+/// Open it before a long computation, so that a path that can't be written is reported at once. The bytes go to a
+/// temporary file in the target's directory; `commit()` renames it over the target. Until then an existing target stays
+/// as it was, whatever happens to the process. A symbolic link is followed: the file that it points to is replaced. A
+/// target that isn't a regular file (`/dev/null`, a pipe, standard output) is written directly.
 public final class AtomicFile {
     /// The path as it was given, for messages.
     public let path: String
-    /// Whether bytes go straight to the target, which isn't a regular file.
+    /// Whether bytes go straight to the target because it isn't a regular file.
     public let isDirect: Bool
-    /// Whether the target is what standard output leads to: what is printed there comes among its bytes, or is lost when it
-    /// is replaced.
+    /// Whether standard output leads to the target. Text printed there would be mixed with the target's bytes, or lost
+    /// when the target is replaced.
     public let isStandardOutput: Bool
     /// A second file that is written, committed and discarded together with this one.
     private(set) var companion: AtomicFile?
@@ -24,13 +24,13 @@ public final class AtomicFile {
     private enum State { case open, finished, committed, discarded }
 
     /// Opens `path` for writing.
-    /// - Throws: `DataError.system` where the target is a directory or isn't writable, or where its directory is missing
-    ///   or not writable.
+    /// - Throws: `DataError.system` if the target is a directory or isn't writable, or if its directory is missing or
+    ///   isn't writable.
     public convenience init(path: String) throws(DataError) {
         try self.init(path: path, companionPath: nil)
     }
 
-    /// - Throws: `DataError.invalidArgument` where there is to be a companion of what isn't a regular file.
+    /// - Throws: `DataError.invalidArgument` if a companion is asked for and the target isn't a regular file.
     init(path: String, companionPath: String?) throws(DataError) {
         self.path = path
         switch try Self.resolve(path) {
@@ -40,7 +40,7 @@ public final class AtomicFile {
         case .file(let target, let status):
             let (descriptor, temporary) = try Self.makeTemporary(besides: target, for: path)
             if let status {
-                // The owner first, for a change of owner clears permission bits. Only root may give a file away.
+                // The owner comes first, because changing it clears permission bits. Only root may change it.
                 _ = fchown(descriptor, status.st_uid, status.st_gid)
                 _ = fchmod(descriptor, status.st_mode & 0o7777)
             }
@@ -58,7 +58,7 @@ public final class AtomicFile {
 
     deinit { discard() }
 
-    /// Appends bytes. Each call reaches the system: hand over large blocks.
+    /// Appends bytes. Each call is a system call, so pass large blocks.
     /// - Throws: `DataError.system`, for example on a full disk.
     public func write(_ bytes: ArraySlice<UInt8>) throws(DataError) {
         guard descriptor >= 0 else { throw .system(path, "write", code: EBADF) }
@@ -77,14 +77,14 @@ public final class AtomicFile {
         }
     }
 
-    /// Appends bytes. Each call reaches the system: hand over large blocks.
+    /// Appends bytes. Each call is a system call, so pass large blocks.
     /// - Throws: `DataError.system`, for example on a full disk.
     public func write(_ bytes: [UInt8]) throws(DataError) { try write(bytes[...]) }
 
-    /// Makes what was written durable and puts it in the target's place. A second call does nothing.
+    /// Syncs the written bytes to disk and puts the file in the target's place. A second call does nothing.
     ///
-    /// A file that comes with this one is put in place just before it; two renames can't be one step.
-    /// - Throws: `DataError.system`; the target is then as it was before, and what was written is discarded.
+    /// A companion file is put in place just before this one; two renames can't be one atomic step.
+    /// - Throws: `DataError.system`; the target then stays as it was, and the written bytes are discarded.
     public func commit() throws(DataError) {
         do {
             try companion?.finish()
@@ -97,7 +97,7 @@ public final class AtomicFile {
         }
     }
 
-    /// Gives up what was written and removes the temporary file. Does nothing after `commit()`.
+    /// Discards what was written and removes the temporary file. Does nothing after `commit()`.
     public func discard() {
         companion?.discard()
         guard state == .open || state == .finished else { return }
@@ -107,7 +107,7 @@ public final class AtomicFile {
         if let temporary { unlink(temporary) }
     }
 
-    /// Brings all bytes to the disk and closes the file: a full disk may show only now.
+    /// Syncs all bytes to the disk and closes the file. A full disk may be reported only now.
     private func finish() throws(DataError) {
         guard state != .discarded else { throw .system(path, "write", code: EBADF) }
         guard state == .open else { return }
@@ -140,7 +140,7 @@ extension AtomicFile {
     private static func resolve(_ path: String) throws(DataError) -> Destination {
         var target = path
         for _ in 0..<40 {
-            // Standard output and its like are open already; opening them anew would start at another offset.
+            // Standard output and the like are open already; opening them again would start at another offset.
             if let number = openDescriptor(named: target) {
                 let copy = dup(number)
                 guard copy >= 0 else { throw .system(path, "open for writing") }
@@ -206,7 +206,7 @@ extension AtomicFile {
         besides target: String, for path: String
     ) throws(DataError) -> (descriptor: Int32, path: String) {
         for attempt in 0..<1_000 {
-            // A name of its own, for the target's with something added might be too long.
+            // The name doesn't contain the target's, because a longer name than that might be too long.
             let temporary = "\(directory(of: target))/.bilinear-\(getpid())-\(attempt).tmp"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (descriptor, temporary) }
@@ -215,7 +215,7 @@ extension AtomicFile {
         throw .system(path, "create a temporary file beside it", code: EEXIST)
     }
 
-    /// Makes a renaming durable, where the file system can: the data are safe either way.
+    /// Syncs a rename to disk if the file system can do that. The data are safe either way.
     private static func synchronize(directory: String) {
         let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -224,7 +224,7 @@ extension AtomicFile {
     }
 }
 
-/// write(2), which the method of that name hides.
+/// write(2), which the method of the same name hides.
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
     write(descriptor, bytes, count)
 }

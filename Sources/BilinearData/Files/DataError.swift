@@ -1,8 +1,8 @@
 /// What can go wrong when data is read or written.
 public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// A place in a file; bytes and lines count from 1, and either is nil where it says nothing.
+    /// A place in a file. Bytes and lines count from 1; either is nil if it doesn't apply.
     public struct Place: Equatable, Sendable, CustomStringConvertible {
-        /// The file's path, or what it is called where it has none.
+        /// The file's path, or a name for it if it has no path.
         public var file: String
         /// The line, from 1.
         public var line: Int?
@@ -21,19 +21,19 @@ public enum DataError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The system refused an operation on a file; `reason` is the system's own word.
+    /// The system refused an operation on a file; `reason` is the system's own message.
     case system(file: String, operation: String, reason: String)
-    /// A file's content isn't what its format asks for.
+    /// A file's content doesn't follow its format.
     case malformed(Place, found: String, expected: String)
-    /// A file holds a model of another kind than was asked for, in some format.
+    /// A file holds a model of another kind than the one asked for, in the given format.
     case wrongModel(file: String, found: ModelKind, format: WordVectorFormat, expected: ModelKind)
-    /// A file is compressed by gzip, which isn't read.
+    /// A file is compressed with gzip, which isn't supported.
     case compressed(file: String)
     /// A value given by the caller is out of range.
     case invalidArgument(String, found: String, expected: String)
-    /// The text has too few distinct words left to train on.
+    /// Too few distinct words of the text are left to train on.
     case vocabularyTooSmall(file: String, words: Int, distinct: Int, minimumCount: Int)
-    /// A word that the model lacks; `suggestions` are words that it has and that are spelt alike.
+    /// The model doesn't have the word; `suggestions` are words with a similar spelling that it has.
     case unknownWord(String, suggestions: [String])
     /// The caller asked to stop.
     case cancelled

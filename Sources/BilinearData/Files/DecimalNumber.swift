@@ -1,4 +1,4 @@
-/// The float nearest to the decimal number that `bytes[range]` spells (`-1.5`, `2e-3`, `.5`), or nil where it spells none.
+/// The float nearest to the decimal number that `bytes[range]` spells (`-1.5`, `2e-3`, `.5`), or nil if it isn't one.
 /// A number beyond a float's range gives infinity. O(length).
 func decimalNumber(_ bytes: Span<UInt8>, in range: Range<Int>) -> Float? {
     var index = range.lowerBound
@@ -34,7 +34,7 @@ func decimalNumber(_ bytes: Span<UInt8>, in range: Range<Int>) -> Float? {
         // Both operands are exact, so the quotient or product is the nearest Double (Clinger 1990).
         let power = powersOfTen[abs(exponent)]
         let magnitude = exponent < 0 ? Double(mantissa) / power : Double(mantissa) * power
-        // Rounded a second time, it is the nearest Float, but perhaps where it lies midway between two.
+        // Rounding it again gives the nearest Float, except perhaps if it is midway between two.
         let isMidway = magnitude.bitPattern & 0x1fff_ffff == 0x1000_0000
         if magnitude == 0 || (magnitude >= Double(Float.leastNormalMagnitude) && !isMidway) {
             return Float(isNegative ? -magnitude : magnitude)

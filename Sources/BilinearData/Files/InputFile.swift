@@ -1,6 +1,6 @@
 internal import _CLibrary
 
-/// A file read in large blocks: what is read but not consumed lies at `start ..< end` of `buffer`.
+/// A file read in large blocks. The bytes that are read but not yet consumed are at `start ..< end` of `buffer`.
 struct InputFile: ~Copyable {
     let path: String
     /// The file's size in bytes; nil where that isn't known beforehand (a pipe).
@@ -36,8 +36,8 @@ struct InputFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Steps over a text's byte-order mark, where the file begins with one.
-    /// - Throws: `DataError.malformed` where it is that of UTF-16.
+    /// Skips a text's byte-order mark, if the file begins with one.
+    /// - Throws: `DataError.malformed` if it is that of UTF-16.
     mutating func skipByteOrderMark() throws(DataError) {
         try fill(FileBeginning.length)
         try FileBeginning.refuseUTF16(buffer[start..<end], file: path)
@@ -53,9 +53,9 @@ struct InputFile: ~Copyable {
     /// The place of the next byte, `offset` bytes on.
     func place(offset: Int = 0) -> DataError.Place { .init(file: path, byte: position + offset + 1) }
 
-    /// Reads until at least `count` bytes are available; false where the file ends before. The buffer grows with what
-    /// is read, not with what is asked for. Moves what is available to another place in the buffer.
-    /// - Throws: `DataError.system`; `DataError.compressed` where the file is one of gzip.
+    /// Reads until at least `count` bytes are available; returns false if the file ends first. The buffer grows with
+    /// the bytes read, not with the bytes asked for. Available bytes may move within the buffer.
+    /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file.
     @discardableResult
     mutating func fill(_ count: Int) throws(DataError) -> Bool {
         if !hasBegun { try begin() }
@@ -85,7 +85,7 @@ struct InputFile: ~Copyable {
     private mutating func begin() throws(DataError) {
         hasBegun = true
         try fill(SafetensorsHeader.beginningLength)
-        // The length with which a safetensors file begins may have gzip's bytes.
+        // The length at the beginning of a safetensors file may happen to have gzip's bytes.
         guard !SafetensorsHeader.isBeginning(buffer[..<end]) else { return }
         try FileBeginning.refuseGzip(buffer[..<end], file: path)
     }
@@ -96,8 +96,8 @@ struct InputFile: ~Copyable {
         position += count
     }
 
-    /// How many bytes lie before the next `byte`, reading on as needed; nil where none comes within `limit` bytes or
-    /// before the file's end.
+    /// The number of bytes before the next `byte`; nil if it doesn't come within `limit` bytes or before the file's
+    /// end. Reads on as needed.
     mutating func count(before byte: UInt8, limit: Int) throws(DataError) -> Int? {
         var searched = 0
         while true {
@@ -146,7 +146,7 @@ extension UInt8 {
 }
 
 extension DataError {
-    /// A refusal by the system, in its own words; `code` is an error number.
+    /// A system error, with the system's own message; `code` is an error number.
     static func system(_ file: String, _ operation: String, code: Int32 = errno) -> DataError {
         .system(file: file, operation: operation, reason: String(cString: strerror(code)))
     }

@@ -19,7 +19,7 @@ enum TextByte {
         return (zeroWhereNewline &- 0x0101_0101_0101_0101) & ~zeroWhereNewline & 0x8080_8080_8080_8080 != 0
     }
 
-    /// Which of the 64 bytes from `position` are at most 0x20, the highest delimiter: the first in the lowest bit.
+    /// Which of the 64 bytes from `position` are at most 0x20, the highest delimiter. The first byte is the lowest bit.
     @inline(__always)
     static func controlMask(at position: Int, in text: RawSpan) -> UInt64 {
         var mask: UInt64 = 0

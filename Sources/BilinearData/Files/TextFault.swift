@@ -1,4 +1,4 @@
-/// Text that can't be a corpus, and where: the place by line is known only when all pieces before it have been counted.
+/// A fault in a text, and its place. The line is known only after all earlier pieces have been counted.
 struct TextFault: Error, Equatable {
     enum Kind: Equatable {
         case nul

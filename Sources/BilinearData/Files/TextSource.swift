@@ -9,14 +9,14 @@ struct TextSource: ~Copyable, Sendable {
         case bytes([UInt8], position: Int)
     }
 
-    /// What messages call it.
+    /// The source's name in error messages.
     let name: String
-    /// The number of bytes in all; nil where only reading will tell.
+    /// The total number of bytes; nil if it isn't known before the end.
     let byteCount: Int?
     private var content: Content
     /// The length of the byte-order mark that was left out; 0 before something is read.
     private(set) var markLength = 0
-    /// What was read to see how the text begins, and wasn't given to anyone yet.
+    /// The bytes that were read to check the text's beginning and haven't been returned yet.
     private var head: ArraySlice<UInt8> = []
     private var hasBegun = false
 
@@ -42,11 +42,11 @@ struct TextSource: ~Copyable, Sendable {
         if case .descriptor(let descriptor) = content, descriptor != STDIN_FILENO { close(descriptor) }
     }
 
-    /// Reads bytes into `range` of `buffer` until it is filled or the bytes are at their end, without a byte-order mark.
-    /// - Parameter isCancelled: asked about ten times a second while a pipe has nothing to give.
-    /// - Returns: the number of bytes read: fewer than there is room for only at the end.
-    /// - Throws: `DataError.system` where reading fails, `DataError.cancelled`; `DataError.compressed` or
-    ///   `DataError.malformed` where the bytes begin as gzip's or UTF-16's do.
+    /// Reads bytes, without a byte-order mark, into `range` of `buffer` until the range is full or the source ends.
+    /// - Parameter isCancelled: called about ten times a second while a pipe has no data.
+    /// - Returns: the number of bytes read: less than the size of the range only at the end.
+    /// - Throws: `DataError.system` if reading fails, `DataError.cancelled`; `DataError.compressed` or
+    ///   `DataError.malformed` if the bytes begin like a gzip file or UTF-16.
     mutating func fill(
         _ range: Range<Int>, of buffer: inout [UInt8], isCancelled: () -> Bool
     ) throws(DataError) -> Int {
@@ -88,12 +88,12 @@ struct TextSource: ~Copyable, Sendable {
         }
     }
 
-    /// One read(2) that got something: at least one byte, or none at the end.
+    /// One successful read(2): at least one byte, or none at the end.
     private func readSome(
         _ descriptor: Int32, into range: Range<Int>, of buffer: inout [UInt8], _ isCancelled: () -> Bool
     ) throws(DataError) -> Int {
         while true {
-            // Waits with a time limit, for a read from a silent pipe could not be cancelled.
+            // It waits with a time limit, because a read from a silent pipe couldn't be cancelled.
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             let ready = poll(&request, 1, 100)
             if isCancelled() { throw .cancelled }

@@ -24,7 +24,7 @@ package enum JSON: Equatable, Sendable {
         .number(value.description)
     }
 
-    /// An object's member of a name; nil where there is none.
+    /// An object's member with the given name; nil if there is none.
     package subscript(_ name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value

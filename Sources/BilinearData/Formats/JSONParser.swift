@@ -33,7 +33,7 @@ struct JSONParser {
         }
     }
 
-    /// Steps over `character`, where it is next behind blanks.
+    /// Skips blanks and then `character`, if it comes next.
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
         skipBlanks()
         guard next == UInt8(ascii: character) else { return false }

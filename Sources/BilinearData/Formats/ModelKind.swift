@@ -1,11 +1,11 @@
-/// What a trained model is of. The raw value is what the metadata of a safetensors file call its form.
+/// The kind of a trained model. The raw value is the form named in a safetensors file's metadata.
 public enum ModelKind: String, CaseIterable, Sendable, CustomStringConvertible {
     /// Words and their vectors: what `WordVectors` and `WordModel` read.
     case wordVectors = "word-vectors"
     /// A factorization of ratings: what `RatingModel` reads.
     case ratings = "factorization"
 
-    /// As messages call it.
+    /// The kind's name in messages.
     public var description: String {
         switch self {
         case .wordVectors: "word vectors"
@@ -14,9 +14,9 @@ public enum ModelKind: String, CaseIterable, Sendable, CustomStringConvertible {
     }
 }
 
-// Telling what a file is that isn't what was asked for.
+// Saying what a file is if it isn't what was asked for.
 extension ModelKind {
-    /// Refuses a file that can be told to be another than one of safetensors, by its beginning, which isn't consumed.
+    /// Refuses a file whose beginning shows that it isn't a safetensors file. The beginning isn't consumed.
     func requireSafetensors(_ input: inout InputFile) throws(DataError) {
         let place = DataError.Place(file: input.path)
         let (bytes, isWhole) = try WordVectorFormat.beginning(of: &input)
@@ -32,11 +32,11 @@ extension ModelKind {
         throw .malformed(place, found: "\(self) in the form \(format.rawValue)", expected: "the form safetensors")
     }
 
-    /// Checks what a safetensors file says of itself.
+    /// Checks the form and version that a safetensors file states.
     /// - Parameters:
-    ///   - metadata: its texts: the form, and its version.
-    ///   - tensors: the names of what it holds.
-    ///   - version: the newest version that is read; the oldest is 1.
+    ///   - metadata: its texts: the form, and the form's version.
+    ///   - tensors: the names of its tensors.
+    ///   - version: the newest version that can be read; the oldest is 1.
     func require(
         _ metadata: [String: String], tensors: [String], version: Int, file: String
     ) throws(DataError) {

@@ -1,11 +1,11 @@
 internal import BilinearTraining
 
-/// Makes a table for what a file promises.
+/// Makes a table of the size that a file's header states.
 /// - Parameters:
-///   - leastBytesPerRow: what a row takes in the file at the least.
-///   - remaining: bytes that follow in the file; nil where that isn't known.
-/// - Throws: `DataError.malformed` where the promise isn't possible, before memory is asked for; `DataError.system` where
-///   memory doesn't suffice.
+///   - leastBytesPerRow: the smallest number of bytes that a row takes in the file.
+///   - remaining: the number of bytes that follow in the file; nil if it isn't known.
+/// - Throws: `DataError.malformed` if the size isn't possible, before memory is allocated; `DataError.system` if there
+///   isn't enough memory.
 func makeTable(
     rows: Int, dimension: Int, leastBytesPerRow: Int, remaining: Int?, place: DataError.Place
 ) throws(DataError) -> EmbeddingTable {
@@ -31,7 +31,7 @@ func makeTable(
 
 extension Vocabulary {
     /// Appends the word of a model's next row.
-    /// - Throws: `DataError.malformed` where the word is empty or there already.
+    /// - Throws: `DataError.malformed` if the word is empty or there already.
     mutating func appendRow(_ word: Span<UInt8>, place: DataError.Place) throws(DataError) {
         let row = count + 1
         guard !word.isEmpty else {

@@ -1,5 +1,5 @@
-/// What the header of an `.npy` file says of a matrix: a Python dictionary with the keys `descr`, `fortran_order` and
-/// `shape` (numpy.lib.format).
+/// The header of an `.npy` file with a matrix: a Python dictionary with the keys `descr`, `fortran_order` and `shape`
+/// (numpy.lib.format).
 struct NPYHeader {
     var rows: Int
     var dimension: Int

@@ -1,20 +1,20 @@
 public import BilinearTraining
 
-/// The parameters of a whole-matrix objective, by name, as a safetensors file: U and V of a dense factorization, U and B of
-/// a symmetric one.
+/// The named parameters of a whole-matrix objective, as a safetensors file: U and V of a dense factorization, U and B
+/// of a symmetric one.
 public struct ParameterFile: Sendable {
     /// The parameters' names.
     public let names: [String]
-    /// The parameters, as many as names and in their order.
+    /// The parameters, one for each name, in the order of the names.
     public let matrices: [Matrix<Float>]
-    /// What else is to be known: of what objective they are, how they came about.
+    /// Further information, such as which objective the parameters belong to and how they were trained.
     public var metadata: [String: String]
 
     /// - Parameters:
     ///   - matrices: the parameters of `objective`, in its order.
-    ///   - objective: whose parameters they are.
-    ///   - metadata: what else is to be known.
-    /// - Throws: `DataError.invalidArgument` where the matrices aren't of the objective's shapes.
+    ///   - objective: the objective that the parameters belong to.
+    ///   - metadata: further information.
+    /// - Throws: `DataError.invalidArgument` if the matrices don't have the objective's shapes.
     public init(
         _ matrices: [Matrix<Float>], of objective: some MatrixObjective, metadata: [String: String] = [:]
     ) throws(DataError) {
@@ -31,7 +31,7 @@ public struct ParameterFile: Sendable {
     }
 
     /// Reads all F32 matrices of a file: O(size).
-    /// - Throws: `DataError` where the file can't be read, isn't a safetensors file or holds a tensor of another kind.
+    /// - Throws: `DataError` if the file can't be read, isn't a safetensors file, or holds a tensor of another kind.
     public init(contentsOf path: String) throws(DataError) {
         let file = try Safetensors(contentsOf: path)
         metadata = file.metadata
@@ -40,7 +40,7 @@ public struct ParameterFile: Sendable {
     }
 
     /// The parameters of an objective, in its order.
-    /// - Throws: `DataError.invalidArgument` where one is missing or of another shape.
+    /// - Throws: `DataError.invalidArgument` if one is missing or has another shape.
     public func matrices(for objective: some MatrixObjective) throws(DataError) -> [Matrix<Float>] {
         var ordered: [Matrix<Float>] = []
         for shape in objective.parameters {
@@ -53,7 +53,7 @@ public struct ParameterFile: Sendable {
         return try ParameterFile(ordered, of: objective).matrices
     }
 
-    /// Writes the parameters: O(size). Nothing is in place before `output.commit()`.
+    /// Writes the parameters: O(size). The target isn't replaced before `output.commit()`.
     /// - Throws: `DataError.invalidArgument` for an empty matrix or one that isn't finite; `DataError.system`.
     public func write(to output: AtomicFile) throws(DataError) {
         var tensors: [Safetensors.Tensor] = []
@@ -63,7 +63,7 @@ public struct ParameterFile: Sendable {
         try Safetensors(tensors: tensors, metadata: metadata).write(to: output)
     }
 
-    /// Writes the parameters to `path` in one go, replacing what was there only when all is written.
+    /// Writes the parameters to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
         let output = try AtomicFile(path: path)

@@ -1,9 +1,9 @@
 public import BilinearTraining
 
-/// Named tensors and texts in one file (Hugging Face's safetensors): an 8-byte little-endian length, a header of so many
-/// bytes in JSON, and the tensors' bytes without holes.
+/// Named tensors and texts in one file (Hugging Face's safetensors): an 8-byte little-endian length, a JSON header of
+/// that many bytes, and the tensors' bytes without gaps.
 ///
-/// Tensors are of float32 (F32), in one or two dimensions, or of 64-bit integers (I64), in one.
+/// Tensors hold float32 (F32) in one or two dimensions, or 64-bit integers (I64) in one dimension.
 public struct Safetensors: Sendable {
     /// A tensor and its name.
     public struct Tensor: Sendable {
@@ -17,28 +17,28 @@ public struct Safetensors: Sendable {
             case integers([Int64])
         }
 
-        /// Not `__metadata__`, and no other's.
+        /// The tensor's name: unique, and not `__metadata__`.
         public var name: String
-        /// Its elements.
+        /// The tensor's elements.
         public var elements: Elements
 
-        /// A tensor of elements that are given.
+        /// A tensor with the given elements.
         public init(name: String, _ elements: Elements) {
             self.name = name
             self.elements = elements
         }
     }
 
-    /// The tensors; integers lie first in a file that is written.
+    /// The tensors. When a file is written, integers come first.
     public var tensors: [Tensor]
     /// Texts by name.
     public var metadata: [String: String]
-    /// What messages call the file.
+    /// The file's name in error messages.
     private let file: String
 
     /// Tensors in memory, to be written.
     /// - Parameters:
-    ///   - tensors: the tensors, each of a name of its own.
+    ///   - tensors: the tensors, with distinct names.
     ///   - metadata: texts by name.
     public init(tensors: [Tensor], metadata: [String: String] = [:]) {
         self.tensors = tensors
@@ -47,23 +47,23 @@ public struct Safetensors: Sendable {
     }
 
     /// Reads a file: O(size).
-    /// - Parameter path: a regular file, for its header must agree with its size.
-    /// - Throws: `DataError.system` where the file can't be read or its tensors don't fit into memory;
-    ///   `DataError.malformed` where its header isn't what the format asks for or doesn't agree with the file, a tensor is
-    ///   of another kind than those above, or a number isn't finite.
+    /// - Parameter path: a regular file, because its header must agree with its size.
+    /// - Throws: `DataError.system` if the file can't be read or its tensors don't fit into memory;
+    ///   `DataError.malformed` if its header doesn't follow the format or doesn't agree with the file, if a tensor is
+    ///   of another kind than those above, or if a number isn't finite.
     public init(contentsOf path: String) throws(DataError) {
         var input = try InputFile(path: path)
         let header = try SafetensorsHeader(&input)
         try self.init(&input, header)
     }
 
-    /// Reads a model's file.
+    /// Reads a model file.
     /// - Parameters:
     ///   - path: a regular file.
-    ///   - kind: what the model must be of.
-    ///   - version: the newest version of its form that is read.
-    /// - Throws: as `init(contentsOf:)`; where the file is another, `DataError.wrongModel` or `DataError.malformed`, which
-    ///   say what it is.
+    ///   - kind: the kind that the model must have.
+    ///   - version: the newest supported version of its form.
+    /// - Throws: as `init(contentsOf:)`; if the file holds something else, `DataError.wrongModel` or
+    ///   `DataError.malformed`, which say what it is.
     init(contentsOf path: String, of kind: ModelKind, version: Int) throws(DataError) {
         var input = try InputFile(path: path)
         try kind.requireSafetensors(&input)
@@ -85,7 +85,7 @@ public struct Safetensors: Sendable {
     ) throws(DataError) -> Tensor {
         switch entry.type {
         case .integer:
-            // 1 MiB at a time: the bytes are there, for the header agrees with the file's size.
+            // It reads 1 MiB at a time. The bytes are there, because the header agrees with the file's size.
             var integers: [Int64] = []
             integers.reserveCapacity(entry.count)
             while integers.count < entry.count {
@@ -132,11 +132,11 @@ public struct Safetensors: Sendable {
 
 // Writing.
 extension Safetensors {
-    /// Writes the file: O(size). Nothing is in place before `output.commit()`.
-    /// - Throws: `DataError.invalidArgument` for a tensor without elements, one that isn't finite, or a name that comes
-    ///   twice; `DataError.system`.
+    /// Writes the file: O(size). The target isn't replaced before `output.commit()`.
+    /// - Throws: `DataError.invalidArgument` for a tensor without elements, a tensor that isn't finite, or a duplicate
+    ///   name; `DataError.system`.
     public func write(to output: AtomicFile) throws(DataError) {
-        // Integers, of eight bytes each, begin at multiples of eight.
+        // Integers come first, so that their eight bytes begin at multiples of eight.
         let ordered = tensors.filter { $0.elements.type == .integer } + tensors.filter { $0.elements.type == .float }
         try requireWritable()
         var block = OutputBlock()
@@ -174,12 +174,12 @@ extension Safetensors {
 
 // Finding.
 extension Safetensors {
-    /// The float32 matrix of a name.
+    /// The float32 matrix with the given name.
     /// - Parameters:
     ///   - name: the tensor's name.
-    ///   - rows: the rows that it must have; nil for any number.
+    ///   - rows: the number of rows that it must have; nil for any number.
     ///   - dimension: the length that its rows must have; nil for any.
-    /// - Throws: `DataError.malformed` where there is none or its shape is another.
+    /// - Throws: `DataError.malformed` if there is no such matrix or its shape is different.
     public func matrix(
         _ name: String, rows: Int? = nil, dimension: Int? = nil
     ) throws(DataError) -> EmbeddingTable {
@@ -190,7 +190,8 @@ extension Safetensors {
         return table
     }
 
-    /// The float32 vector of a name, as a table of one row; parameters and errors as those of `matrix(_:rows:dimension:)`.
+    /// The float32 vector with the given name, as a table of one row. Parameters and errors are as in
+    /// `matrix(_:rows:dimension:)`.
     public func vector(_ name: String, count: Int? = nil) throws(DataError) -> EmbeddingTable {
         let expected = "F32 of shape [\(count.map(String.init) ?? "count")]"
         guard case .vector(let table) = try elements(name, expected), count ?? table.dimension == table.dimension
@@ -198,7 +199,7 @@ extension Safetensors {
         return table
     }
 
-    /// The whole numbers of a name; parameters and errors as those of `matrix(_:rows:dimension:)`.
+    /// The integers with the given name. Parameters and errors are as in `matrix(_:rows:dimension:)`.
     public func integers(_ name: String, count: Int? = nil) throws(DataError) -> [Int64] {
         let expected = "I64 of shape [\(count.map(String.init) ?? "count")]"
         guard case .integers(let integers) = try elements(name, expected), count ?? integers.count == integers.count

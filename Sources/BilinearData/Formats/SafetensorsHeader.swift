@@ -41,7 +41,7 @@ struct SafetensorsHeader {
     }
 
     /// Consumes length and header; the tensors' bytes follow, as many as the header says.
-    /// - Parameter check: takes the metadata and the tensors' names before it matters what the tensors are.
+    /// - Parameter check: is given the metadata and the tensors' names before the tensors are interpreted.
     init(
         _ input: inout InputFile,
         check: (_ metadata: [String: String], _ names: [String]) throws(DataError) -> Void = { _, _ in }
@@ -124,7 +124,7 @@ struct SafetensorsHeader {
 }
 
 extension SafetensorsHeader.Entry {
-    /// - Throws: `DataError.malformed` where the member doesn't describe a tensor of a known type, or contradicts itself.
+    /// - Throws: `DataError.malformed` if the member doesn't describe a tensor of a known type, or contradicts itself.
     fileprivate init(_ member: JSON.Member, _ place: DataError.Place) throws(DataError) {
         let (tensor, value) = ("the tensor \"\(member.name)\"", member.value)
         guard case .array(let sizes)? = value["shape"], case .array(let offsets)? = value["data_offsets"],

@@ -2,13 +2,13 @@
 struct Word2VecHeader: Equatable {
     var words: Int
     var dimension: Int
-    /// Whether a zero stands before the dimension, as `bilinear` writes it where binary rows could pass for text. It doesn't
-    /// change the number, to this reader or another.
+    /// Whether the dimension has a leading zero, which `bilinear` writes if binary rows could pass for text. It doesn't
+    /// change the number for this or any other reader.
     var announcesBinary = false
 }
 
 extension Word2VecHeader {
-    /// Reads `V D`; nil where the line isn't two integers. Those too large for `Int` are taken as the largest.
+    /// Reads `V D`; nil if the line isn't two integers. Integers too large for `Int` become the largest `Int`.
     init?(line: ArraySlice<UInt8>) {
         guard line.count <= 100 else { return nil }
         let fields = line.split { $0 == .space || $0 == .tab || $0 == .carriageReturn }

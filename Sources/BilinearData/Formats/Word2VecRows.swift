@@ -1,4 +1,4 @@
-/// What follows the first line `V D` of a word2vec file, as far as it was read ahead: rows of decimal or of binary numbers.
+/// The bytes read ahead after the first line `V D` of a word2vec file: rows of decimal or binary numbers.
 struct Word2VecRows {
     /// What the first line says.
     let header: Word2VecHeader
@@ -6,11 +6,11 @@ struct Word2VecRows {
     /// Whether the file ends with `bytes`.
     let isWhole: Bool
 
-    /// Lines of text with so many bytes of numbers are no accident; what follows them isn't looked at.
+    /// Text lines with this many bytes of numbers can't be a coincidence; the rest isn't checked.
     private static let sufficientBytes = 1 << 12
 
-    /// The form of the rows. What could have either form, a few short numbers, is text. For what has neither, it is the
-    /// form whose reader will say what is wrong.
+    /// The form of the rows. Rows that could have either form, a few short numbers, are text. If they have neither
+    /// form, it is the form whose reader will say what is wrong.
     var format: WordVectorFormat {
         if header.announcesBinary { return .word2vecBinary }
         if isText { return .word2vecText }
@@ -19,7 +19,7 @@ struct Word2VecRows {
         return isPrintable && !isBinary ? .word2vecText : .word2vecBinary
     }
 
-    /// The first line for rows in binary form, of which the first two are given: no more could make them pass for text.
+    /// The first line for binary rows. The first two rows suffice to tell whether they could pass for text.
     static func headerOfBinary(words: Int, dimension: Int, firstRows: [UInt8]) -> Word2VecHeader {
         var header = Word2VecHeader(words: words, dimension: dimension)
         // As many bytes as will be read ahead with the line.
@@ -31,8 +31,8 @@ struct Word2VecRows {
 
     /// Whether a line is a word and decimal numbers.
     /// - Parameters:
-    ///   - isCut: whether the line goes on behind what is given; only so far it is looked at.
-    ///   - dimension: how many numbers; nil for any.
+    ///   - isCut: whether the line goes on after the given bytes; only these are checked.
+    ///   - dimension: the number of numbers; nil for any.
     static func isTextRow(_ line: ArraySlice<UInt8>, isCut: Bool, dimension: Int?) -> Bool {
         let line = line.last == .carriageReturn ? line.dropLast() : line
         let word = line.prefix { $0 != .space }
@@ -42,7 +42,7 @@ struct Word2VecRows {
         return !word.isEmpty && !numbers.isEmpty && isCountRight && numbers.allSatisfy(isNumber)
     }
 
-    /// Whether these are lines that the text's reader takes, or would but for a number's spelling.
+    /// Whether the text reader accepts these lines, or would accept them except for a number's spelling.
     private var isText: Bool {
         var rest = bytes
         var (rows, numberBytes) = (0, 0)
@@ -60,8 +60,8 @@ struct Word2VecRows {
         return numberBytes >= Self.sufficientBytes || rest.allSatisfy { $0 == .newline || $0 == .carriageReturn }
     }
 
-    /// Whether these are rows that the binary form's reader takes. Rows that begin with characters of numbers
-    /// alone aren't: they are those of a text that separates or spells its numbers in another way.
+    /// Whether the binary reader accepts these rows. Rows that begin only with characters used in numbers are rejected:
+    /// they belong to a text that separates or spells its numbers in another way.
     private var isBinary: Bool {
         guard (1..<Int(Int32.max)).contains(header.dimension) else { return false }
         var rest = bytes
@@ -85,13 +85,13 @@ struct Word2VecRows {
         return isComplete && !(isTextual && numberBytes >= Self.sufficientTextualBytes)
     }
 
-    /// Fewer may be characters of numbers by accident; of this many random bytes, one row in 10⁷ is.
+    /// Fewer bytes may be characters of numbers by chance; with this many random bytes, that happens in one row in 10⁷.
     private static let sufficientTextualBytes = 8
     private static let textualCharacters = Set("0123456789+-.,;:|/eEnaifNAIF \t".utf8)
 }
 
-/// Whether `field` is a decimal number, or one that the reader will refuse with its spelling: with a comma for its point, or
-/// not finite, as C and Python write that.
+/// Whether `field` is a decimal number, or one whose spelling the reader will report as wrong: with a decimal comma, or
+/// not finite, as C and Python write it.
 private func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
     let bytes = field.map { $0 == .comma ? UInt8(ascii: ".") : $0 }
     return decimalNumber(bytes.span, in: 0..<bytes.count) != nil

@@ -1,21 +1,21 @@
 public import BilinearTraining
 
-/// All of a skip-gram model: the word vectors, and what they are scored with.
+/// A complete skip-gram model: the word vectors, and what is needed to score them.
 public struct WordModel: Sendable {
     /// The words and their vectors as inputs.
     public let vectors: WordVectors
-    /// The words' vectors as outputs; nil where the file holds none.
+    /// The words' vectors as outputs; nil if the file has none.
     public let output: EmbeddingTable?
-    /// B of the score xᵀBy, dimension × dimension; nil where the score is the inner product.
+    /// B of the score xᵀBy, dimension × dimension; nil if the score is the inner product.
     public let form: EmbeddingTable?
-    /// How the model was trained: any text, `bilinear` writes JSON.
+    /// How the model was trained. It may be any text; `bilinear` writes JSON.
     public let configuration: String
 
     /// - Parameters:
     ///   - vectors: the words and their vectors as inputs.
-    ///   - output: as many rows of the same dimension.
-    ///   - form: dimension × dimension.
-    ///   - configuration: any text.
+    ///   - output: the output vectors: as many rows, of the same dimension.
+    ///   - form: B of the score xᵀBy, dimension × dimension.
+    ///   - configuration: how the model was trained, as any text.
     public init(
         vectors: WordVectors, output: EmbeddingTable? = nil, form: EmbeddingTable? = nil, configuration: String = ""
     ) {
@@ -39,8 +39,9 @@ public struct WordModel: Sendable {
             configuration: configuration)
     }
 
-    /// The score of an input word and an output word, xᵀBy or ⟨x, y⟩, in `Double`: O(dimension²) or O(dimension).
-    /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` where the model has no outputs.
+    /// The score of an input word and an output word, xᵀBy or ⟨x, y⟩, computed in `Double`: O(dimension²) or
+    /// O(dimension).
+    /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` if the model has no output vectors.
     public func score(_ input: String, _ output: String) throws(DataError) -> Double {
         guard let table = self.output else {
             throw .invalidArgument("the model", found: "no output vectors", expected: "a model with them")

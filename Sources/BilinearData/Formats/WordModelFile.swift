@@ -1,15 +1,16 @@
 internal import BilinearTraining
 
-// A model as a safetensors file: `input` (F32, words × dimension), `output` (the same) and `form` (F32, dimension ×
-// dimension) where there are some, `counts` (I64) where they are known, and `words` (I64): the words' bytes, each followed
-// by a newline and the last by up to eight of them, eight bytes a number. NumPy's `words.tobytes().split(b"\n")` has them.
+// A model as a safetensors file. Its tensors are `input` (F32, words × dimension); `output` (the same) and `form` (F32,
+// dimension × dimension) if the model has them; `counts` (I64) if they are known; and `words` (I64). `words` holds the
+// words' bytes, eight in each number. A newline follows each word, and up to eight newlines follow the last. In NumPy,
+// `words.tobytes().split(b"\n")` gives the words.
 extension WordModel {
-    /// The version of the form that is written, and the newest that is read.
+    /// The version of the format that is written, and the newest that can be read.
     static let formatVersion = 1
 
     /// Reads a model: O(size).
-    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or its words
-    ///   aren't as many as its vectors, each once; `DataError.system`.
+    /// - Throws: `DataError.malformed` if the file isn't a model of this format in a known version, if it doesn't have
+    ///   as many words as vectors, or if a word comes twice; `DataError.system`.
     public init(contentsOf path: String) throws(DataError) {
         let file = try Safetensors(contentsOf: path, of: .wordVectors, version: Self.formatVersion)
         let input = try file.matrix("input")
@@ -43,7 +44,7 @@ extension WordModel {
                     word.append(byte)
                     continue
                 }
-                // What follows the last word fills up its number.
+                // The newlines after the last word are padding.
                 if words.count == count, word.isEmpty { continue }
                 guard words.count < count else {
                     throw .malformed(
@@ -63,7 +64,7 @@ extension WordModel {
         return words
     }
 
-    /// Writes the model to `path` in one go, replacing what was there only when all is written.
+    /// Writes the model to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
         let output = try AtomicFile(path: path)
@@ -71,9 +72,9 @@ extension WordModel {
         try output.commit()
     }
 
-    /// Writes the model to a file that is open; `commit()` is left to the caller.
-    /// - Throws: `DataError.invalidArgument` where a number isn't finite, or a word is empty or holds a space or the end of
-    ///   a line; `DataError.system`.
+    /// Writes the model to an open file; the caller must call `commit()`.
+    /// - Throws: `DataError.invalidArgument` if a number isn't finite, or if a word is empty or contains a space or a
+    ///   line ending; `DataError.system`.
     public func write(to output: AtomicFile) throws(DataError) {
         try vectors.requireWritable()
         let vocabulary = vectors.vocabulary

@@ -1,19 +1,19 @@
 internal import BilinearTraining
 
-/// The file formats of word vectors; the raw values are those of the command line.
+/// The file formats of word vectors. The raw values are the names used on the command line.
 public enum WordVectorFormat: String, CaseIterable, Codable, Sendable {
-    /// A line `V D`, then for each word its bytes, a space and D little-endian float32. Where these could pass for text, D is
-    /// written with a zero before it, so that the file is recognized.
+    /// A line `V D`, then for each word its bytes, a space and D little-endian float32. If the rows could be mistaken
+    /// for text, D is written with a leading zero, so that the file is recognized.
     case word2vecBinary = "word2vec-binary"
-    /// A line `V D`, then for each word a line with it and D decimal numbers (also fastText's `.vec`). Read without the
-    /// first line, too: GloVe's form.
+    /// A line `V D`, then for each word a line with the word and D decimal numbers (also fastText's `.vec`). Files
+    /// without the first line, as GloVe writes them, can be read too.
     case word2vecText = "word2vec-text"
-    /// NumPy's array file; the words lie in a second file, `<path>.words.txt`, one a line.
+    /// NumPy's array file. The words are in a second file, `<path>.words.txt`, one on each line.
     case npy
-    /// Named tensors in one file: what `WordModel` reads and writes, the vectors together with all else that was learnt.
+    /// Named tensors in one file, as `WordModel` reads and writes them: the vectors and all else that was learned.
     case safetensors
 
-    /// How the names of such files end.
+    /// The file name endings of the format.
     public var fileNameEndings: [String] {
         switch self {
         case .word2vecBinary: [".bin"]
@@ -23,7 +23,7 @@ public enum WordVectorFormat: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The format that a file has by its name's ending, in capital or small letters; nil where that is none of theirs.
+    /// The format that a file name's ending stands for, ignoring case; nil if it stands for none.
     public init?(fileName: String) {
         let name = fileName.lowercased()
         guard let format = Self.allCases.first(where: { $0.fileNameEndings.contains { name.hasSuffix($0) } }) else {
@@ -32,17 +32,18 @@ public enum WordVectorFormat: String, CaseIterable, Codable, Sendable {
         self = format
     }
 
-    /// A word of more bytes than this isn't one, but garbage.
+    /// The largest number of bytes in a word; anything longer is taken for garbage.
     static let longestWord = 1 << 20
 }
 
 extension WordVectors {
     /// Reads word vectors from a file: O(size).
     /// - Parameters:
-    ///   - path: the file. One in GloVe's form must be a regular file, for it is read twice; others may be pipes.
-    ///   - format: the file's format; nil recognizes it.
-    /// - Throws: `DataError.system` where the file can't be read or its vectors don't fit into memory;
-    ///   `DataError.compressed` for a gzip file; `DataError.malformed` where it doesn't hold what it promises, a number isn't finite, or a word comes twice.
+    ///   - path: the file. In GloVe's form it must be a regular file, because it is read twice; others may be pipes.
+    ///   - format: the file's format; nil detects it.
+    /// - Throws: `DataError.system` if the file can't be read or its vectors don't fit into memory;
+    ///   `DataError.compressed` for a gzip file; `DataError.malformed` if its content isn't what its header says, if a
+    ///   number isn't finite, or if a word comes twice.
     public init(contentsOf path: String, format: WordVectorFormat? = nil) throws(DataError) {
         var input = try InputFile(path: path)
         let recognized: WordVectorFormat
@@ -51,12 +52,12 @@ extension WordVectors {
         case .word2vecBinary: self = try readWord2VecBinary(&input)
         case .word2vecText: self = try readWord2VecText(&input)
         case .npy: self = try readNPY(&input)
-        // It must be a regular file, which can be opened once more.
+        // It must be a regular file, so it can be opened again.
         case .safetensors: self = try WordModel(contentsOf: path).vectors
         }
     }
 
-    /// Writes the vectors to `path` in one go, replacing what was there only when all is written.
+    /// Writes the vectors to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:format:)` to an `AtomicFile`.
     public func write(to path: String, format: WordVectorFormat) throws(DataError) {
         let output = try AtomicFile(path: path, format: format)
@@ -64,9 +65,9 @@ extension WordVectors {
         try output.commit()
     }
 
-    /// Writes the vectors to a file that is open; `commit()` is left to the caller.
-    /// - Throws: `DataError.invalidArgument` where a number isn't finite, a word is empty or holds a space or the end
-    ///   of a line, or where `format` is `.npy` and `output` wasn't opened for it; `DataError.system`.
+    /// Writes the vectors to an open file; the caller must call `commit()`.
+    /// - Throws: `DataError.invalidArgument` if a number isn't finite, if a word is empty or contains a space or a line
+    ///   ending, or if `format` is `.npy` and `output` wasn't opened for it; `DataError.system`.
     public func write(to output: AtomicFile, format: WordVectorFormat) throws(DataError) {
         try requireWritable()
         switch format {
@@ -98,20 +99,21 @@ extension WordVectors {
 
 extension AtomicFile {
     /// Opens `path` for word vectors in `format`, together with the second file that `.npy` needs.
-    /// - Throws: as `init(path:)`; `DataError.invalidArgument` for `.npy` to what isn't a regular file.
+    /// - Throws: as `init(path:)`; `DataError.invalidArgument` if `format` is `.npy` and the target isn't a regular
+    ///   file.
     public convenience init(path: String, format: WordVectorFormat) throws(DataError) {
         try self.init(path: path, companionPath: format == .npy ? wordsPath(of: path) : nil)
     }
 }
 
-/// Where the words lie that belong to the `.npy` file `path`.
+/// The path of the file with the words that belong to the `.npy` file `path`.
 func wordsPath(of path: String) -> String { path + ".words.txt" }
 
 extension WordVectorFormat {
-    /// The bytes that are read ahead: the longest word, and so many numbers that they tell the form.
+    /// The number of bytes that are read ahead: the longest word, and enough numbers to detect the format.
     static let readAhead = longestWord + 1 << 16
 
-    /// Tells a file's format by its beginning, which isn't consumed.
+    /// Detects a file's format from its beginning, which isn't consumed.
     static func recognize(_ input: inout InputFile) throws(DataError) -> WordVectorFormat {
         let beginning = try beginning(of: &input)
         if let format = WordVectorFormat(beginning: beginning.bytes, isWhole: beginning.isWhole) { return format }
@@ -125,13 +127,13 @@ extension WordVectorFormat {
                 "word vectors: a line 'V D', a word and its numbers, or the beginning of an npy or safetensors file")
     }
 
-    /// The bytes by which a file is known, which aren't consumed, and whether they are all of it.
+    /// The bytes that show a file's format, and whether they are the whole file. They aren't consumed.
     static func beginning(of input: inout InputFile) throws(DataError) -> (bytes: ArraySlice<UInt8>, isWhole: Bool) {
         let isLonger = try input.fill(readAhead + 1)
         return (input.buffer[input.start..<input.end].prefix(readAhead), !isLonger)
     }
 
-    /// The format of a file that begins so; nil where it is none of these.
+    /// The format of a file with this beginning; nil if it is none of these formats.
     init?(beginning: ArraySlice<UInt8>, isWhole: Bool) {
         let text = beginning.dropFirst(FileBeginning.markLength(of: beginning))
         let firstLine = text.prefix { $0 != .newline }

@@ -4,12 +4,12 @@ public import BilinearTraining
 public struct WordVectors: Sendable {
     /// The words.
     public let vocabulary: Vocabulary
-    /// One row a word. A reference: a copy of the word vectors shares it.
+    /// One row for each word. The table is a reference type: copies of the word vectors share it.
     public let table: EmbeddingTable
 
     /// - Parameters:
-    ///   - vocabulary: the words, the most frequent first where that is known.
-    ///   - table: as many rows as there are words.
+    ///   - vocabulary: the words, the most frequent first if that is known.
+    ///   - table: one row for each word.
     public init(vocabulary: Vocabulary, table: EmbeddingTable) {
         precondition(
             vocabulary.count == table.rowCount,
@@ -24,19 +24,19 @@ public struct WordVectors: Sendable {
     /// The number of floats in a vector.
     public var dimension: Int { table.dimension }
 
-    /// The vector of a word, `dimension` floats; nil where the word isn't known.
+    /// The vector of a word, `dimension` floats; nil if the word isn't known.
     public func vector(of word: String) -> [Float]? {
         vocabulary.id(of: word).map { table.row($0) }
     }
 
-    /// The cosine of two words' vectors, −1…1; 0 where one of them is the zero vector.
+    /// The cosine of two words' vectors, −1…1; 0 if one of them is the zero vector.
     /// - Throws: `DataError.unknownWord`.
     public func similarity(_ first: String, _ second: String) throws(DataError) -> Float {
         let (first, second) = (try requireID(of: first), try requireID(of: second))
         return Float(cosine(first, second))
     }
 
-    /// The cosine of the vectors of words `first` and `second`, summed in `Double`; 0 where one is the zero vector.
+    /// The cosine of the vectors of words `first` and `second`, summed in `Double`; 0 if one is the zero vector.
     func cosine(_ first: Int, _ second: Int) -> Double {
         let (u, v) = (unitVector(first), unitVector(second))
         var sum = 0.0
@@ -44,16 +44,16 @@ public struct WordVectors: Sendable {
         return min(max(sum, -1), 1)
     }
 
-    /// Row `id` scaled to length 1; zeros remain zeros.
+    /// Row `id` scaled to length 1; a zero vector stays zero.
     func unitVector(_ id: Int) -> [Double] { Self.unit(table.row(id).map(Double.init)) }
 
-    /// `vector` scaled to length 1; zeros remain zeros. The squares of floats don't overflow in `Double`.
+    /// `vector` scaled to length 1; a zero vector stays zero. The squares of floats don't overflow in `Double`.
     static func unit(_ vector: [Double]) -> [Double] {
         let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return norm > 0 ? vector.map { $0 / norm } : vector
     }
 
-    /// - Throws: `DataError.unknownWord`, with words that are spelt alike.
+    /// - Throws: `DataError.unknownWord`, with words of similar spelling.
     func requireID(of word: String) throws(DataError) -> Int {
         guard let id = vocabulary.id(of: word) else {
             throw .unknownWord(word, suggestions: vocabulary.wordsSpeltLike(word, count: 5))

@@ -1,12 +1,12 @@
 public import BilinearTraining
 
-/// Ratings from a file, with the ids that the file has for rows and columns: users and items, for example.
+/// Ratings from a file, with the file's ids of rows and columns, such as users and items.
 ///
-/// Recognized are MovieLens' `u.data` (tabs), `ratings.dat` (`::`) and `ratings.csv` (commas, with or without its header),
-/// and lines `row column rating` between tabs or spaces, LIBMF's form. Ids are whole numbers in 0…Int64.max. A fourth
-/// field, the time, isn't read; blank lines are skipped; lines end with `\n` or `\r\n`.
+/// It reads MovieLens' `u.data` (tabs), `ratings.dat` (`::`) and `ratings.csv` (commas, with or without its header),
+/// and lines `row column rating` separated by tabs or spaces, as LIBMF uses them. Ids are integers in 0…Int64.max. A
+/// fourth field, the time, is ignored. Blank lines are skipped. Lines end with `\n` or `\r\n`.
 public struct RatingData: Sendable {
-    /// The ratings in the file's order; row i is `rows.ids[i]`, column j is `columns.ids[j]`.
+    /// The ratings in the file's order. Row i has the id `rows.ids[i]`, column j the id `columns.ids[j]`.
     public let ratings: Ratings
     /// The rows' ids.
     public let rows: Identifiers
@@ -16,7 +16,7 @@ public struct RatingData: Sendable {
     public let rowCount: Int
     /// The number of columns that have a rating.
     public let columnCount: Int
-    /// How many ratings have the row and column of one before them. They count like any other.
+    /// The number of ratings whose row and column an earlier rating has too. They count like any other.
     public let duplicateCount: Int
     /// The number of bytes read.
     public let byteCount: Int
@@ -24,11 +24,13 @@ public struct RatingData: Sendable {
     /// Reads a file: O(bytes).
     /// - Parameters:
     ///   - path: a file or a pipe; "-" is standard input.
-    ///   - rows: ids that have their indices already, such as a model's; new ones follow them.
+    ///   - rows: row ids that have indices already, such as a model's; new ids come after them.
     ///   - columns: the same for columns.
-    ///   - progress: called after each MiB, and some ten times a second while a pipe is silent; returns whether to go on.
-    /// - Throws: `DataError.malformed` for the first line that doesn't hold what it should, or where there is none;
-    ///   `DataError.system`; `DataError.compressed`; `DataError.cancelled` when `progress` said stop; `TrainingError`.
+    ///   - progress: called after each MiB, and about ten times a second while a pipe has no data; returns whether to
+    ///     go on.
+    /// - Throws: `DataError.malformed` for the first line that isn't a rating, or if there is no rating;
+    ///   `DataError.system`; `DataError.compressed`; `DataError.cancelled` if `progress` asked to stop;
+    ///   `TrainingError`.
     public init(
         contentsOf path: String, rows: Identifiers = .init(), columns: Identifiers = .init(),
         progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }
@@ -68,7 +70,7 @@ public struct RatingData: Sendable {
         rows = reader.rows
         columns = reader.columns
         self.byteCount = byteCount
-        // Row by row; a column's mark is the last row that had it.
+        // It goes row by row; a column's mark is the last row that had it.
         var marks = [Int32](repeating: -1, count: ratings.columnCount)
         var (rowCount, duplicateCount) = (0, 0)
         let byRow = RowOrder(ratings)
@@ -87,7 +89,7 @@ public struct RatingData: Sendable {
     }
 
     /// The ids of the columns that a row has rated: O(ratings).
-    /// - Parameter row: the row's id; one that isn't there has rated none.
+    /// - Parameter row: the row's id; an unknown row has rated none.
     public func columns(ofRow row: Int64) -> Set<Int64> {
         guard let row = rows.index(of: row) else { return [] }
         return Set(

@@ -1,4 +1,4 @@
-/// How a file of ratings separates the fields of a line: row, column, rating, and perhaps a fourth that isn't read.
+/// How a file of ratings separates the fields of a line: row, column, rating, and perhaps a fourth that is ignored.
 enum RatingSeparator: Sendable {
     /// Tabs or spaces, as in MovieLens' `u.data` and in LIBMF's text.
     case whitespace
@@ -7,7 +7,7 @@ enum RatingSeparator: Sendable {
     /// Commas, as in MovieLens' `ratings.csv`.
     case comma
 
-    /// Tells the separator of a file by its first line.
+    /// Detects a file's separator from its first line.
     init(recognizing line: ArraySlice<UInt8>) {
         if line.contains(.comma) {
             self = .comma
@@ -29,7 +29,7 @@ enum RatingSeparator: Sendable {
         return "\(fields), ids in 0…\(Int64.max) and a finite rating; a fourth field is ignored"
     }
 
-    /// The first line of a file whose fields are separated by commas may be this, with or without the last.
+    /// A file with commas may begin with this line, with or without its last field.
     static let header = Array("userId,movieId,rating,timestamp".utf8)
 
     /// Whether a line is the header of a file whose fields are separated by commas.
@@ -59,7 +59,7 @@ struct RatingLine: Equatable {
 }
 
 extension RatingLine {
-    /// Whether a file that begins so is one of ratings.
+    /// Whether a file with this beginning holds ratings.
     static func isFirst(of beginning: ArraySlice<UInt8>) -> Bool {
         let text = beginning.dropFirst(FileBeginning.markLength(of: beginning))
         let line = Array(text.prefix { $0 != .newline })
@@ -69,7 +69,7 @@ extension RatingLine {
 }
 
 extension RatingSeparator {
-    /// Takes the first field off the rest of a line, with the separator behind it; nil where there is none.
+    /// Removes the first field, with the separator after it, from the rest of a line; nil if there is none.
     fileprivate func nextField(of rest: inout Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
         var start = rest.lowerBound
         let end = rest.upperBound
@@ -105,7 +105,7 @@ extension UInt8 {
     static let colon = UInt8(ascii: ":")
 }
 
-/// The whole number in 0…Int64.max that `bytes[range]` spells in digits alone, or nil.
+/// The integer in 0…Int64.max that `bytes[range]` spells with digits only, or nil.
 private func identifier(_ bytes: Span<UInt8>, in range: Range<Int>) -> Int64? {
     guard !range.isEmpty else { return nil }
     var value: Int64 = 0

@@ -1,22 +1,22 @@
 public import BilinearTraining
 
-/// A factorization with the ids of its rows and columns: users and items, for example.
+/// A factorization with the ids of its rows and columns, such as users and items.
 public struct RatingModel: Sendable {
     /// Factors and biases.
     public let factors: FactorizationModel
-    /// The rows' ids; the index of each is its row.
+    /// The rows' ids; the index of an id is its row.
     public let rows: Identifiers
-    /// The columns' ids; the index of each is its column.
+    /// The columns' ids; the index of an id is its column.
     public let columns: Identifiers
-    /// How the model was trained, as text that is kept with it.
+    /// How the model was trained, as text that is stored with it.
     public let configuration: String
 
     /// - Parameters:
     ///   - factors: the model.
-    ///   - rows: as many ids as it has rows.
-    ///   - columns: as many ids as it has columns.
-    ///   - configuration: how it was trained, in whatever form.
-    /// - Throws: `DataError.invalidArgument` where the numbers differ.
+    ///   - rows: one id for each of its rows.
+    ///   - columns: one id for each of its columns.
+    ///   - configuration: how the model was trained, as any text.
+    /// - Throws: `DataError.invalidArgument` if the numbers of ids and of rows or columns differ.
     public init(
         factors: FactorizationModel, rows: Identifiers, columns: Identifiers, configuration: String = ""
     ) throws(DataError) {
@@ -30,8 +30,8 @@ public struct RatingModel: Sendable {
         self.configuration = configuration
     }
 
-    /// The score of a row and a column, either of which may be unknown: then what is known of μ, bᵢ and b'ⱼ remains.
-    /// O(dimension).
+    /// The score of a row and a column. If either is unknown, the score is the sum of those of μ, bᵢ and b'ⱼ that are
+    /// known. O(dimension).
     /// - Parameters:
     ///   - row: a row's id.
     ///   - column: a column's id.
@@ -39,8 +39,8 @@ public struct RatingModel: Sendable {
         score(rowIndex: rows.index(of: row), columnIndex: columns.index(of: column))
     }
 
-    /// The rating that the model expects of a row for a column, either of which may be unknown: the score, or what the link
-    /// function makes of it. Of a model that ranks, it is the score, which says nothing but which column comes first.
+    /// The rating that the model predicts for a row and a column, either of which may be unknown: the score after the
+    /// link function. For a ranking model it is the plain score, which says only which column comes first.
     /// O(dimension).
     /// - Parameters:
     ///   - row: a row's id.
@@ -57,20 +57,22 @@ public struct RatingModel: Sendable {
         }
     }
 
-    /// The scores of a row, nil for an unknown one, and every column, in order: O(columns · dimension).
+    /// The scores of a row with every column, in order; nil stands for an unknown row. O(columns · dimension).
     func scores(rowIndex: Int?) -> [Float] {
         guard let rowIndex else { return (0..<factors.columnCount).map { score(rowIndex: nil, columnIndex: $0) } }
         return factors.scores(row: rowIndex)
     }
 
-    /// The columns that score highest for a row, the best first, with these scores; of equal ones, that with the smaller id.
+    /// The columns that score highest for a row, with their scores, the best first. Of columns with equal scores, the
+    /// one with the smaller id comes first.
     ///
     /// O(columns · (dimension + log columns)).
     /// - Parameters:
-    ///   - row: a row's id; for an unknown one, the columns' biases decide.
-    ///   - count: how many, at least 0.
-    ///   - seen: ids of columns that are left out.
-    /// - Throws: `DataError.invalidArgument` for a negative count, and for an unknown row of a model without biases.
+    ///   - row: a row's id; for an unknown row, the columns are ranked by their biases.
+    ///   - count: the number of columns to return, at least 0.
+    ///   - seen: ids of columns to leave out.
+    /// - Throws: `DataError.invalidArgument` if the count is negative, or if the row is unknown and the model has no
+    ///   biases.
     public func recommendations(
         forRow row: Int64, count: Int, excluding seen: Set<Int64> = []
     ) throws(DataError) -> [(column: Int64, score: Float)] {

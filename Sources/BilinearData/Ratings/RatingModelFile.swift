@@ -1,19 +1,19 @@
 public import BilinearTraining
 
-// A model as a safetensors file: `row_factors` and `column_factors` (F32), `row_ids` and `column_ids` (I64), and where it is
-// biased `row_biases`, `column_biases` and `mean` (F32). The text `link` is the link function's name, or `none` where scores
-// only order columns; a file without it has the identity. The text `score` is the score's name; a file without it has the
-// inner product.
+// A model as a safetensors file. Its tensors are `row_factors` and `column_factors` (F32), `row_ids` and `column_ids`
+// (I64), and, if the model is biased, `row_biases`, `column_biases` and `mean` (F32). The text `link` is the link
+// function's name, or `none` if scores only rank columns; without it, the link is the identity. The text `score` is the
+// score's name; without it, the score is the inner product.
 extension RatingModel {
-    /// The version of the form that is written, and the newest that is read.
+    /// The version of the format that is written, and the newest that can be read.
     static let formatVersion = 1
 
     /// Reads a model: O(size).
     /// - Parameters:
     ///   - path: the file.
-    ///   - scores: scores that the model may have been trained with, beside the inner product.
-    /// - Throws: `DataError.malformed` where the file isn't a model of this form, in a version that is known, or has a score
-    ///   that isn't among `scores`; `DataError.system`.
+    ///   - scores: the scores that the model may have been trained with, besides the inner product.
+    /// - Throws: `DataError.malformed` if the file isn't a model of this format in a known version, or if its score
+    ///   isn't among `scores`; `DataError.system`.
     public init(contentsOf path: String, scores: [any ScoringFunction] = []) throws(DataError) {
         let file = try Safetensors(contentsOf: path, of: .ratings, version: Self.formatVersion)
         let rowFactors = try file.matrix("row_factors")
@@ -67,7 +67,7 @@ extension RatingModel {
         return score
     }
 
-    /// Writes the model to `path` in one go, replacing what was there only when all is written.
+    /// Writes the model to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
         let output = try AtomicFile(path: path)
@@ -75,8 +75,8 @@ extension RatingModel {
         try output.commit()
     }
 
-    /// Writes the model: O(size). Nothing is in place before `output.commit()`.
-    /// - Throws: `DataError.invalidArgument` for a model without rows or columns, or with factors that aren't finite;
+    /// Writes the model: O(size). The target isn't replaced before `output.commit()`.
+    /// - Throws: `DataError.invalidArgument` if the model has no rows or columns or its factors aren't finite;
     ///   `DataError.system`.
     public func write(to output: AtomicFile) throws(DataError) {
         var tensors: [Safetensors.Tensor] = [

@@ -1,6 +1,6 @@
-/// What the lines of a file of ratings hold, piece by piece.
+/// Reads the lines of a file of ratings, piece by piece.
 struct RatingReader {
-    /// What messages call the file.
+    /// The file's name in error messages.
     let file: String
     private(set) var rows: Identifiers
     private(set) var columns: Identifiers
@@ -19,7 +19,7 @@ struct RatingReader {
         self.columns = columns
     }
 
-    /// Replaces `piece` by the next of `pieces`; whether there was one.
+    /// Replaces `piece` with the next of `pieces`; returns whether there was one.
     /// - Throws: `DataError.malformed` for a line that is longer than a piece, and what `pieces` throws.
     mutating func next(
         _ piece: inout TextPiece, of pieces: inout TextPieces, isCancelled: () -> Bool
@@ -72,7 +72,7 @@ struct RatingReader {
     }
 
     /// Steps over a line that isn't a rating.
-    /// - Throws: `DataError.malformed` where it is neither blank nor the header.
+    /// - Throws: `DataError.malformed` if it is neither blank nor the header.
     private mutating func skip(_ line: ArraySlice<UInt8>, _ separator: RatingSeparator) throws(DataError) {
         if line.allSatisfy({ TextByte.isWhitespace($0) }) { return }
         guard self.separator == nil, separator.isHeader(line) else {

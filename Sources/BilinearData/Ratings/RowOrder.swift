@@ -3,7 +3,7 @@ internal import BilinearTraining
 /// The numbers of ratings, row by row.
 struct RowOrder {
     private let numbers: [Int32]
-    /// Where each row's begin, and where the last row's end.
+    /// Where each row's numbers begin, and where the last row's end.
     private let starts: [Int]
 
     /// O(ratings + rows).
@@ -13,7 +13,7 @@ struct RowOrder {
         self.numbers = numbers
     }
 
-    /// The numbers of a row's ratings, ascending; none of a row beyond the last.
+    /// The numbers of a row's ratings, ascending; none for a row beyond the last.
     func indices(ofRow row: Int) -> ArraySlice<Int32> {
         row < starts.count - 1 ? numbers[starts[row]..<starts[row + 1]] : []
     }

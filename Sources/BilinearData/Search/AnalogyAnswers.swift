@@ -8,9 +8,9 @@ struct AnalogyQuery {
     var expected: Int
 }
 
-/// The id, as it is looked up, of each query's answer by 3CosAdd; nil where no word is left.
+/// The id of each query's answer by 3CosAdd, as look-up gives it; nil if no word is left.
 ///
-/// Queries are taken in blocks, so that a row of the table is loaded once for many.
+/// Queries are processed in blocks, so that each row of the table is loaded once for many queries.
 func answer(
     _ queries: [AnalogyQuery], _ vectors: WordVectors, _ words: CaseInsensitiveVocabulary
 ) throws(DataError) -> [Int?] {

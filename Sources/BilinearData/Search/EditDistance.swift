@@ -2,7 +2,7 @@
 /// (optimal string alignment), or nil where it exceeds `limit`: O(product of the lengths).
 package func editDistance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], atMost limit: Int) -> Int? {
     guard abs(first.count - second.count) <= limit else { return nil }
-    // Distances between the prefixes of `second` and a prefix of `first`: the current one, and the two before it.
+    // Distances from the prefixes of `second` to a prefix of `first`: the current prefix, and the two before it.
     var current = Array(0...second.count)
     var (previous, earlier) = (current, current)
     for (row, letter) in first.enumerated() {

@@ -6,7 +6,7 @@ extension WordVectors {
     /// O(count · dimension).
     /// - Parameters:
     ///   - word: a word of the vocabulary.
-    ///   - count: how many, at least 0.
+    ///   - count: the number of words to return, at least 0.
     /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` for a negative count.
     public func nearestNeighbors(
         of word: String, count: Int
@@ -18,9 +18,10 @@ extension WordVectors {
     /// The words whose vectors are nearest to `vector` by cosine, the nearest first: O(count · dimension).
     /// - Parameters:
     ///   - vector: `dimension` finite floats.
-    ///   - count: how many, at least 0.
-    ///   - excluded: words left out; unknown ones are allowed.
-    /// - Throws: `DataError.invalidArgument` for a vector of another length or not finite, or a negative count.
+    ///   - count: the number of words to return, at least 0.
+    ///   - excluded: words to leave out; unknown words are allowed.
+    /// - Throws: `DataError.invalidArgument` if the vector has another length or isn't finite, or if the count is
+    ///   negative.
     public func nearestNeighbors(
         of vector: [Float], count: Int, excluding excluded: [String] = []
     ) throws(DataError) -> [(word: String, similarity: Float)] {
@@ -33,8 +34,9 @@ extension WordVectors {
         return try nearest(to: Self.unit(vector.map(Double.init)), count: count, excluding: ids)
     }
 
-    /// What is to `c` as `b` is to `a` (a: man, b: king, c: woman gives queen): the words nearest to b − a + c on unit
-    /// vectors, without the three (3CosAdd; Mikolov et al. 2013, "Linguistic Regularities"). O(count · dimension).
+    /// The words that are to `c` as `b` is to `a` (man, king and woman give queen): the words nearest to b − a + c on
+    /// unit vectors, without the three themselves (3CosAdd; Mikolov et al. 2013, "Linguistic Regularities").
+    /// O(count · dimension).
     /// - Throws: `DataError.unknownWord`; `DataError.invalidArgument` for a negative count.
     public func analogy(
         _ a: String, _ b: String, _ c: String, count: Int
@@ -43,7 +45,7 @@ extension WordVectors {
         return try nearest(to: Self.unit(analogyTarget(ids[0], ids[1], ids[2])), count: count, excluding: ids)
     }
 
-    /// b − a + c on unit vectors, not scaled.
+    /// b − a + c on unit vectors; the result isn't scaled to length 1.
     func analogyTarget(_ a: Int, _ b: Int, _ c: Int) -> [Double] {
         let (a, b, c) = (unitVector(a), unitVector(b), unitVector(c))
         return a.indices.map { b[$0] - a[$0] + c[$0] }
@@ -67,7 +69,7 @@ extension WordVectors {
 private func rowCosine(_ row: Span<Float>, unit: Span<Float>) -> Float {
     let dot = Kernels.dot(row, unit)
     let squaredNorm = Kernels.squaredNorm(row)
-    // Where squares over- or underflow in Float, they don't in Double.
+    // Squares that overflow or underflow in Float don't in Double.
     guard squaredNorm > 1e-25, squaredNorm < 1e30 else { return preciseRowCosine(row, unit: unit) }
     return dot / squaredNorm.squareRoot()
 }

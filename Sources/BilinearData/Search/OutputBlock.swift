@@ -5,7 +5,7 @@ struct OutputBlock {
     private var bytes = [UInt8](repeating: 0, count: 1 << 20)
     private var used = 0
 
-    /// Appends bytes; writes to `output` first where they wouldn't fit.
+    /// Appends bytes. If they don't fit, it writes the block to `output` first.
     mutating func append(_ source: some Collection<UInt8>, to output: AtomicFile) throws(DataError) {
         try makeRoom(source.count, output)
         for (offset, byte) in source.enumerated() { bytes[used + offset] = byte }

@@ -2,15 +2,15 @@
 struct RankedWords: Sendable {
     /// The kept words, by descending count, ties by their bytes ascending.
     let vocabulary: Vocabulary
-    /// The new id of each counted word by its old one; −1 where it isn't kept.
+    /// The new id of each counted word, by its old id; −1 if it isn't kept.
     let newIDs: [Int32]
     /// The number of words counted, kept or not.
     let rawWordCount: Int
 
-    /// A word's place in the order: most comparisons need no more than its count and its first group.
+    /// A word as it is sorted. Most comparisons need only its count and its first group.
     private struct Candidate {
         var count: Int
-        /// The word's first eight bytes, the first one the highest.
+        /// The word's first eight bytes, in big-endian order.
         var start: UInt64
         var id: Int32
         /// Whether the word has no more than eight bytes.
@@ -18,9 +18,9 @@ struct RankedWords: Sendable {
     }
 
     /// - Parameters:
-    ///   - words: consumed, so that its memory is free when ids are put in place.
-    ///   - minimumCount: the least count of a word to be kept.
-    ///   - maximumVocabulary: the number of words kept at most; nil keeps all.
+    ///   - words: the counted words. They are consumed, so that their memory is free when the final ids are written.
+    ///   - minimumCount: the lowest count at which a word is kept.
+    ///   - maximumVocabulary: the largest number of words to keep; nil keeps all.
     /// - Complexity: O(n log n) in the words that occur often enough.
     init(_ words: consuming WordCounter, minimumCount: Int, maximumVocabulary: Int?) {
         var candidates: [Candidate] = []

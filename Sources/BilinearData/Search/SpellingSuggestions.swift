@@ -1,10 +1,9 @@
 extension Vocabulary {
-    /// Words at most two edits (a letter inserted, removed or replaced, or two swapped; case
-    /// doesn't count) from `word`: those with fewer
-    /// edits first, then in the order of ids. O(bytes · length).
+    /// The words that are at most two edits away from `word`, those with fewer edits first, then in the order of their
+    /// ids. An edit inserts, removes or replaces a letter or swaps two; case is ignored. O(bytes · length).
     func wordsSpeltLike(_ word: String, count: Int) -> [String] {
         let letters = Array(word.lowercased().unicodeScalars)
-        // An edit of every letter would make any short word alike.
+        // If every letter could be edited, any short word would count as similar.
         let largestDistance = min(2, letters.count - 1)
         guard largestDistance >= 0 else { return [] }
         var found: [[Int]] = Array(repeating: [], count: largestDistance + 1)
