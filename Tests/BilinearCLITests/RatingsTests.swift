@@ -316,8 +316,8 @@ import Testing
                 "4", "--learning-rate", "0.005",
             ])
         #expect(outcome.status == 0, "\(outcome.error)")
-        #expect(outcome.error.contains("ratings: 1,400 ratings of 36 rows"), "\(outcome.error)")
-        #expect(outcome.error.contains("test: 162 ratings of 7 rows"), "\(outcome.error)")
+        #expect(outcome.error.contains("ratings: 1,400 ratings of 36 users"), "\(outcome.error)")
+        #expect(outcome.error.contains("test: 162 ratings of 7 users"), "\(outcome.error)")
         let best = try #require(
             outcome.output.firstMatch(of: /the best epoch was \d+: test RMSE (\d\.\d{4}), test MAE (\d\.\d{4})/))
         let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", test])
