@@ -1,3 +1,4 @@
+import BilinearData
 import BilinearTraining
 import ToolSupport
 
@@ -22,6 +23,27 @@ struct TrainingRun {
                 display.clear()
                 if !isQuiet { try? StandardStream.output.print(line) }
             })
+    }
+
+    /// Opens the output, has `train` write a model to it, and discards it if that fails.
+    /// - Parameter open: opens the output. It runs before training, so that an output that can't be written isn't noticed
+    ///   only after hours.
+    static func writing(
+        open: () throws -> AtomicFile, train: (AtomicFile) throws -> CommandStatus
+    ) throws -> CommandStatus {
+        Interruption.listen()
+        let file = try open()
+        StandardStream.leaveOutput(to: file)
+        do {
+            return try train(file)
+        } catch DataError.cancelled {
+            file.discard()
+            try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
+            return Interruption.exitStatus
+        } catch {
+            file.discard()
+            throw error
+        }
     }
 
     /// The line that ends a run: "trained 3312561 words in 2.12 s: 1562529 words/s".

@@ -115,22 +115,11 @@ struct RatingsTrainCommand: Command {
 
     func run() throws -> CommandStatus {
         try requireDistinctFiles()
-        try WordVectorFormat.safetensors.requireName(
-            output, "models of ratings are safetensors")
-
-        Interruption.listen()
-        // It is opened first, so that an output that can't be written isn't noticed only after hours.
-        let file = try AtomicFile(path: output)
-        StandardStream.leaveOutput(to: file)
-        do {
-            return try train(writingTo: file)
-        } catch DataError.cancelled {
-            file.discard()
-            try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
-            return Interruption.exitStatus
-        } catch {
-            file.discard()
-            throw error
+        try WordVectorFormat.safetensors.requireName(output, "models of ratings are safetensors")
+        return try TrainingRun.writing {
+            try AtomicFile(path: output)
+        } train: {
+            try train(writingTo: $0)
         }
     }
 

@@ -102,20 +102,10 @@ struct WordsTrainCommand: Command {
             !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
         let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
         try format.requireName(output, "--format is \(format.rawValue)")
-
-        Interruption.listen()
-        // It is opened first, so that an output that can't be written isn't noticed only after hours.
-        let file = try AtomicFile(path: output, format: format)
-        StandardStream.leaveOutput(to: file)
-        do {
-            return try run(trainer, writing: format, to: file)
-        } catch DataError.cancelled {
-            file.discard()
-            try? StandardStream.error.print("bilinear: interrupted while reading; nothing was written")
-            return Interruption.exitStatus
-        } catch {
-            file.discard()
-            throw error
+        return try TrainingRun.writing {
+            try AtomicFile(path: output, format: format)
+        } train: {
+            try run(trainer, writing: format, to: $0)
         }
     }
 

@@ -30,6 +30,13 @@ public final class AtomicFile {
         try self.init(path: path, companionPath: nil)
     }
 
+    /// Opens `path`, has `write` write it, and commits it.
+    static func write(to path: String, _ write: (AtomicFile) throws(DataError) -> Void) throws(DataError) {
+        let output = try AtomicFile(path: path)
+        try write(output)
+        try output.commit()
+    }
+
     /// - Throws: `DataError.invalidArgument` if a companion is asked for and the target isn't a regular file.
     init(path: String, companionPath: String?) throws(DataError) {
         self.path = path

@@ -66,9 +66,7 @@ public struct ParameterFile: Sendable {
     /// Writes the parameters to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
-        let output = try AtomicFile(path: path)
-        try write(to: output)
-        try output.commit()
+        try AtomicFile.write(to: path) { (output) throws(DataError) in try write(to: output) }
     }
 }
 

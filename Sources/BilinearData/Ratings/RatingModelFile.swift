@@ -70,9 +70,7 @@ extension RatingModel {
     /// Writes the model to `path`. An existing file is replaced only when everything is written.
     /// - Throws: as `write(to:)` to an `AtomicFile`.
     public func write(to path: String) throws(DataError) {
-        let output = try AtomicFile(path: path)
-        try write(to: output)
-        try output.commit()
+        try AtomicFile.write(to: path) { (output) throws(DataError) in try write(to: output) }
     }
 
     /// Writes the model: O(size). The target isn't replaced before `output.commit()`.

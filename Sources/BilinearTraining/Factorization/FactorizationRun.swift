@@ -222,6 +222,11 @@ final class FactorizationRun: Sendable {
         let last = state.epochs.count - 1
         let measured = state.epochs[last].heldOut
         guard let metric = watchedMetrics.first(where: { measured[$0] != nil }), let value = measured[metric] else {
+            if let watched = configuration.watchedMetric, !measured.isEmpty {
+                state.failure = .invalidConfiguration(
+                    parameter: "watched metric", found: watched.name,
+                    expected: "one that is measured: \(measured.keys.map(\.name).sorted().joined(separator: ", "))")
+            }
             return
         }
         let worst = metric.largerIsBetter ? -Double.infinity : .infinity

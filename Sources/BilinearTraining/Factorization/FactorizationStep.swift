@@ -49,7 +49,7 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
             let targets = block.values.span.extracting(block.targets(of: batch))
             let count = block.observationCount(batch)
             task.measure(span.span, targets: targets, count: count, into: &sums)
-            sums.watch(span.span, count: count)
+            sums.detectNonfinite(span.span, count: count)
             if index % 64 == 0 {
                 task.addLosses(of: span.span, targets: targets, count: count, to: &sums)
             }

@@ -38,9 +38,12 @@ public struct MetricSums: Sendable {
             addErrors(scores, targets, count)
             return
         }
-        if values.count < scores.count { values = Array(repeating: 0, count: scores.count) }
-        var values = values
-        var span = values.mutableSpan
+        // It is taken out, because a second reference would make it be copied.
+        var room: [Float] = []
+        swap(&room, &values)
+        defer { swap(&room, &values) }
+        if room.count < scores.count { room = Array(repeating: 0, count: scores.count) }
+        var span = room.mutableSpan
         for i in scores.indices { span[i] = scores[i] }
         switch link {
         case .identity: break
@@ -51,6 +54,11 @@ public struct MetricSums: Sendable {
     }
 
     private mutating func addErrors(_ scores: Span<Float>, _ targets: Span<Float>, _ count: Int) {
+        let padded = (count + 15) / 16 * 16
+        precondition(
+            scores.count >= padded && targets.count >= padded,
+            "addErrors: \(scores.count) scores and \(targets.count) targets; expected \(padded), for \(count) in whole vectors"
+        )
         var start = 0
         while start < count {
             let byte = start &* 4
@@ -68,7 +76,7 @@ public struct MetricSums: Sendable {
     }
 
     /// Detects scores that aren't finite. It does nothing once errors are added, since those would show it.
-    mutating func watch(_ scores: Span<Float>, count: Int) {
+    mutating func detectNonfinite(_ scores: Span<Float>, count: Int) {
         guard errorCount == 0 else { return }
         var start = 0
         while start < count {

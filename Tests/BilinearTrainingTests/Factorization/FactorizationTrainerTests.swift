@@ -336,4 +336,28 @@ import Testing
         sums.addOrder(ofPairs: scores.span, count: scores.count)
         #expect(sums.metrics()[.auc] == (1 + 0.5 + 0 + 0.5) / 4)
     }
+
+    @Test func `a watched metric that nothing measures is an error, not training without an end`() throws {
+        let ratings = try PlantedRatings.make(rows: 20, columns: 20, rank: 2, share: 0.4, isBiased: true, seed: 5)
+        var configuration = Self.configuration(4, epochs: 3)
+        configuration.watchedMetric = .ndcg
+        let trainer = try FactorizationTrainer(
+            configuration: configuration, task: .pointwise(SquaredLoss()), optimizer: SGD(rate: 0.01))
+        #expect(
+            throws: TrainingError.invalidConfiguration(
+                parameter: "watched metric", found: "NDCG", expected: "one that is measured: MAE, RMSE, loss")
+        ) { try trainer.train(on: ratings, heldOut: ratings) }
+    }
+
+    @Test func `errors of probabilities and counts are those of what their scores stand for`() {
+        var sums = MetricSums()
+        let (scores, targets) = ([Float](repeating: 0, count: 16), [Float](repeating: 1, count: 16))
+        for _ in 0..<2 { sums.addErrors(scores.span, .logit, targets.span, count: 3) }
+        sums.flush()
+        #expect(sums.metrics()[.rmse] == 0.5 && sums.metrics()[.mae] == 0.5)
+        var counts = MetricSums()
+        counts.addErrors(scores.span, .log, targets.span, count: 3)
+        counts.flush()
+        #expect(counts.metrics()[.rmse] == 0)
+    }
 }
