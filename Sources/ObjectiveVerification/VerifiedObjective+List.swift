@@ -2,15 +2,17 @@ internal import BilinearTraining
 
 extension VerifiedObjective {
     /// Every loss of the package on a single score, which also serves as a ranking loss. To add a loss, add a line.
-    private static let losses: [any PointwiseLoss] = [
-        LogisticLoss(),
-        SquaredLoss(),
-        HalfSquaredLoss(),
-        HuberLoss(),
-        HuberLoss(delta: 0.25),
-        HingeLoss(),
-        PoissonLoss(),
-    ]
+    private static func losses() throws -> [any PointwiseLoss] {
+        [
+            LogisticLoss(),
+            SquaredLoss(),
+            HalfSquaredLoss(),
+            HuberLoss(),
+            try HuberLoss(delta: 0.25),
+            HingeLoss(),
+            PoissonLoss(),
+        ]
+    }
 
     /// Every loss on a row of scores; a new one is one more line.
     private static let rowLosses: [any RowLoss] = [
@@ -49,6 +51,7 @@ extension VerifiedObjective {
     /// All of them, on data that `seed` makes.
     package static func all(seed: UInt64) throws -> [VerifiedObjective] {
         let data = ObjectiveData(seed: seed)
+        let losses = try losses()
         return losses.map { VerifiedObjective($0, seed: seed) }
             + losses.map { ranking($0, seed: seed) }
             + rowLosses.map { VerifiedObjective($0, seed: seed) }

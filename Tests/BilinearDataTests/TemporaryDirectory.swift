@@ -76,7 +76,7 @@ struct SeededGenerator: RandomNumberGenerator {
 func wordVectors(_ rows: [(String, [Float])]) throws -> WordVectors {
     let table = try EmbeddingTable(rows: rows.count, dimension: rows[0].1.count)
     for (index, row) in rows.enumerated() { table.setRow(index, to: row.1) }
-    return WordVectors(vocabulary: Vocabulary(words: rows.map { Array($0.0.utf8)[...] }), table: table)
+    return try WordVectors(vocabulary: Vocabulary(words: rows.map { Array($0.0.utf8)[...] }), table: table)
 }
 
 /// Word vectors with random numbers; the words are w0, w1, ….

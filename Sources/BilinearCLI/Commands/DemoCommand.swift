@@ -59,7 +59,7 @@ struct DemoCommand: Command {
             try trainer.train(on: corpus, progress: progress)
         }
         try show(TrainingRun.summary(model))
-        let vectors = WordVectors(vocabulary: corpus.vocabulary, table: model.input)
+        let vectors = try WordVectors(vocabulary: corpus.vocabulary, table: model.input)
         try showNeighbors(of: text, in: vectors)
         try showAnalogies(of: text, in: vectors)
         try show(

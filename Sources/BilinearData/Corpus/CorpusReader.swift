@@ -137,7 +137,7 @@ extension CorpusReader {
             }
             mergedIDs.append(ids)
         }
-        let ranked = RankedWords(
+        let ranked = try RankedWords(
             merged, minimumCount: options.minimumCount, maximumVocabulary: options.maximumVocabulary)
         guard ranked.rawWordCount > 0 else {
             throw .malformed(.init(file: name), found: "no words", expected: "words separated by whitespace")

@@ -16,15 +16,24 @@ public struct Vocabulary: Sendable {
     /// A vocabulary whose ids are the positions in `words`: O(bytes) on average.
     ///
     /// A repeated word keeps its own id and bytes, but look-up finds the first occurrence.
-    /// - Parameters:
-    ///   - words: the words in the order of their ids, at most 2³¹ − 1; model files expect the most frequent first.
-    ///   - counts: how often each word occurs, one count for each word; empty if the counts aren't known.
-    public init(words: some Sequence<ArraySlice<UInt8>>, counts: [Int] = []) {
+    /// - Parameter words: the words in the order of their ids, at most 2³¹ − 1; model files expect the most frequent
+    ///   first.
+    public init(words: some Sequence<ArraySlice<UInt8>>) {
         self.init()
         reserveCapacity(words.underestimatedCount)
         for word in words { append(word.span) }
-        precondition(
-            counts.isEmpty || counts.count == count, "Vocabulary: \(count) words, \(counts.count) counts")
+    }
+
+    /// A vocabulary whose ids are the positions in `words`, as above, with counts.
+    /// - Parameters:
+    ///   - words: the words in the order of their ids.
+    ///   - counts: how often each word occurs, one count for each word; empty if the counts aren't known.
+    /// - Throws: `DataError.invalidArgument` if there is another number of counts than of words.
+    public init(words: some Sequence<ArraySlice<UInt8>>, counts: [Int]) throws(DataError) {
+        self.init(words: words)
+        guard counts.isEmpty || counts.count == count else {
+            throw .invalidArgument("a vocabulary", found: "\(counts.count) counts", expected: "\(count), one a word")
+        }
         self.counts = counts
     }
 

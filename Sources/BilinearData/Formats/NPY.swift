@@ -35,7 +35,7 @@ func readNPY(_ input: inout InputFile) throws(DataError) -> WordVectors {
             input.place(), found: "more bytes after row \(header.rows)",
             expected: "the end of the file, for its header promises \(header.rows) rows")
     }
-    return WordVectors(vocabulary: words, table: table)
+    return try WordVectors(vocabulary: words, table: table)
 }
 
 private func readWords(of path: String, rows: Int) throws(DataError) -> Vocabulary {

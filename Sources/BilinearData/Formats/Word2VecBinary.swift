@@ -40,7 +40,7 @@ func readWord2VecBinary(_ input: inout InputFile) throws(DataError) -> WordVecto
             input.place(), found: "more bytes after row \(header.words)",
             expected: "the end of the file, for its first line promises \(header.words) rows")
     }
-    return WordVectors(vocabulary: vocabulary, table: table)
+    return try WordVectors(vocabulary: vocabulary, table: table)
 }
 
 private func readHeader(_ input: inout InputFile) throws(DataError) -> Word2VecHeader {

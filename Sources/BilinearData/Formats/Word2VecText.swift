@@ -41,7 +41,7 @@ func readWord2VecText(_ input: inout InputFile) throws(DataError) -> WordVectors
                 expected: "the end of the file")
         }
     }
-    return WordVectors(vocabulary: vocabulary, table: table)
+    return try WordVectors(vocabulary: vocabulary, table: table)
 }
 
 /// A line of more bytes than this isn't one, but garbage.

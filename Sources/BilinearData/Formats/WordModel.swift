@@ -16,16 +16,16 @@ public struct WordModel: Sendable {
     ///   - output: the output vectors: as many rows, of the same dimension.
     ///   - form: B of the score xᵀBy, dimension × dimension.
     ///   - configuration: how the model was trained, as any text.
+    /// - Throws: `DataError.invalidArgument` if a table has another shape.
     public init(
         vectors: WordVectors, output: EmbeddingTable? = nil, form: EmbeddingTable? = nil, configuration: String = ""
-    ) {
+    ) throws(DataError) {
         let dimension = vectors.dimension
-        precondition(
-            output.map { $0.rowCount == vectors.count && $0.dimension == dimension } ?? true,
-            "WordModel: an output table of another shape")
-        precondition(
-            form.map { $0.rowCount == dimension && $0.dimension == dimension } ?? true,
-            "WordModel: a form of another shape")
+        for (name, table, rows) in [("an output table", output, vectors.count), ("a form", form, dimension)] {
+            guard let table, table.rowCount != rows || table.dimension != dimension else { continue }
+            throw .invalidArgument(
+                name, found: "\(table.rowCount) × \(table.dimension)", expected: "\(rows) × \(dimension)")
+        }
         self.vectors = vectors
         self.output = output
         self.form = form
@@ -33,8 +33,8 @@ public struct WordModel: Sendable {
     }
 
     /// A trained model with its words.
-    public init(vocabulary: Vocabulary, model: SkipGramModel, configuration: String = "") {
-        self.init(
+    public init(vocabulary: Vocabulary, model: SkipGramModel, configuration: String = "") throws(DataError) {
+        try self.init(
             vectors: WordVectors(vocabulary: vocabulary, table: model.input), output: model.output, form: model.form,
             configuration: configuration)
     }

@@ -27,9 +27,9 @@ extension WordModel {
             guard counts.allSatisfy({ $0 >= 0 }) else {
                 throw .malformed(.init(file: path), found: "a negative count", expected: "counts of at least 0")
             }
-            vocabulary = Vocabulary(words: (0..<words.count).map(words.bytes), counts: counts.map { Int($0) })
+            vocabulary = try Vocabulary(words: (0..<words.count).map(words.bytes), counts: counts.map { Int($0) })
         }
-        self.init(
+        try self.init(
             vectors: WordVectors(vocabulary: vocabulary, table: input), output: output, form: form,
             configuration: file.metadata["configuration"] ?? "")
     }

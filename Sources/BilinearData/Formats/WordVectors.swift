@@ -10,10 +10,12 @@ public struct WordVectors: Sendable {
     /// - Parameters:
     ///   - vocabulary: the words, the most frequent first if that is known.
     ///   - table: one row for each word.
-    public init(vocabulary: Vocabulary, table: EmbeddingTable) {
-        precondition(
-            vocabulary.count == table.rowCount,
-            "WordVectors: \(vocabulary.count) words, \(table.rowCount) rows")
+    /// - Throws: `DataError.invalidArgument` if there is another number of rows than of words.
+    public init(vocabulary: Vocabulary, table: EmbeddingTable) throws(DataError) {
+        guard vocabulary.count == table.rowCount else {
+            throw .invalidArgument(
+                "a table", found: "\(table.rowCount) rows", expected: "\(vocabulary.count), one a word")
+        }
         self.vocabulary = vocabulary
         self.table = table
     }

@@ -22,7 +22,7 @@ struct RankedWords: Sendable {
     ///   - minimumCount: the lowest count at which a word is kept.
     ///   - maximumVocabulary: the largest number of words to keep; nil keeps all.
     /// - Complexity: O(n log n) in the words that occur often enough.
-    init(_ words: consuming WordCounter, minimumCount: Int, maximumVocabulary: Int?) {
+    init(_ words: consuming WordCounter, minimumCount: Int, maximumVocabulary: Int?) throws(DataError) {
         var candidates: [Candidate] = []
         for (id, count) in words.counts.enumerated() where count >= minimumCount {
             let groups = words.groups(of: id)
@@ -51,7 +51,7 @@ struct RankedWords: Sendable {
             }
             ranges.append(start..<bytes.count)
         }
-        vocabulary = Vocabulary(words: ranges.lazy.map { bytes[$0] }, counts: kept.map(\.count))
+        vocabulary = try Vocabulary(words: ranges.lazy.map { bytes[$0] }, counts: kept.map(\.count))
         self.newIDs = newIDs
         rawWordCount = words.counts.reduce(0, +)
     }

@@ -126,7 +126,11 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
                 : HeldOutRanking(
                     heldOut, trained: grid.parts, columnCount: ratings.columnCount, using: &random),
             seed: seed, regularization: configuration.regularization,
-            rule: hasKernels ? nil : try RatingRule(score, optimizer, for: model, groupSize: 1 + drawn))
+            rule: hasKernels
+                ? nil
+                : try RatingRule(
+                    score, optimizer, for: model, groupSize: 1 + drawn, isShared: configuration.parallelism == .hogwild)
+        )
     }
 
     /// The minimum number of rows and columns in a group, if the grid has several groups. With few columns, training

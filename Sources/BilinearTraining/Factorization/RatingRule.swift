@@ -19,18 +19,23 @@ final class RatingRule: Sendable {
     private let rowStepLength: Int?
 
     /// A rule whose state is 0.
-    /// - Parameter groupSize: observations whose gradients belong together.
+    /// - Parameters:
+    ///   - groupSize: observations whose gradients belong together.
+    ///   - isShared: whether several threads update the same rows without locks (Hogwild).
     init(
-        _ score: some ScoringFunction, _ optimizer: some Optimizer, for model: FactorizationModel, groupSize: Int
+        _ score: some ScoringFunction, _ optimizer: some Optimizer, for model: FactorizationModel, groupSize: Int,
+        isShared: Bool
     ) throws(TrainingError) {
         rowStepLength = optimizer.isPlainSGD ? nil : groupSize
         let pairScore: Score = { score.score($0, $1) }
         self.score = score is InnerProduct ? nil : pairScore
         addScoreGradients = { score.addGradients($0, $1, $2, toRow: &$3, column: &$4) }
         rows = try DescentState(
-            optimizer, factors: model.rowFactors, biases: model.isBiased ? model.rowBiases : nil)
+            optimizer, factors: model.rowFactors, biases: model.isBiased ? model.rowBiases : nil,
+            isShared: isShared)
         columns = try DescentState(
-            optimizer, factors: model.columnFactors, biases: model.isBiased ? model.columnBiases : nil)
+            optimizer, factors: model.columnFactors, biases: model.isBiased ? model.columnBiases : nil,
+            isShared: isShared)
     }
 
     /// The scores of some segments' pairs, with biases where the model has them.
@@ -41,12 +46,17 @@ final class RatingRule: Sendable {
             model.sampledScores(block, segments, into: &scores)
             return
         }
+        // The score gets copies of the factors, because other threads may write to the tables meanwhile (Hogwild).
+        let none = [Float](repeating: 0, count: model.dimension)
+        var (rowRoom, columnRoom) = (none, none)
+        var u = rowRoom.mutableSpan
+        var v = columnRoom.mutableSpan
         let first = Int(block.starts[segments.lowerBound])
         for segment in segments {
-            model.rowFactors.withUnsafeRow(Int(block.rows[segment])) { u in
-                for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
-                    scores[p - first] = model.columnFactors.withUnsafeRow(Int(block.columns[p])) { score(u, $0) }
-                }
+            model.rowFactors.copyRow(Int(block.rows[segment]), to: &u)
+            for p in Int(block.starts[segment])..<Int(block.starts[segment + 1]) {
+                model.columnFactors.copyRow(Int(block.columns[p]), to: &v)
+                scores[p - first] = score(u.span, v.span)
             }
         }
         if model.isBiased { addOffsets(model, block, segments, to: &scores) }

@@ -5,14 +5,23 @@ public struct HuberLoss: PointwiseLoss {
     public let delta: Double
     @usableFromInline let bound: Float
 
-    /// - Parameter delta: δ, the error at which the square becomes a line; above 0.
-    public init(delta: Double = 1) {
-        precondition(delta > 0, "HuberLoss: delta is \(delta); expected more than 0")
+    /// The loss with δ = 1.
+    public init() {
+        delta = 1
+        bound = 1
+    }
+
+    /// - Parameter delta: δ, the error at which the square becomes a line; above 0 and finite.
+    /// - Throws: `TrainingError.invalidConfiguration` if δ is out of range.
+    public init(delta: Double) throws(TrainingError) {
+        guard Float(delta) > 0, delta.isFinite else {
+            throw .invalidConfiguration(parameter: "delta", found: "\(delta)", expected: "a finite number above 0")
+        }
         self.delta = delta
         bound = Float(delta)
     }
 
-    public func inUnit(_ unit: Float) -> Self? { HuberLoss(delta: delta / Double(unit)) }
+    public func inUnit(_ unit: Float) -> Self? { try? HuberLoss(delta: delta / Double(unit)) }
 
     public func value(score: Double, target: Double) -> Double {
         let distance = abs(target - score)

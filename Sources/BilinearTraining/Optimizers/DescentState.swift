@@ -1,6 +1,7 @@
 /// An optimizer's state for the factors and biases of a model's rows or columns, and how often each was updated.
 ///
-/// A factor and its bias form one vector of parameters, which the optimizer updates together.
+/// A factor and its bias form one vector of parameters, which the optimizer updates together. The optimizer gets copies of
+/// the parameters, and of the states if other threads may write to them meanwhile.
 struct DescentState: Sendable {
     typealias Descend =
         @Sendable (
@@ -13,14 +14,19 @@ struct DescentState: Sendable {
     /// One row of biases; nil if the model has none.
     private let biases: EmbeddingTable?
     private let stateCount: Int
+    /// Whether several threads update the same rows without locks (Hogwild).
+    private let isShared: Bool
     /// Each row holds its parameters' states, one after the other; nil if the optimizer has none.
-    private let states: EmbeddingTable?
+    let states: EmbeddingTable?
     private let steps: RowCounters
     /// The number of floats in a vector of parameters: a factor and its bias.
     let width: Int
 
     /// A state of zeros.
-    init(_ optimizer: some Optimizer, factors: EmbeddingTable, biases: EmbeddingTable?) throws(TrainingError) {
+    init(
+        _ optimizer: some Optimizer, factors: EmbeddingTable, biases: EmbeddingTable?, isShared: Bool
+    ) throws(TrainingError) {
+        self.isShared = isShared
         descend = { optimizer.descend(&$0, gradient: $1, states: $2, rate: $3, step: $4) }
         self.factors = factors
         self.biases = biases
@@ -44,14 +50,9 @@ struct DescentState: Sendable {
     ) {
         precondition(parameters.count == width && gradient.count == width, "DescentState: room of another width")
         let weight = 2 * Float(count)
-        factors.withUnsafeRow(row) { factor in
-            let decay = weight * regularization.factors
-            for i in factor.indices {
-                let x = factor[unchecked: i]
-                parameters[unchecked: i] = x
-                gradient[unchecked: i] = decay * x
-            }
-        }
+        factors.copyRow(row, to: &parameters)
+        let decay = weight * regularization.factors
+        for i in 0..<factors.dimension { gradient[unchecked: i] = decay * parameters[unchecked: i] }
         guard let biases else { return }
         let bias = biases[0, row]
         parameters[factors.dimension] = bias
@@ -62,16 +63,21 @@ struct DescentState: Sendable {
     func descend(
         _ row: Int, _ parameters: inout MutableSpan<Float>, _ gradient: Span<Float>, rate: Float
     ) {
-        descend(&parameters, gradient, states(of: row), rate, steps.increment(row))
+        let step = steps.increment(row)
+        if isShared, let states {
+            var copy = states.row(row)
+            descend(&parameters, gradient, OptimizerStates(copy.mutableSpan, count: stateCount), rate, step)
+            states.setRow(row, to: copy)
+        } else {
+            descend(&parameters, gradient, states(of: row), rate, step)
+        }
         // An optimizer could have assigned another span.
         precondition(parameters.count == width, "descend: \(parameters.count) parameters left of \(width)")
-        factors.withUnsafeMutableRow(row) { factor in
-            for i in factor.indices { factor[unchecked: i] = parameters[unchecked: i] }
-        }
+        factors.setRow(row, to: parameters.span.extracting(first: factors.dimension))
         biases?[0, row] = parameters[factors.dimension]
     }
 
-    /// The states of a row's parameters.
+    /// The states of a row's parameters in place.
     ///
     /// They are made from a pointer, because a table that a closure holds would be retained and released around the
     /// optimizer's call.

@@ -28,15 +28,19 @@ public struct SentenceCorpus: TokenCorpus {
     private let blocks: [[Int32]]
 
     /// - Parameters:
-    ///   - sentences: token ids, each at least 0; empty sentences are dropped.
+    ///   - sentences: token ids, each in 0 ..< 2³¹ − 1; empty sentences are dropped.
     ///   - tokensPerBlock: a block ends with the sentence that reaches this many tokens.
-    public init(sentences: [[Int]], tokensPerBlock: Int = 10_000) {
+    /// - Throws: `TrainingError.invalidConfiguration` for an id out of range.
+    public init(sentences: [[Int]], tokensPerBlock: Int = 10_000) throws(TrainingError) {
         var counts: [Int] = []
         var blocks: [[Int32]] = []
         var block: [Int32] = []
         for sentence in sentences {
             for id in sentence {
-                precondition(id >= 0, "SentenceCorpus: token id \(id) is negative")
+                guard id >= 0, id < Int32.max else {
+                    throw .invalidConfiguration(
+                        parameter: "a token id", found: "\(id)", expected: "0 ..< \(Int32.max)")
+                }
                 if id >= counts.count { counts.append(contentsOf: repeatElement(0, count: id + 1 - counts.count)) }
                 counts[id] += 1
                 block.append(Int32(id))

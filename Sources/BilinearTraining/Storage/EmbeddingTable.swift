@@ -30,9 +30,15 @@ public final class EmbeddingTable: @unchecked Sendable {
     /// - Parameters:
     ///   - rows: at least 0.
     ///   - dimension: floats in a row, at least 1.
-    /// - Throws: `TrainingError.notEnoughMemory` if the system refuses the memory.
+    /// - Throws: `TrainingError.notEnoughMemory` if the system refuses the memory, `invalidConfiguration` if an argument
+    ///   is out of range.
     public init(rows: Int, dimension: Int) throws(TrainingError) {
-        precondition(rows >= 0 && dimension >= 1, "EmbeddingTable: \(rows) rows with dimension \(dimension)")
+        guard rows >= 0 else {
+            throw .invalidConfiguration(parameter: "rows", found: "\(rows)", expected: "at least 0")
+        }
+        guard dimension >= 1 else {
+            throw .invalidConfiguration(parameter: "dimension", found: "\(dimension)", expected: "at least 1")
+        }
         let hugePage = 1 << 21
         guard let length = Self.byteCount(rows: rows, dimension: dimension), length <= Self.physicalMemory else {
             throw Self.notEnoughMemory(tables: 1, rows: rows, dimension: dimension)
@@ -122,6 +128,14 @@ extension EmbeddingTable {
         elements.withUnsafeBufferPointer { elements in
             if let start = elements.baseAddress { pointer(toRow: row).update(from: start, count: dimension) }
         }
+    }
+
+    /// Copies row `row` to the first `dimension` of some floats, though other threads may be writing to the row.
+    func copyRow(_ row: Int, to floats: inout MutableSpan<Float>) {
+        precondition(
+            floats.count >= dimension, "EmbeddingTable: room of \(floats.count) floats for a row of \(dimension)")
+        let source = pointer(toRow: row)
+        floats.withUnsafeMutableBufferPointer { $0.baseAddress?.update(from: source, count: dimension) }
     }
 
     /// Calls `body` with row `row` in place: `dimension` floats, to which nobody may write meanwhile.

@@ -3,7 +3,7 @@ import Testing
 @testable import BilinearData
 
 struct VocabularyTests {
-    @Test func findsEveryWordAsADictionaryDoes() {
+    @Test func findsEveryWordAsADictionaryDoes() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
         var generator = SeededGenerator(state: seed)
@@ -14,7 +14,7 @@ struct VocabularyTests {
         }
         var reference: [[UInt8]: Int] = [:]
         for (id, word) in words.enumerated() where reference[word] == nil { reference[word] = id }
-        let vocabulary = Vocabulary(words: words.map { $0[...] }, counts: Array(0..<words.count))
+        let vocabulary = try Vocabulary(words: words.map { $0[...] }, counts: Array(0..<words.count))
         #expect(vocabulary.count == words.count)
         #expect(vocabulary.counts == Array(0..<words.count))
         #expect(words.allSatisfy { vocabulary.id(of: $0) == reference[$0] }, "seed \(seed)")
@@ -31,7 +31,7 @@ struct VocabularyTests {
         #expect(vocabulary.id(of: "a") == 0)
     }
 
-    @Test func wordsAreBytesNotNormalizedText() {
+    @Test func wordsAreBytesNotNormalizedText() throws {
         let vocabulary = Vocabulary(words: ["e\u{301}", "é"].map { Array($0.utf8)[...] } + [[0xff]])
         #expect(vocabulary.id(of: "é") == 1)
         #expect(vocabulary.id(of: "e\u{301}") == 0)

@@ -46,14 +46,14 @@ struct WordModelFileTests {
         let seed = UInt64.random(in: 0...UInt64.max)
         // Words needn't be UTF-8, and fill up whole numbers or not.
         let bytes: [[UInt8]] = [[0xff, 0x80], Array("seven77".utf8), Array("häuser".utf8)]
-        let vocabulary = Vocabulary(words: bytes.map { $0[...] }, counts: [5, 0, 1 << 40])
+        let vocabulary = try Vocabulary(words: bytes.map { $0[...] }, counts: [5, 0, 1 << 40])
         func table(_ rows: Int, _ seed: UInt64) throws -> EmbeddingTable {
             let table = try EmbeddingTable(rows: rows, dimension: 5)
             table.randomize(halfWidth: 1, seed: seed)
             return table
         }
-        let model = WordModel(
-            vectors: WordVectors(vocabulary: vocabulary, table: try table(3, seed)), output: try table(3, seed ^ 1),
+        let model = try WordModel(
+            vectors: WordVectors(vocabulary: vocabulary, table: table(3, seed)), output: try table(3, seed ^ 1),
             form: isBilinear ? try table(5, seed ^ 2) : nil, configuration: #"{"window":5,"name":"é\n"}"#)
         try model.write(to: directory.path("m"))
         let read = try WordModel(contentsOf: directory.path("m"))
@@ -74,7 +74,7 @@ struct WordModelFileTests {
     @Test func aScoreNeedsKnownWordsAndOutputs() throws {
         let vectors = try wordVectors([("a", [1, 2]), ("b", [3, 4])])
         #expect(message { _ = try WordModel(vectors: vectors).score("a", "b") }?.contains("no output vectors") == true)
-        let model = WordModel(vectors: vectors, output: vectors.table)
+        let model = try WordModel(vectors: vectors, output: vectors.table)
         #expect(try model.score("a", "b") == 11)
         #expect(throws: DataError.self) { try model.score("a", "c") }
     }
@@ -101,5 +101,18 @@ struct WordModelFileTests {
             let found = message { _ = try model(file.bytes) }
             #expect(found?.contains(file.expected) == true, "\(index): \(found ?? "read")")
         }
+    }
+
+    @Test func `parts of other shapes are refused`() throws {
+        let vectors = try randomWordVectors(count: 4, dimension: 3, seed: 1)
+        let table = try EmbeddingTable(rows: 4, dimension: 2)
+        #expect(
+            message { _ = try WordModel(vectors: vectors, output: table) }
+                == "an output table is 4 × 2; expected 4 × 3")
+        #expect(message { _ = try WordModel(vectors: vectors, form: table) } == "a form is 4 × 2; expected 3 × 3")
+        let few = Vocabulary(words: [Array("a".utf8)[...]])
+        #expect(
+            message { _ = try WordVectors(vocabulary: few, table: table) }
+                == "a table is 4 rows; expected 1, one a word")
     }
 }

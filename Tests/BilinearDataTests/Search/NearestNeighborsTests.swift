@@ -53,10 +53,10 @@ struct NearestNeighborsTests {
         configuration.dimension = 6
         configuration.epochs = 3
         configuration.subsample = 0
-        let corpus = SentenceCorpus(sentences: Array(repeating: [0, 1, 2, 3, 1], count: 50))
+        let corpus = try SentenceCorpus(sentences: Array(repeating: [0, 1, 2, 3, 1], count: 50))
         var heard: [[(word: String, similarity: Float)]] = []
         let model = try SkipGramTrainer(configuration: configuration).train(on: corpus) { epoch in
-            let vectors = WordVectors(vocabulary: vocabulary, table: epoch.model.input)
+            let vectors = try WordVectors(vocabulary: vocabulary, table: epoch.model.input)
             heard.append(try vectors.nearestNeighbors(of: "w2", count: 3))
             return .proceed
         }

@@ -146,7 +146,7 @@ import Testing
             let step = FactorizationStep(
                 task: PointwiseTask(SquaredLoss()), model: model, blocks: grid.blocks(seed: 1), heldOut: [],
                 ranking: nil, seed: 1, regularization: Regularization(factors: 0.1, biases: 0.05),
-                rule: try score.map { try RatingRule($0, SGD(rate: 0.02), for: model, groupSize: 1) })
+                rule: try score.map { try RatingRule($0, SGD(rate: 0.02), for: model, groupSize: 1, isShared: false) })
             for epoch in 0..<3 {
                 for block in step.blocks.indices { _ = step.train(block, epoch: epoch, rate: 0.02) }
             }

@@ -39,7 +39,7 @@ import Testing
         let block = RatingBlock(observations, using: &random)
         var u = Self.cells(model.rowFactors, isBiased ? model.rowBiases : nil)
         var v = Self.cells(model.columnFactors, isBiased ? model.columnBiases : nil)
-        let rule = try RatingRule(score, twin.optimizer, for: model, groupSize: groupSize)
+        let rule = try RatingRule(score, twin.optimizer, for: model, groupSize: groupSize, isShared: false)
         for batch in block.batches + block.batches {
             var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
             var span = scores.mutableSpan

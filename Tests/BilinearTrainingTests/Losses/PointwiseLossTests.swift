@@ -37,11 +37,11 @@ import Testing
         }
     }
 
-    @Test func `values at known places`() {
+    @Test func `values at known places`() throws {
         #expect(SquaredLoss().value(score: 1, target: 3) == 4)
         #expect(HalfSquaredLoss().value(score: 1, target: 3) == 2)
-        #expect(HuberLoss(delta: 0.5).value(score: 1, target: 1.25) == 0.03125)
-        #expect(HuberLoss(delta: 0.5).value(score: 1, target: 3) == 0.875)
+        #expect(try HuberLoss(delta: 0.5).value(score: 1, target: 1.25) == 0.03125)
+        #expect(try HuberLoss(delta: 0.5).value(score: 1, target: 3) == 0.875)
         #expect(HingeLoss().value(score: 0.25, target: -1) == 1.25)
         #expect(HingeLoss().value(score: 2, target: 1) == 0)
         #expect(PoissonLoss().value(score: 0, target: 5) == 1)
@@ -54,5 +54,12 @@ import Testing
             var span = scores.mutableSpan
             HalfSquared().differentiate(&span, targets: targets.span)
         }
+    }
+
+    @Test(arguments: [0, -1, .nan, .infinity, 1e-60]) func `a delta out of range is refused`(delta: Double) {
+        #expect(
+            throws: TrainingError.invalidConfiguration(
+                parameter: "delta", found: "\(delta)", expected: "a finite number above 0")
+        ) { try HuberLoss(delta: delta) }
     }
 }

@@ -9,11 +9,14 @@ import Testing
 
     /// A corpus one of whose blocks can't be read the second time, or which has none.
     private final class Brittle: TokenCorpus {
-        private let base = SkipGramTrainerTests.topics(2, sentences: 400)
+        private let base: SentenceCorpus
         private let reads = Atomic(0)
         let isEmpty: Bool
 
-        init(isEmpty: Bool = false) { self.isEmpty = isEmpty }
+        init(isEmpty: Bool = false) throws {
+            base = try SkipGramTrainerTests.topics(2, sentences: 400)
+            self.isEmpty = isEmpty
+        }
 
         var wordCounts: [Int] { base.wordCounts }
         var blockCount: Int { isEmpty ? 0 : base.blockCount }
@@ -39,7 +42,7 @@ import Testing
     func `the handler is called once an epoch, in order, on the calling thread, while nothing moves`(
         threads: Int, objective: SkipGramConfiguration.Objective
     ) throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 400)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 400)
         let trainer = try Self.trainer {
             $0.threads = threads
             $0.objective = objective
@@ -77,7 +80,7 @@ import Testing
     }
 
     @Test func `an epoch's loss is the mean of what was sampled in it`() throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 400)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 400)
         var losses: [Double] = []
         // At so small a rate, all scores stay 0.
         let trainer = try Self.trainer { $0.learningRate = 1e-12 }
@@ -90,7 +93,7 @@ import Testing
 
     @Test(arguments: SkipGramConfiguration.Objective.allCases)
     func `with one thread, the bits are those without a handler`(objective: SkipGramConfiguration.Objective) throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 200)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 200)
         let trainer = try Self.trainer { $0.objective = objective }
         let watched = try trainer.train(on: corpus, epochEnded: { _ in .proceed })
         let unwatched = try trainer.train(on: corpus)
@@ -99,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3]) func `a stop ends the run after the epoch, with the model as it was`(threads: Int) throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 400)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 400)
         let trainer = try Self.trainer { $0.threads = threads }
         var seen: [[[Float]]] = []
         var calls = 0
@@ -153,7 +156,7 @@ import Testing
     @Test func `fewer blocks than threads, or none`() throws {
         let trainer = try Self.trainer { $0.threads = 5 }
         for corpus in [
-            SkipGramTrainerTests.topics(1, sentences: 20), Brittle(isEmpty: true),
+            try SkipGramTrainerTests.topics(1, sentences: 20), try Brittle(isEmpty: true),
         ] as [any TokenCorpus] {
             var numbers: [Int] = []
             func train(_ corpus: some TokenCorpus) throws {

@@ -114,7 +114,7 @@ import Testing
 
     @Test(arguments: SkipGramConfiguration.NegativeSharing.allCases)
     func `a form that isn't learnt leaves the inner product`(sharing: SkipGramConfiguration.NegativeSharing) throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 100)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 100)
         func train(_ score: Score) throws -> SkipGramModel {
             try SkipGramTrainerTests.train(
                 SkipGramTrainerTests.configuration {
@@ -139,7 +139,7 @@ import Testing
     func `one thread and one seed give the same bits, a rate too high is an error, a stop ends the run`(
         objective: SkipGramConfiguration.Objective, score: Score
     ) throws {
-        let corpus = SkipGramTrainerTests.topics(2, sentences: 100)
+        let corpus = try SkipGramTrainerTests.topics(2, sentences: 100)
         func configuration(_ change: (inout SkipGramConfiguration) -> Void = { _ in }) -> SkipGramConfiguration {
             SkipGramTrainerTests.configuration {
                 $0.objective = objective

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct SkipGramTrainerTests {
     /// Sentences of words of one topic each: word w belongs to topic w / 10.
-    static func topics(_ topics: Int, sentences: Int, seed: UInt64 = 5) -> SentenceCorpus {
+    static func topics(_ topics: Int, sentences: Int, seed: UInt64 = 5) throws -> SentenceCorpus {
         var random = RandomStream(seed)
-        return SentenceCorpus(
+        return try SentenceCorpus(
             sentences: (0..<sentences).map { _ in
                 let topic = Int(random.next(upperBound: UInt32(topics)))
                 return (0..<8).map { _ in 10 * topic + Int(random.next(upperBound: 10)) }
@@ -81,7 +81,7 @@ import Testing
             $0.subsample = subsample
         }
         var random = RandomStream(9)
-        let corpus = SentenceCorpus(
+        let corpus = try SentenceCorpus(
             sentences: (0..<200).map { _ in
                 let topic = Int(random.next(upperBound: 5))
                 return (0..<10).shuffled(using: &random).prefix(8).map { 10 * topic + $0 }
@@ -106,7 +106,7 @@ import Testing
             $0.negativesSharedBy = sharing
             $0.threads = threads
         }
-        let corpus = Self.topics(3, sentences: 1_500)
+        let corpus = try Self.topics(3, sentences: 1_500)
         let model = try Self.train(configuration, on: corpus)
         let (within, across) = Self.similarities(model.input)
         #expect(within > across + 0.4, "within \(within), across \(across)")
@@ -117,7 +117,7 @@ import Testing
     func `one thread and one seed give the same bits, another seed others`(
         sharing: SkipGramConfiguration.NegativeSharing
     ) throws {
-        let corpus = Self.topics(2, sentences: 200)
+        let corpus = try Self.topics(2, sentences: 200)
         let configuration = Self.configuration {
             $0.negativesSharedBy = sharing
             $0.subsample = 0.02
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func `the handler hears of the end, with a loss that fell`() throws {
-        let corpus = Self.topics(3, sentences: 1_500)
+        let corpus = try Self.topics(3, sentences: 1_500)
         let trainer = try SkipGramTrainer(configuration: Self.configuration())
         var heard: [TrainingProgress] = []
         _ = try trainer.train(on: corpus) {
@@ -168,7 +168,7 @@ import Testing
     }
 
     @Test func `a schedule replaces the configuration's rate, and one that isn't positive is refused`() throws {
-        let corpus = Self.topics(2, sentences: 100)
+        let corpus = try Self.topics(2, sentences: 100)
         let configuration = Self.configuration()
         let given = try SkipGramTrainer(configuration: configuration, schedule: LinearDecay(from: 0.05)).train(
             on: corpus)
@@ -199,7 +199,7 @@ import Testing
             }
         }
         let error = #expect(throws: TrainingError.self) {
-            let corpus = SentenceCorpus(sentences: [Array(0..<1_000)])
+            let corpus = try SentenceCorpus(sentences: [Array(0..<1_000)])
             _ = try Self.train(Self.configuration { $0.dimension = 1_000_000_000 }, on: corpus)
         }
         guard case .notEnoughMemory("7450.58 GiB", _, 1_000, 1_000_000_000) = error else {

@@ -100,7 +100,7 @@ import Testing
             $0.formRate = 0.5
         }
         var random = RandomStream(8)
-        let corpus = SentenceCorpus(
+        let corpus = try SentenceCorpus(
             sentences: (0..<60).map { sentence in
                 (0..<1 + sentence % 9).map { _ in 6 * (sentence % 2) + Int(random.next(upperBound: 6)) }
             }, tokensPerBlock: 100)
