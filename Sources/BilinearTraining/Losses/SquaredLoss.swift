@@ -12,6 +12,9 @@ public struct SquaredLoss: PointwiseLoss {
 }
 
 /// Half the squared loss, ½·(y − s)², whose derivative is s − y.
+///
+/// It is `SquaredLoss` up to the factor 2. Both exist because published learning rates and regularization weights
+/// belong to one or the other.
 public struct HalfSquaredLoss: PointwiseLoss {
     /// Half the squared loss.
     public init() {}
