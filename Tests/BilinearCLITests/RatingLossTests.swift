@@ -5,6 +5,13 @@ import Testing
 
 // Whatever is in the tables of losses and optimizers.
 @Suite struct RatingLossTests {
+    @Test func `every loss and every optimizer of the package is offered`() throws {
+        let losses = RatingLoss.allCases.map { "\(type(of: $0.loss))" }
+        for type in try declaredTypes(conformingTo: "PointwiseLoss") { #expect(losses.contains(type), "\(type)") }
+        let optimizers = RatingOptimizer.allCases.map { "\(type(of: $0.make(ConstantRate(1))))" }
+        for type in try declaredTypes(conformingTo: "Optimizer") { #expect(optimizers.contains(type), "\(type)") }
+    }
+
     @Test func `names say which loss and which optimizer`() {
         #expect(Set(RatingLoss.allCases.map(\.rawValue)).count == RatingLoss.allCases.count)
         #expect(Set(RatingOptimizer.allCases.map(\.rawValue)).count == RatingOptimizer.allCases.count)

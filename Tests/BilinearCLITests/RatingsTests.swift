@@ -413,7 +413,7 @@ import Testing
             (["--test-fraction", "nan"], "--test-fraction is nan"), (["--dimension", "0"], "--dimension is 0"),
             (["--learning-rate", "0"], "--learning-rate is 0"),
             (["--loss", "cubic"], "--loss is cubic; expected squared"),
-            (["--optimizer", "lbfgs"], "expected sgd, adagrad or adam"), (["--epochs", "0"], "--epochs is 0"),
+            (["--optimizer", "lbfgs"], "expected sgd, adagrad"), (["--epochs", "0"], "--epochs is 0"),
             (["--patience", "-1"], "--patience is -1"), (["extra"], "unexpected argument extra"),
         ] {
             try expectFailure(input: ratings, options: options, in: directory, says: message, status: 2)
