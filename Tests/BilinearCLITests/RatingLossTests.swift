@@ -1,5 +1,6 @@
 import BilinearTraining
 import Testing
+import ToolSupport
 
 @testable import BilinearCLI
 
@@ -20,6 +21,17 @@ import Testing
             #expect(RatingOptimizer(rawValue: optimizer.rawValue) == optimizer)
         }
         #expect(RatingLoss(rawValue: "Squared") == nil && RatingOptimizer(rawValue: "") == nil)
+    }
+
+    @Test func `a loss takes its own parameter, by default the usual one`() throws {
+        for loss in RatingLoss.allCases {
+            guard let parameter = loss.parameter else { continue }
+            #expect("\(parameter.loss(parameter.usual))" == "\(loss.loss)")
+            let value = try parameter.syntax().parse("0.25")
+            let other = try loss.with([parameter.option: value]).loss
+            #expect("\(other)" == "\(parameter.loss(value))" && "\(other)" != "\(loss.loss)")
+            #expect(throws: UsageError.self) { try RatingLoss.usual.with([parameter.option: value]) }
+        }
     }
 
     @Test func `the help says of each loss what it is for`() {
