@@ -17,6 +17,21 @@ import ToolSupport
         #expect(train.memoryBudget == 512 << 20)
     }
 
+    @Test func everyCommandIsListed() throws {
+        func types(_ members: [CommandGroup.Member]) -> [String] {
+            members.flatMap { member in
+                switch member {
+                case .command(let command): ["\(command)"]
+                case .group(let group): types(group.members)
+                }
+            }
+        }
+        let listed = types(Bilinear.commands.members)
+        for type in try declaredTypes(conformingTo: "Command", in: "BilinearCLI") {
+            #expect(listed.contains(type), "\(type)")
+        }
+    }
+
     @Test func theDefaultsOfTrainingAreThoseOfTheField() {
         let train = WordsTrainCommand()
         #expect(train.configuration.dimension == 300)
