@@ -44,12 +44,12 @@ enum Bilinear {
         program.main(commands)
     }
 
-    /// "'bilinear words neighbors', … or …": the commands that read a model, all of their group but the one that makes it.
+    /// "'bilinear words neighbors', … or …": the commands of a group that take a model.
     private static func readers(of kind: ModelKind) -> String {
         let name = kind == .wordVectors ? "words" : "ratings"
         for case .group(let group) in commands.members where group.name == name {
-            let readers = group.members.map(\.name).filter { $0 != "train" }
-            return alternatives(readers.map { "'\(commands.name) \(name) \($0)'" })
+            let readers = group.members.filter { $0.optionNames.contains("--model") }
+            return alternatives(readers.map { "'\(commands.name) \(name) \($0.name)'" })
         }
         return "'\(commands.name) \(name)'"
     }

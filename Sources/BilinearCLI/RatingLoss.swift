@@ -8,6 +8,8 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
     /// The name on the command line.
     var rawValue: String
     var loss: any PointwiseLoss
+    /// The parameter of the loss, which is an option of the tool.
+    var parameter: Parameter?
     /// Whether it is a pairwise ranking loss, a loss of the difference of two scores.
     var isRanking = false
     /// Whether the mean loss follows from the RMSE.
@@ -32,7 +34,11 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
             rawValue: "half-squared", loss: HalfSquaredLoss(), isSquare: true, learningRates: [.sgd: 0.02],
             regularization: .init(factors: 0.05, biases: 0.005)),
         .init(
-            rawValue: "huber", loss: HuberLoss(), learningRates: [.sgd: 0.02],
+            rawValue: "huber", loss: HuberLoss(),
+            parameter: .init(
+                option: "--delta", help: "error from which on the loss is linear", usual: HuberLoss().delta,
+                loss: { HuberLoss(delta: $0) }),
+            learningRates: [.sgd: 0.02],
             regularization: .init(factors: 0.03, biases: 0.003)),
         .init(
             rawValue: "hinge", loss: HingeLoss(), targets: .classes, learningRates: [.sgd: 0.02],
@@ -60,6 +66,32 @@ extension RatingLoss {
 
     /// The loss where the command line names none.
     static var usual: RatingLoss { allCases[0] }
+
+    /// A parameter of a loss.
+    struct Parameter: Sendable {
+        /// As typed: "--delta".
+        var option: String
+        /// What it is, without a full stop.
+        var help: String
+        /// The value by default.
+        var usual: Double
+        /// How a value is written.
+        var syntax: @Sendable () -> ValueSyntax<Double> = { .positiveNumber }
+        /// The loss with a value.
+        var loss: @Sendable (Double) -> any PointwiseLoss
+    }
+
+    /// The loss with the parameters that options give.
+    func with(_ parameters: [String: Double]) throws(UsageError) -> RatingLoss {
+        var result = self
+        for (option, value) in parameters.sorted(by: { $0.key < $1.key }) {
+            guard let parameter, parameter.option == option else {
+                throw UsageError(message: "\(option) has no meaning with --loss \(rawValue)")
+            }
+            result.loss = parameter.loss(value)
+        }
+        return result
+    }
 
     /// The configuration without the regularization.
     var configuration: FactorizationConfiguration { isRanking ? .ranking : FactorizationConfiguration() }

@@ -19,11 +19,6 @@ extension VerifiedObjective {
         SoftmaxCrossEntropy()
     ]
 
-    /// Every score; a new one is one more line.
-    private static let scores: [any ScoringFunction] = [
-        InnerProduct()
-    ]
-
     /// Every objective of whole matrices; a new one is one more line.
     private static let matrixObjectives: [@Sendable (ObjectiveData) throws -> any MatrixObjective] = [
         { try DenseFactorization($0.matrix, dimension: 3) },
@@ -55,7 +50,7 @@ extension VerifiedObjective {
         return losses.map { VerifiedObjective($0, seed: seed) }
             + losses.map { ranking($0, seed: seed) }
             + rowLosses.map { VerifiedObjective($0, seed: seed) }
-            + scores.map { VerifiedObjective($0, seed: seed) }
+            + builtInScores.map { VerifiedObjective($0, seed: seed) }
             + (try matrixObjectives.map { VerifiedObjective(try $0(data), seed: seed) })
     }
 }

@@ -17,6 +17,15 @@ package struct CommandGroup: Sendable {
             case .group(let group): group.summary
             }
         }
+
+        /// The options of a command; those of all its commands, of a group.
+        package var optionNames: [String] {
+            func names<Root: Command>(of command: Root.Type) -> [String] { command.options.map(\.name) }
+            return switch self {
+            case .command(let command): names(of: command)
+            case .group(let group): group.members.flatMap(\.optionNames)
+            }
+        }
     }
 
     package let name: String

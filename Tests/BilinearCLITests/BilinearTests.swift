@@ -394,17 +394,19 @@ import Testing
             let outcome = try run(["ratings", arguments[0], "--model", words] + arguments.dropFirst())
             #expect(outcome.status == 1 && outcome.output.isEmpty)
             #expect(
-                outcome.error
-                    == "bilinear: \(words): found word vectors (word2vec-text), expected a model of ratings; it is for "
-                    + "'bilinear words neighbors', 'bilinear words analogy' or 'bilinear words evaluate'\n")
+                outcome.error.hasPrefix(
+                    "bilinear: \(words): found word vectors (word2vec-text), expected a model of ratings; it is for "
+                        + "'bilinear words neighbors', "))
+            #expect(!outcome.error.contains("'bilinear words train'"))
         }
         for arguments in [["neighbors", "king"], ["analogy", "a", "b", "c"]] {
             let outcome = try run(["words", arguments[0], "--model", model] + arguments.dropFirst())
             #expect(outcome.status == 1 && outcome.output.isEmpty)
             #expect(
-                outcome.error
-                    == "bilinear: \(model): found a model of ratings (safetensors), expected word vectors; it is for "
-                    + "'bilinear ratings predict', 'bilinear ratings recommend' or 'bilinear ratings evaluate'\n")
+                outcome.error.hasPrefix(
+                    "bilinear: \(model): found a model of ratings (safetensors), expected word vectors; it is for "
+                        + "'bilinear ratings predict', "))
+            #expect(!outcome.error.contains("'bilinear ratings train'"))
         }
     }
 

@@ -17,6 +17,21 @@ import ToolSupport
         #expect(train.memoryBudget == 512 << 20)
     }
 
+    @Test func everyCommandIsListed() throws {
+        func types(_ members: [CommandGroup.Member]) -> [String] {
+            members.flatMap { member in
+                switch member {
+                case .command(let command): ["\(command)"]
+                case .group(let group): types(group.members)
+                }
+            }
+        }
+        let listed = types(Bilinear.commands.members)
+        for type in try declaredTypes(conformingTo: "Command", in: "BilinearCLI") {
+            #expect(listed.contains(type), "\(type)")
+        }
+    }
+
     @Test func theDefaultsOfTrainingAreThoseOfTheField() {
         let train = WordsTrainCommand()
         #expect(train.configuration.dimension == 300)
@@ -36,8 +51,6 @@ import ToolSupport
     }
 
     @Test(arguments: [
-        ([], "bilinear", "expected a command: words, ratings, demo or info"),
-        (["words"], "bilinear words", "expected a command: train, neighbors, analogy or evaluate"),
         (["wrods"], "bilinear", "unknown command wrods; did you mean 'words'?"),
         (["train"], "bilinear", "unknown command train; did you mean 'words train'?"),
         (["frobnicate"], "bilinear", "unknown command frobnicate"),
@@ -68,13 +81,23 @@ import ToolSupport
     @Test(arguments: [["--help"], ["-h"], ["help"]])
     func helpOnTheTopLevelListsTheCommands(arguments: [String]) throws {
         let text = try help(arguments)
-        for name in ["words", "demo", "info"] { #expect(text.contains("\n  \(name) ")) }
+        for member in Bilinear.commands.members { #expect(text.contains("\n  \(member.name) ")) }
     }
 
-    @Test(arguments: [["words", "--help"], ["help", "words"], ["words", "help"]])
-    func helpOnAGroupListsItsCommands(arguments: [String]) throws {
-        let text = try help(arguments)
-        for name in ["train", "neighbors", "analogy", "evaluate"] { #expect(text.contains("\n  \(name) ")) }
+    @Test func aGroupListsItsCommands() throws {
+        let groups = Bilinear.commands.members.compactMap { if case .group(let group) = $0 { group } else { nil } }
+        #expect(groups.map(\.name) == ["words", "ratings"])
+        for group in groups {
+            for arguments in [[group.name, "--help"], ["help", group.name], [group.name, "help"]] {
+                let text = try help(arguments)
+                for member in group.members { #expect(text.contains("\n  \(member.name) ")) }
+            }
+            let message = "expected a command: \(alternatives(group.members.map(\.name)))"
+            #expect(throws: UsageError(command: "bilinear \(group.name)", message: message)) {
+                _ = try Bilinear.commands.invocation(of: [group.name])
+            }
+        }
+        #expect(throws: UsageError.self) { _ = try Bilinear.commands.invocation(of: []) }
     }
 
     @Test func helpOnACommandWinsOverItsMistakes() throws {

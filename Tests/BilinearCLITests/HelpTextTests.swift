@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BilinearCLI
@@ -34,6 +35,18 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("  --help  ") })
         #expect(lines.allSatisfy { $0.count <= 80 && $0.last != " " }, "\(path)")
         #expect(Set(Root.options.map(\.name)).count == Root.options.count, "\(path)")
+    }
+
+    @Test func theGuideNamesOptionsThatThereAre() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let guide = try String(
+            contentsOfFile: root.appendingPathComponent("Sources/BilinearData/BilinearData.docc/UsingTheTool.md").path,
+            encoding: .utf8)
+        let known = Set(Bilinear.commands.members.flatMap(\.optionNames) + ["--help", "--version"])
+        let named = guide.matches(of: /[ `](--[a-z-]+)/).map { String($0.output.1) }
+        #expect(named.count > 20)
+        for option in named { #expect(known.contains(option), "\(option)") }
     }
 
     private func unwrapped(_ text: String) -> String {

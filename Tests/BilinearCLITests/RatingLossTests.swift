@@ -1,10 +1,18 @@
 import BilinearTraining
 import Testing
+import ToolSupport
 
 @testable import BilinearCLI
 
 // Whatever is in the tables of losses and optimizers.
 @Suite struct RatingLossTests {
+    @Test func `every loss and every optimizer of the package is offered`() throws {
+        let losses = RatingLoss.allCases.map { "\(type(of: $0.loss))" }
+        for type in try declaredTypes(conformingTo: "PointwiseLoss") { #expect(losses.contains(type), "\(type)") }
+        let optimizers = RatingOptimizer.allCases.map { "\(type(of: $0.make(ConstantRate(1))))" }
+        for type in try declaredTypes(conformingTo: "Optimizer") { #expect(optimizers.contains(type), "\(type)") }
+    }
+
     @Test func `names say which loss and which optimizer`() {
         #expect(Set(RatingLoss.allCases.map(\.rawValue)).count == RatingLoss.allCases.count)
         #expect(Set(RatingOptimizer.allCases.map(\.rawValue)).count == RatingOptimizer.allCases.count)
@@ -13,6 +21,17 @@ import Testing
             #expect(RatingOptimizer(rawValue: optimizer.rawValue) == optimizer)
         }
         #expect(RatingLoss(rawValue: "Squared") == nil && RatingOptimizer(rawValue: "") == nil)
+    }
+
+    @Test func `a loss takes its own parameter, by default the usual one`() throws {
+        for loss in RatingLoss.allCases {
+            guard let parameter = loss.parameter else { continue }
+            #expect("\(parameter.loss(parameter.usual))" == "\(loss.loss)")
+            let value = try parameter.syntax().parse("0.25")
+            let other = try loss.with([parameter.option: value]).loss
+            #expect("\(other)" == "\(parameter.loss(value))" && "\(other)" != "\(loss.loss)")
+            #expect(throws: UsageError.self) { try RatingLoss.usual.with([parameter.option: value]) }
+        }
     }
 
     @Test func `the help says of each loss what it is for`() {

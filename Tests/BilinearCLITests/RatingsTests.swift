@@ -109,6 +109,7 @@ import Testing
 
     @Test(arguments: [
         ["--loss", "squared", "--optimizer", "adagrad"], ["--loss", "huber", "--optimizer", "adam"],
+        ["--loss", "huber", "--delta", "0.5"],
         ["--loss", "half-squared", "--unbiased"], ["--loss", "poisson", "--learning-rate=0.001"], ["--hogwild"],
         ["--test-fraction", "0", "--patience", "0"], ["--halving-epochs", "1.5"], ["--no-refit"],
     ])
@@ -413,7 +414,9 @@ import Testing
             (["--test-fraction", "nan"], "--test-fraction is nan"), (["--dimension", "0"], "--dimension is 0"),
             (["--learning-rate", "0"], "--learning-rate is 0"),
             (["--loss", "cubic"], "--loss is cubic; expected squared"),
-            (["--optimizer", "lbfgs"], "expected sgd, adagrad or adam"), (["--epochs", "0"], "--epochs is 0"),
+            (["--optimizer", "lbfgs"], "expected sgd, adagrad"), (["--epochs", "0"], "--epochs is 0"),
+            (["--delta", "1"], "--delta has no meaning with --loss squared"),
+            (["--loss", "huber", "--delta", "0"], "--delta is 0; expected a finite number above 0"),
             (["--patience", "-1"], "--patience is -1"), (["extra"], "unexpected argument extra"),
         ] {
             try expectFailure(input: ratings, options: options, in: directory, says: message, status: 2)

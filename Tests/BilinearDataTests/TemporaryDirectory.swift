@@ -3,6 +3,18 @@ import _CLibrary
 
 @testable import BilinearData
 
+/// The text of a file of this package, by its path from the root.
+func packageFile(_ path: String) throws -> String {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    var input = try InputFile(path: "\(root)/\(path)")
+    var bytes: [UInt8] = []
+    while try input.fill(1) {
+        bytes += input.buffer[input.start..<input.end]
+        input.consume(input.available)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
 /// A new directory that is removed with all it holds when the last reference goes.
 final class TemporaryDirectory {
     let path: String

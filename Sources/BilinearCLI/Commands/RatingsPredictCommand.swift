@@ -6,8 +6,9 @@ struct RatingsPredictCommand: Command {
     static let name = "predict"
     static let summary = "predict the rating of an item by a user"
     static let discussion = """
-        A user or an item that the model doesn't know is predicted by what remains: the mean and the other's bias. The \
-        loss logistic predicts a probability, poisson the mean of a count; a model that ranks (bpr) has scores only.
+        A user or an item that the model doesn't know is predicted by what remains: the mean and the other's bias. A model \
+        of probabilities predicts a probability, one of counts the mean of a count; one that ranks \
+        (\(RatingLoss.rankingNames)) has scores only.
         """
 
     var model = ""

@@ -25,6 +25,8 @@ struct RatingsTrainCommand: Command {
     var input = ""
     var output = ""
     var loss = RatingLoss.usual
+    /// The parameters that are given of the loss, by their options.
+    var lossParameters: [String: Double] = [:]
     var optimizer: RatingOptimizer?
     var dimension: Int?
     var epochs: Int?
@@ -45,7 +47,9 @@ struct RatingsTrainCommand: Command {
     /// The share of the ratings that is held out by default.
     private static let defaultTestFraction = 0.1
 
-    static var options: [CommandOption<Self>] {
+    static var options: [CommandOption<Self>] { modelOptions + lossOptions + trainingOptions }
+
+    private static var modelOptions: [CommandOption<Self>] {
         [
             .required("--input", \.input, .inputPath, "ratings to train on; - is standard input"),
             .required("--output", \.output, .outputPath, "file to write the model to, in the form safetensors"),
@@ -54,6 +58,20 @@ struct RatingsTrainCommand: Command {
                 default: RatingLoss.defaultText { "\($0.configuration.dimension)" }),
             .flag("--unbiased", \.isUnbiased, "score by the inner product alone, without mean and biases"),
             .optional("--loss", \.loss, .name, "loss of a score against a rating"),
+        ]
+    }
+
+    private static var lossOptions: [CommandOption<Self>] {
+        RatingLoss.allCases.compactMap { loss in
+            guard let parameter = loss.parameter else { return nil }
+            return .optional(
+                parameter.option, \.lossParameters[parameter.option], parameter.syntax(),
+                "\(parameter.help), for \(loss.rawValue)", default: "\(parameter.usual)")
+        }
+    }
+
+    private static var trainingOptions: [CommandOption<Self>] {
+        [
             .optional(
                 "--optimizer", \.optimizer, .name, "how parameters move against their gradients",
                 default: RatingLoss.defaultText { $0.optimizer.rawValue }),
@@ -116,10 +134,11 @@ struct RatingsTrainCommand: Command {
     func run() throws -> CommandStatus {
         try requireDistinctFiles()
         try WordVectorFormat.safetensors.requireName(output, "models of ratings are safetensors")
+        let loss = try loss.with(lossParameters)
         return try TrainingRun.writing {
             try AtomicFile(path: output)
         } train: {
-            try train(writingTo: $0)
+            try train(loss, writingTo: $0)
         }
     }
 
@@ -153,7 +172,7 @@ struct RatingsTrainCommand: Command {
         return configuration
     }
 
-    private func train(writingTo file: AtomicFile) throws -> CommandStatus {
+    private func train(_ loss: RatingLoss, writingTo file: AtomicFile) throws -> CommandStatus {
         let (data, ratings, heldOut) = try readRatings()
         let configuration = configuration(mean: ratings.mean)
         let training = RatingTraining(
@@ -226,20 +245,24 @@ struct RatingsTrainCommand: Command {
 
     /// What is kept with the model.
     private func description(of configuration: FactorizationConfiguration, _ result: TrainedFactors) -> JSON {
-        .object([
-            .init("loss", .string(loss.rawValue)), .init("optimizer", .string(usedOptimizer.rawValue)),
-            .init("learning_rate", .number(usedLearningRate)),
-            .init("halving_epochs", .number(usedHalvingEpochs)),
-            .init("epochs", .number(configuration.epochs)), .init("best_epoch", .number(result.bestEpoch)),
-            .init("refit", .bool(result.isRefitted)),
-            .init("patience", configuration.patience.map { .number($0) } ?? .null),
-            .init("factor_regularization", .number(configuration.regularization.factors)),
-            .init("bias_regularization", .number(configuration.regularization.biases)),
-            .init("parallelism", .string(configuration.parallelism.rawValue)),
-            .init(
-                "test_fraction",
-                test == nil ? .number(testFraction ?? Self.defaultTestFraction) : .null),
-            .init("seed", .number(configuration.seed)),
-        ])
+        .object(
+            [
+                .init("loss", .string(loss.rawValue)), .init("optimizer", .string(usedOptimizer.rawValue)),
+                .init("learning_rate", .number(usedLearningRate)),
+                .init("halving_epochs", .number(usedHalvingEpochs)),
+                .init("epochs", .number(configuration.epochs)), .init("best_epoch", .number(result.bestEpoch)),
+                .init("refit", .bool(result.isRefitted)),
+                .init("patience", configuration.patience.map { .number($0) } ?? .null),
+                .init("factor_regularization", .number(configuration.regularization.factors)),
+                .init("bias_regularization", .number(configuration.regularization.biases)),
+                .init("parallelism", .string(configuration.parallelism.rawValue)),
+                .init(
+                    "test_fraction",
+                    test == nil ? .number(testFraction ?? Self.defaultTestFraction) : .null),
+                .init("seed", .number(configuration.seed)),
+            ]
+                + lossParameters.sorted { $0.key < $1.key }.map {
+                    .init("\($0.key.drop { $0 == "-" })", .number($0.value))
+                })
     }
 }

@@ -11,9 +11,9 @@ extension RatingModel {
     /// Reads a model: O(size).
     /// - Parameters:
     ///   - path: the file.
-    ///   - scores: the scores that the model may have been trained with, besides the inner product.
+    ///   - scores: the scores that the model may have been trained with, besides those of `BilinearTraining`.
     /// - Throws: `DataError.malformed` if the file isn't a model of this format in a known version, or if its score
-    ///   isn't among `scores`; `DataError.system`.
+    ///   isn't among them; `DataError.system`.
     public init(contentsOf path: String, scores: [any ScoringFunction] = []) throws(DataError) {
         let file = try Safetensors(contentsOf: path, of: .ratings, version: Self.formatVersion)
         let rowFactors = try file.matrix("row_factors")
@@ -29,7 +29,7 @@ extension RatingModel {
             )
         }
         let link = try Self.link(file, path)
-        let score = try Self.score(file, path, among: [InnerProduct()] + scores)
+        let score = try Self.score(file, path, among: builtInScores + scores)
         var factors: FactorizationModel
         do {
             factors = try FactorizationModel(rowFactors: rowFactors, columnFactors: columnFactors, biases: biases)

@@ -1,4 +1,4 @@
-/// The hinge loss max(0, 1 − y·s), with targets y of −1 and 1.
+/// The hinge loss max(0, 1 − y·s), with targets y of −1 and 1. Its derivative is −y where y·s < 1, else 0.
 public struct HingeLoss: PointwiseLoss {
     /// The hinge loss.
     public init() {}

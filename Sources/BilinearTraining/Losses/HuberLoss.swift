@@ -1,5 +1,5 @@
 /// The Huber loss: ½·(y − s)² for |y − s| ≤ δ, and δ·(|y − s| − ½·δ) beyond it, so that the pull of outliers is at most
-/// δ (Huber 1964).
+/// δ (Huber 1964). Its derivative is s − y, limited to −δ…δ.
 public struct HuberLoss: PointwiseLoss {
     /// δ, the error at which the square becomes a line.
     public let delta: Double

@@ -1,7 +1,7 @@
 internal import BilinearKernels
 internal import _CLibrary
 
-/// The logistic loss −y·log σ(s) − (1−y)·log σ(−s), with targets y of 0 and 1.
+/// The logistic loss −y·log σ(s) − (1 − y)·log σ(−s), with targets y of 0 and 1. Its derivative is σ(s) − y.
 public struct LogisticLoss: PointwiseLoss {
     /// The logistic loss.
     public init() {}

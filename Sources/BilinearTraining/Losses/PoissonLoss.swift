@@ -2,7 +2,7 @@ internal import BilinearKernels
 internal import _CLibrary
 
 /// The Poisson loss eˢ − y·s: the negative log-likelihood of a count y ≥ 0 with mean eˢ, without the terms that don't
-/// depend on s.
+/// depend on s. Its derivative is eˢ − y.
 public struct PoissonLoss: PointwiseLoss {
     /// The Poisson loss.
     public init() {}

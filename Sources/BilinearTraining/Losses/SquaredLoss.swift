@@ -1,4 +1,4 @@
-/// The squared loss (y − s)².
+/// The squared loss (y − s)², whose derivative is 2·(s − y).
 public struct SquaredLoss: PointwiseLoss {
     /// The squared loss.
     public init() {}

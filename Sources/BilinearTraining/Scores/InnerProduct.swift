@@ -1,6 +1,6 @@
 internal import BilinearKernels
 
-/// The inner product ⟨u, v⟩.
+/// The inner product ⟨u, v⟩, whose gradient is v in u and u in v.
 public struct InnerProduct: ScoringFunction {
     /// The inner product.
     public init() {}

@@ -29,3 +29,6 @@ public protocol ScoringFunction: Sendable {
 extension ScoringFunction {
     public var name: String { "\(Self.self)" }
 }
+
+/// The scores of the package, which tests verify and by which model files are read. A new one is one more entry.
+package let builtInScores: [any ScoringFunction] = [InnerProduct()]

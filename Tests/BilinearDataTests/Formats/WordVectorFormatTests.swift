@@ -41,6 +41,16 @@ struct WordVectorFormatTests {
         }
     }
 
+    @Test func theGuideHasALineForEachFormat() throws {
+        let article = try packageFile("Sources/BilinearData/BilinearData.docc/FileFormats.md")
+        for format in WordVectorFormat.allCases {
+            let line = try #require(
+                article.split(separator: "\n").first { $0.contains("``WordVectorFormat/\(format)``") }, "\(format)")
+            #expect(line.hasPrefix("| `\(format.rawValue)`"))
+            for ending in format.fileNameEndings { #expect(line.contains("`\(ending)`"), "\(format)") }
+        }
+    }
+
     @Test func tellsTextFromBinary() throws {
         #expect(try recognized(Array("1 1\na 0.5\n".utf8)) == .word2vecText)
         #expect(try recognized(Array("1 1\na 5".utf8)) == .word2vecText)

@@ -15,6 +15,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["PointwiseLoss", "RowLoss", "ScoringFunction", "MatrixObjective"])
+    func `every loss, score, and objective of the package is verified`(name: String) throws {
+        let verified = try VerifiedObjective.all(seed: 1).map { $0.name.prefix { $0.isLetter } }
+        for type in try declaredTypes(conformingTo: name) { #expect(verified.contains(type[...]), "\(type)") }
+    }
+
     @Test func `each has a name of its own`() throws {
         let names = try VerifiedObjective.all(seed: 1).map(\.name)
         #expect(Set(names).count == names.count)

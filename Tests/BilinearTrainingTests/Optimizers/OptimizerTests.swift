@@ -49,14 +49,16 @@ import Testing
         ) {}
     }
 
-    private static let refused: [(optimizer: any Optimizer, parameter: String, found: String)] = [
-        (SGD(rate: 1, momentum: 1), "momentum", "1.0"), (SGD(rate: 1, momentum: -0.5), "momentum", "-0.5"),
-        (SGD(rate: 1, momentum: .nan), "momentum", "nan"), (AdaGrad(rate: 1, epsilon: 0), "epsilon", "0.0"),
-        (AdaGrad(rate: 1, epsilon: .infinity), "epsilon", "inf"), (Adam(rate: 1, beta1: 1), "beta1", "1.0"),
-        (Adam(rate: 1, beta2: -0.1), "beta2", "-0.1"), (Adam(rate: 1, beta2: .nan), "beta2", "nan"),
-        (Adam(rate: 1, epsilon: -1), "epsilon", "-1.0"), (Keeper(stateCount: -1), "state count of the optimizer", "-1"),
-        (Keeper(stateCount: 1_001), "state count of the optimizer", "1001"),
-    ]
+    private static let refused =
+        OptimizerTwin.all.flatMap(\.refused) + [
+            (Keeper(stateCount: -1), "state count of the optimizer", "-1"),
+            (Keeper(stateCount: 1_001), "state count of the optimizer", "1001"),
+        ]
+
+    @Test func `every optimizer of the package has a twin`() throws {
+        let names = OptimizerTwin.all.map { "\(type(of: $0.optimizer))" }
+        for type in try declaredTypes(conformingTo: "Optimizer") { #expect(names.contains(type), "\(type)") }
+    }
 
     @Test(arguments: refused.indices)
     func `settings out of range are refused by whatever takes an optimizer`(index: Int) throws {

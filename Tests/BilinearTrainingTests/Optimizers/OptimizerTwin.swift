@@ -1,7 +1,8 @@
 import BilinearTraining
 import Foundation
 
-/// An optimizer beside its formula in `Double`, for one parameter. Tests go through all of them.
+/// An optimizer beside its formula in `Double`, for one parameter, and settings that it refuses. Tests go through all of
+/// them.
 struct OptimizerTwin: Sendable {
     /// A parameter, what is remembered of it, and how often it was moved, the present step included.
     struct Cell {
@@ -13,8 +14,20 @@ struct OptimizerTwin: Sendable {
         init(x: Double) { self.x = x }
     }
 
+    /// An optimizer with a setting that is out of range, the setting's name, and its value.
+    typealias Refused = (optimizer: any Optimizer, parameter: String, found: String)
+
     let optimizer: any Optimizer
+    let refused: [Refused]
     private let formula: @Sendable (_ cell: inout Cell, _ g: Double) -> Void
+
+    private init(
+        _ optimizer: any Optimizer, refused: [Refused] = [], formula: @escaping @Sendable (inout Cell, Double) -> Void
+    ) {
+        self.optimizer = optimizer
+        self.refused = refused
+        self.formula = formula
+    }
 
     /// Moves a parameter against its gradient.
     func descend(_ cell: inout Cell, _ g: Double) {
@@ -26,16 +39,34 @@ struct OptimizerTwin: Sendable {
     static let rate: Float = 0.0625
 
     static let all = [
-        OptimizerTwin(optimizer: SGD(rate: rate)) { $0.x -= Double(rate) * $1 },
-        OptimizerTwin(optimizer: SGD(rate: rate, momentum: 0.75)) { cell, g in
+        OptimizerTwin(SGD(rate: rate)) { $0.x -= Double(rate) * $1 },
+        OptimizerTwin(
+            SGD(rate: rate, momentum: 0.75),
+            refused: [
+                (SGD(rate: 1, momentum: 1), "momentum", "1.0"), (SGD(rate: 1, momentum: -0.5), "momentum", "-0.5"),
+                (SGD(rate: 1, momentum: .nan), "momentum", "nan"),
+            ]
+        ) { cell, g in
             cell.first = 0.75 * cell.first + g
             cell.x -= Double(rate) * cell.first
         },
-        OptimizerTwin(optimizer: AdaGrad(rate: rate, epsilon: 1e-2)) { cell, g in
+        OptimizerTwin(
+            AdaGrad(rate: rate, epsilon: 1e-2),
+            refused: [
+                (AdaGrad(rate: 1, epsilon: 0), "epsilon", "0.0"),
+                (AdaGrad(rate: 1, epsilon: .infinity), "epsilon", "inf"),
+            ]
+        ) { cell, g in
             cell.first += g * g
             cell.x -= Double(rate) * g / (cell.first.squareRoot() + 1e-2)
         },
-        OptimizerTwin(optimizer: Adam(rate: rate, beta2: 0.99, epsilon: 1e-2)) { cell, g in
+        OptimizerTwin(
+            Adam(rate: rate, beta2: 0.99, epsilon: 1e-2),
+            refused: [
+                (Adam(rate: 1, beta1: 1), "beta1", "1.0"), (Adam(rate: 1, beta2: -0.1), "beta2", "-0.1"),
+                (Adam(rate: 1, beta2: .nan), "beta2", "nan"), (Adam(rate: 1, epsilon: -1), "epsilon", "-1.0"),
+            ]
+        ) { cell, g in
             cell.first = 0.9 * cell.first + 0.1 * g
             cell.second = 0.99 * cell.second + 0.01 * g * g
             let mean = cell.first / (1 - pow(0.9, cell.step))

@@ -1,0 +1,1 @@
+../BilinearTrainingTests/DeclaredTypes.swift
