@@ -461,7 +461,7 @@ import Testing
     func aSignalStopsTrainingAndSaves(signal: Int32, status: Int32) throws {
         let (outcome, directory) = try interruptTraining(with: signal)
         #expect(outcome.status == status && !outcome.wasKilled, "\(outcome.error)")
-        #expect(outcome.error.contains("interrupted; what was learnt so far is in"), "\(outcome.error)")
+        #expect(outcome.error.contains("interrupted; what was learned so far is in"), "\(outcome.error)")
         #expect(isSummary(outcome.output), "\(outcome.output)")
         #expect(directory.names == ["model", "text"])
         #expect(try run(["words", "neighbors", "--model", directory.file("model"), "the"]).status == 0)

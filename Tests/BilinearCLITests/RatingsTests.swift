@@ -46,7 +46,9 @@ import Testing
         let training = try run(
             ["ratings", "train", "--input", input, "--output", model, "--epochs", "40"] + Self.smallRun)
         #expect(training.status == 0, "\(training.error)")
-        #expect(training.error.contains(": 1,560 ratings of 40 users and 40 items; read at "), "\(training.error)")
+        #expect(
+            training.error.contains(": 1,560 ratings from 1 to 5 of 40 users and 40 items; read at "),
+            "\(training.error)")
         let lines = training.output.split(separator: "\n")
         let epoch =
             /epoch (\d+): train RMSE \d\.\d{4}, train MAE \d\.\d{4}, test RMSE (\d\.\d{4}), test MAE \d\.\d{4}/
@@ -317,8 +319,8 @@ import Testing
                 "4", "--learning-rate", "0.005",
             ])
         #expect(outcome.status == 0, "\(outcome.error)")
-        #expect(outcome.error.contains("ratings: 1,400 ratings of 36 users"), "\(outcome.error)")
-        #expect(outcome.error.contains("test: 162 ratings of 7 users"), "\(outcome.error)")
+        #expect(outcome.error.contains("ratings: 1,400 ratings from 1 to 5 of 36 users"), "\(outcome.error)")
+        #expect(outcome.error.contains("test: 162 ratings from 1 to 5 of 7 users"), "\(outcome.error)")
         let best = try #require(
             outcome.output.firstMatch(of: /the best epoch was \d+: test RMSE (\d\.\d{4}), test MAE (\d\.\d{4})/))
         let evaluation = try run(["ratings", "evaluate", "--model", model, "--input", test])
@@ -332,6 +334,20 @@ import Testing
         #expect(text.contains(#"\"test_fraction\":null"#))
     }
 
+    /// Whoever gives the columns in another order sees it by the range.
+    @Test func theRangeOfTheRatingsIsReported() throws {
+        let directory = try Directory()
+        for (lines, range) in [
+            ("1 7 881250949\n2 7 -1\n", "from -1 to 881,250,944 of 2 users"), ("1 7 0.5\n1 8 3\n", "from 0.5 to 3 of"),
+        ] {
+            let outcome = try run([
+                "ratings", "train", "--input", try directory.write(lines, to: "ratings"), "--output",
+                directory.file("model"), "--epochs", "1",
+            ])
+            #expect(outcome.error.contains("2 ratings \(range)"), "\(outcome.error)")
+        }
+    }
+
     @Test func duplicatesAreKeptCountedAndReported() throws {
         let directory = try Directory()
         let input = try directory.write(Self.lines(" ") + "1 102 5\n1 103 5\n", to: "ratings")
@@ -340,7 +356,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(
             outcome.error.contains(
-                "1,562 ratings of 40 users and 40 items, 2 of them of the same user and item as one"),
+                "1,562 ratings from 1 to 5 of 40 users and 40 items, 2 of them of the same user and item as one"),
             "\(outcome.error)")
     }
 
@@ -503,7 +519,7 @@ import Testing
             kill(process.processIdentifier, signal)
         }
         #expect(outcome.status == status && !outcome.wasKilled, "\(outcome.error)")
-        #expect(outcome.error.contains("interrupted; what was learnt so far is in"), "\(outcome.error)")
+        #expect(outcome.error.contains("interrupted; what was learned so far is in"), "\(outcome.error)")
         #expect(isSummary(try #require(outcome.output.split(separator: "\n").last)), "\(outcome.output.suffix(300))")
         #expect(directory.names == ["model", "ratings"])
         let prediction = try run(

@@ -18,7 +18,7 @@ struct RatingsTrainCommand: Command {
         the user didn't; values don't matter.
 
         The model is written to a temporary file beside the output, which replaces the output only when it is complete. \
-        Ctrl-C stops the training and saves what was learnt; a second one ends the program at once. The same seed gives \
+        Ctrl-C stops the training and saves what was learned; a second one ends the program at once. The same seed gives \
         the same model for any number of threads, but with --hogwild.
         """
 
@@ -228,7 +228,7 @@ struct RatingsTrainCommand: Command {
     ///   - all: the number of all ratings of the input.
     private func report(_ result: TrainedFactors, trained: Int, of all: Int) throws -> CommandStatus {
         if result.isInterrupted {
-            try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
+            try? StandardStream.error.print("bilinear: interrupted; what was learned so far is in \(output)")
         } else if !isQuiet {
             if let best = result.best { try StandardStream.output.print(best) }
             try StandardStream.output.print(RatingsText.provenance(result, trained: trained, of: all))

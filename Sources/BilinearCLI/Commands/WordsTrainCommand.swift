@@ -9,7 +9,7 @@ struct WordsTrainCommand: Command {
     static let discussion = """
         The text is split at white space; a line is a sentence, and a sentence ends after 1000 words at the latest. The \
         vectors are written to a temporary file beside the output, which replaces the output only when it is complete. \
-        Ctrl-C stops the training and saves what was learnt; a second one ends the program at once.
+        Ctrl-C stops the training and saves what was learned; a second one ends the program at once.
 
         A full softmax takes a time that grows with the vocabulary: leave out rare words (--min-count, --max-vocabulary). \
         The bilinear score learns a matrix B, which begins as the identity.
@@ -43,7 +43,7 @@ struct WordsTrainCommand: Command {
             .required("--output", \.output, .outputPath, "file to write the vectors to"),
             .optional(
                 "--format", \.format, .name,
-                "form of that file; only safetensors holds all that was learnt, also the vectors as outputs and B",
+                "form of that file; only safetensors holds all that was learned, also the vectors as outputs and B",
                 default: "by the output's name: \(WordVectorFormat.fileNameRules), else \(defaultFormat.rawValue)"),
             .optional("--dimension", \.configuration.dimension, .wholeNumber(atLeast: 1), "length of a vector"),
             .optional(
@@ -53,7 +53,7 @@ struct WordsTrainCommand: Command {
                 "--objective", \.configuration.objective, .name,
                 "whether a word is told from a few negatives or from the whole vocabulary"),
             .optional(
-                "--score", \.configuration.score, .name, "how two vectors make a score: <x, y>, or x'By with B learnt"),
+                "--score", \.configuration.score, .name, "how two vectors make a score: <x, y>, or x'By with B learned"),
             .optional(
                 "--negatives", \.negatives, .wholeNumber(0...1_000), "negatives drawn for each positive",
                 default: "\(defaults.negatives)"),
@@ -159,7 +159,7 @@ struct WordsTrainCommand: Command {
         }
         try file.commit()
         if model.wasStopped {
-            try? StandardStream.error.print("bilinear: interrupted; what was learnt so far is in \(output)")
+            try? StandardStream.error.print("bilinear: interrupted; what was learned so far is in \(output)")
         }
         try StandardStream.output.print(TrainingRun.summary(model))
         return model.wasStopped ? Interruption.exitStatus : .success

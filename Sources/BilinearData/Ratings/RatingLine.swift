@@ -32,9 +32,23 @@ enum RatingSeparator: Sendable {
     /// A file with commas may begin with this line, with or without its last field.
     static let header = Array("userId,movieId,rating,timestamp".utf8)
 
+    /// What to do about a header that isn't read.
+    static let headerAdvice =
+        "the only header that is read is \(String(decoding: header, as: UTF8.self)), so remove this one"
+
     /// Whether a line is the header of a file whose fields are separated by commas.
     func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
         self == .comma && (line.elementsEqual(Self.header) || line.elementsEqual(Self.header.dropLast(10)))
+    }
+}
+
+extension RatingSeparator {
+    /// Whether a line looks like a header that isn't read: three or four names without a digit.
+    func isOtherHeader(_ line: ArraySlice<UInt8>) -> Bool {
+        let bytes = Array(line)
+        var (rest, count) = (bytes.indices, 0)
+        while nextField(of: &rest, bytes.span) != nil { count += 1 }
+        return (3...4).contains(count) && !bytes.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }
 

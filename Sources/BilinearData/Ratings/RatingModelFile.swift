@@ -62,7 +62,8 @@ extension RatingModel {
         guard let score = scores.first(where: { $0.name == name }) else {
             throw .malformed(
                 .init(file: path), found: "the score \"\(name)\"",
-                expected: scores.map(\.name).joined(separator: ", "))
+                expected: scores.map(\.name).joined(separator: ", ")
+                    + "; a program passes other scores to RatingModel(contentsOf:scores:)")
         }
         return score
     }

@@ -76,8 +76,10 @@ struct RatingReader {
     private mutating func skip(_ line: ArraySlice<UInt8>, _ separator: RatingSeparator) throws(DataError) {
         if line.allSatisfy({ TextByte.isWhitespace($0) }) { return }
         guard self.separator == nil, separator.isHeader(line) else {
+            let isOtherHeader = self.separator == nil && separator.isOtherHeader(line)
             throw .malformed(
-                .init(file: file, line: lineCount), found: quoted(line), expected: separator.expectation)
+                .init(file: file, line: lineCount), found: quoted(line),
+                expected: separator.expectation + (isOtherHeader ? "; \(RatingSeparator.headerAdvice)" : ""))
         }
         self.separator = separator
     }

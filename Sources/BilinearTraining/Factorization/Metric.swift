@@ -1,5 +1,5 @@
 /// A measure of how well a model does, identified by its name: one of the package's, or one of your own.
-public struct Metric: Codable, Hashable, Sendable {
+public struct Metric: Codable, Hashable, Sendable, CustomStringConvertible {
     /// For example "RMSE".
     public let name: String
     /// Whether a larger value is a better one.
@@ -24,6 +24,9 @@ public struct Metric: Codable, Hashable, Sendable {
     /// NDCG at 10 of a row's held-out columns among all columns that the row wasn't trained on. It is the mean over
     /// rows, or over a sample of 2000 rows if there are more (Järvelin & Kekäläinen 2002).
     public static let ndcg = Metric("NDCG", largerIsBetter: true)
+
+    /// The name.
+    public var description: String { name }
 
     /// Whether `value` is better than `other`; NaN isn't.
     func isBetter(_ value: Double, than other: Double) -> Bool { largerIsBetter ? value > other : value < other }

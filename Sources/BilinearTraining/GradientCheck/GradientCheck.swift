@@ -36,8 +36,8 @@ public enum GradientCheck {
         return deviation
     }
 
-    private static func verify(
-        _ loss: some PointwiseLoss, _ scores: [Float], _ target: Float, _ tolerance: Double,
+    private static func verify<Loss: PointwiseLoss>(
+        _ loss: Loss, _ scores: [Float], _ target: Float, _ tolerance: Double,
         _ deviation: inout GradientDeviation
     ) throws(GradientCheckError) {
         var inPlace = scores
@@ -45,11 +45,15 @@ public enum GradientCheck {
         let targets = [Float](repeating: target, count: scores.count)
         loss.differentiate(&span, targets: targets.span)
         for (index, score) in scores.enumerated() {
-            let expected = loss.slope(score: Double(score), target: Double(target))
+            // Where the derivative bends, as that of a square with two weights does at its target, a central difference
+            // is wrong in proportion to its step: what the shorter one confirms is right.
+            let slopes = [Loss.slopeStep, Loss.slopeStep / 100].map {
+                loss.slope(score: Double(score), target: Double(target), step: $0)
+            }
             let lanes = loss.derivative(scores: SIMD16(repeating: score), targets: SIMD16(repeating: target))
             for (parameter, found) in [("the score's derivative", lanes[0]), ("the score in place", inPlace[index])] {
                 try deviation.require(
-                    Double(found), expected, scale: 0.01, tolerance, index: index,
+                    Double(found), oneOf: slopes, scale: 0.01, tolerance, index: index,
                     of: "\(parameter) at score \(score), target \(target)")
             }
         }

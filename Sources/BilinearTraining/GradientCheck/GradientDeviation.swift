@@ -18,7 +18,7 @@ public struct GradientDeviation: Equatable, Sendable {
         _ found: Double, _ expected: Double, scale: Double, _ tolerance: Double, row: Int? = nil, index: Int,
         of parameter: @autoclosure () -> String
     ) throws(GradientCheckError) {
-        let error = abs(found - expected) / max(abs(expected), abs(found), scale)
+        let error = Self.error(found, expected, scale: scale)
         // Not `error > tolerance`, which is false for NaN.
         guard error <= tolerance else {
             throw GradientCheckError(
@@ -28,5 +28,17 @@ public struct GradientDeviation: Equatable, Sendable {
         if self.tolerance == .infinity || error * self.tolerance > relativeError * tolerance {
             (relativeError, self.tolerance) = (error, tolerance)
         }
+    }
+    /// Compares a derivative with several estimates of the slope of its value, one of which must agree.
+    mutating func require(
+        _ found: Double, oneOf estimates: [Double], scale: Double, _ tolerance: Double, index: Int,
+        of parameter: @autoclosure () -> String
+    ) throws(GradientCheckError) {
+        let agreeing = estimates.first { Self.error(found, $0, scale: scale) <= tolerance }
+        try require(found, agreeing ?? estimates[0], scale: scale, tolerance, index: index, of: parameter())
+    }
+
+    private static func error(_ found: Double, _ expected: Double, scale: Double) -> Double {
+        abs(found - expected) / max(abs(expected), abs(found), scale)
     }
 }

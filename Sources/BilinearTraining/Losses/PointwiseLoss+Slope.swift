@@ -4,9 +4,9 @@ extension PointwiseLoss {
     static var slopeStep: Double { 1e-5 }
 
     /// ∂ℓ/∂s as a central difference of the value, in `Double`.
-    func slope(score: Double, target: Double) -> Double {
-        let above = value(score: score + Self.slopeStep, target: target)
-        let below = value(score: score - Self.slopeStep, target: target)
-        return (above - below) / (2 * Self.slopeStep)
+    func slope(score: Double, target: Double, step: Double = slopeStep) -> Double {
+        let above = value(score: score + step, target: target)
+        let below = value(score: score - step, target: target)
+        return (above - below) / (2 * step)
     }
 }

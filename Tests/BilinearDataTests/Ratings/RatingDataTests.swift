@@ -76,6 +76,16 @@ struct RatingDataTests {
         }
     }
 
+    @Test(arguments: [
+        ("user item rating\n1 2 3\n", true), ("\nuser\titem\trating\ttime\n1\t2\t3\t4\n", true),
+        ("movieId,userId,rating\n", true), ("user::item::rating\n", true), ("user,item\n", false),
+        ("one two three four five\n", false), ("user1,2,3\n", false), ("1,2,3\nuserId,movieId,rating\n", false),
+    ])
+    func advisesToRemoveAnotherHeader(text: String, isHeader: Bool) throws {
+        let message = try #require(message { _ = try read(text) })
+        #expect(message.hasSuffix("userId,movieId,rating,timestamp, so remove this one") == isHeader, "\(message)")
+    }
+
     @Test(arguments: ["", "\n", " \r\n\n", "userId,movieId,rating\n"])
     func refusesFilesWithoutRatings(text: String) {
         #expect(message { _ = try read(text) } == "ratings: found no ratings, expected lines of row, column and rating")

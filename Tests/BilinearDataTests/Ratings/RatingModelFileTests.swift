@@ -184,6 +184,7 @@ struct RatingModelFileTests {
         }
         let error = #expect(throws: DataError.self) { try RatingModel(contentsOf: directory.path("model")) }
         #expect(error?.description.contains("the score \"DistanceScore\"") == true)
+        #expect(error?.description.contains("to RatingModel(contentsOf:scores:)") == true)
     }
 }
 

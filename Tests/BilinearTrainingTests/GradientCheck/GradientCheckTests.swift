@@ -34,6 +34,27 @@ import Testing
         #expect(found.parameter.contains("score 12.5"))
     }
 
+    /// A square that counts more above the target than below it. Its derivative bends at the target.
+    struct Expectile: PointwiseLoss {
+        var slopeAtTarget: Float = 0
+
+        func value(score: Double, target: Double) -> Double {
+            (score > target ? 8 : 1) * (score - target) * (score - target)
+        }
+        func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> {
+            let residual = scores - targets
+            return (2 * residual).replacing(with: 16 * residual, where: residual .> 0)
+                .replacing(with: slopeAtTarget, where: residual .== 0)
+        }
+    }
+
+    @Test func `a bend of the derivative isn't an error, a wrong derivative there is`() throws {
+        try GradientCheck.verify(Expectile())
+        for slope: Float in [-1e-3, 1e-4, .nan] {
+            #expect(throws: GradientCheckError.self) { try GradientCheck.verify(Expectile(slopeAtTarget: slope)) }
+        }
+    }
+
     /// A kink that isn't declared is a jump of the derivative.
     struct Undeclared: PointwiseLoss {
         func value(score: Double, target: Double) -> Double { HingeLoss().value(score: score, target: target) }
