@@ -37,7 +37,7 @@ struct RatingLoss: RawRepresentable, CaseIterable, Sendable {
             rawValue: "huber", loss: HuberLoss(),
             parameter: .init(
                 option: "--delta", help: "error from which on the loss is linear", usual: HuberLoss().delta,
-                loss: { HuberLoss(delta: $0) }),
+                loss: { delta throws(TrainingError) in try HuberLoss(delta: delta) }),
             learningRates: [.sgd: 0.02],
             regularization: .init(factors: 0.03, biases: 0.003)),
         .init(
@@ -78,7 +78,7 @@ extension RatingLoss {
         /// How a value is written.
         var syntax: @Sendable () -> ValueSyntax<Double> = { .positiveNumber }
         /// The loss with a value.
-        var loss: @Sendable (Double) -> any PointwiseLoss
+        var loss: @Sendable (Double) throws(TrainingError) -> any PointwiseLoss
     }
 
     /// The loss with the parameters that options give.
@@ -88,7 +88,11 @@ extension RatingLoss {
             guard let parameter, parameter.option == option else {
                 throw UsageError(message: "\(option) has no meaning with --loss \(rawValue)")
             }
-            result.loss = parameter.loss(value)
+            do {
+                result.loss = try parameter.loss(value)
+            } catch {
+                throw UsageError(message: "\(option): \(error)")
+            }
         }
         return result
     }

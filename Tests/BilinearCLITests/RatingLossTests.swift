@@ -26,10 +26,10 @@ import ToolSupport
     @Test func `a loss takes its own parameter, by default the usual one`() throws {
         for loss in RatingLoss.allCases {
             guard let parameter = loss.parameter else { continue }
-            #expect("\(parameter.loss(parameter.usual))" == "\(loss.loss)")
+            #expect(try "\(parameter.loss(parameter.usual))" == "\(loss.loss)")
             let value = try parameter.syntax().parse("0.25")
             let other = try loss.with([parameter.option: value]).loss
-            #expect("\(other)" == "\(parameter.loss(value))" && "\(other)" != "\(loss.loss)")
+            #expect(try "\(other)" == "\(parameter.loss(value))" && "\(other)" != "\(loss.loss)")
             #expect(throws: UsageError.self) { try RatingLoss.usual.with([parameter.option: value]) }
         }
     }
