@@ -6,3 +6,12 @@
 /// Calls on spans and arrays check lengths, and end the program if they don't match. Calls on pointers and counts, for
 /// hot loops, check nothing; a count below 1 means an empty vector. In error bounds, u is 2⁻²⁴.
 public enum Kernels {}
+
+/// The kernels on pointers and counts, for hot loops: they check nothing.
+///
+/// - Lengths, strides, and row numbers aren't checked. A count below 1 means an empty vector.
+/// - Pointers need no alignment beyond that of their elements.
+/// - Where operands may overlap, the call says so; otherwise, they may not.
+///
+/// Each call has the error bound of the call of the same name in `Kernels`.
+public enum UnsafeKernels {}
