@@ -71,13 +71,13 @@ let package = Package(
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
-            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
+            name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
             swiftSettings: optimized),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
             name: "verify-kernels",
             dependencies: [
-                "BenchmarkSupport", "ToolSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BenchmarkSupport", "ToolSupport", "KernelCatalog", "ObjectiveVerification", "BilinearTraining",
                 "BilinearKernels",
             ],
             path: "Benchmarks/VerifyKernels"),
@@ -109,7 +109,7 @@ let package = Package(
                     description: "Checks kernels against their references, and gradients, on this machine."))),
         .testTarget(
             name: "BilinearKernelsTests",
-            dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies", "_CLibrary"]),
+            dependencies: ["BilinearKernels", "KernelCatalog", "_KernelBodies", "_CLibrary"]),
         .testTarget(
             name: "BilinearTrainingTests",
             dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels", "_CLibrary"]),

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct AdaGradTests {
-    @Test(arguments: InstructionSet.available)
-    func `consecutive updates of every length and placement are within the bound`(set: InstructionSet) {
-        expectWithinBound(.adaGradUpdate, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.adaGradUpdate) }
-
     @Test(arguments: InstructionSet.available)
     func `small numbers, by hand`(set: InstructionSet) {
         var sums: [Float] = [0, 16, 7]

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct AdamTests {
-    @Test(arguments: InstructionSet.available)
-    func `consecutive updates of every length and placement are within the bound`(set: InstructionSet) {
-        expectWithinBound(.adamUpdate, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.adamUpdate) }
-
     @Test(arguments: InstructionSet.available)
     func `small numbers, by hand`(set: InstructionSet) {
         var m: [Float] = [8, -4]

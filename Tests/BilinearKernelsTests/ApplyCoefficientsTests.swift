@@ -1,27 +1,10 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct ApplyCoefficientsTests {
-    @Test(arguments: InstructionSet.available)
-    func `every tile of distinct rows is within the bound`(set: InstructionSet) {
-        expectWithinBound(.applyCoefficients, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.applyCoefficients) }
-
     // A row that is gathered twice gets the sum of both updates, and the other table is updated from old values; register
     // tiles that don't hold all columns at once get this wrong.
-    @Test(arguments: InstructionSet.available)
-    func `every tile with repeated rows is within the bound`(set: InstructionSet) {
-        expectWithinBound(.applyCoefficientsToRepeatedRows, set)
-    }
-
-    @Test(.enabled(if: InstructionSet.available.count(where: \.hasFusedMultiplyAdd) > 1))
-    func `repeated rows give the same bits`() {
-        expectSameBits(.applyCoefficientsToRepeatedRows)
-    }
-
     @Test(arguments: InstructionSet.available)
     func `an empty tile changes nothing`(set: InstructionSet) {
         var a: [Float] = [1, 2]

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct AxpyPairTests {
-    @Test(arguments: InstructionSet.available)
-    func `every length and placement is within the bound`(set: InstructionSet) {
-        expectWithinBound(.axpyPair, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.axpyPair) }
-
     // Small integers are exact: a use of new values in place of old ones, at any length, gives others.
     @Test(arguments: InstructionSet.available)
     func `both vectors are updated from old values`(set: InstructionSet) {

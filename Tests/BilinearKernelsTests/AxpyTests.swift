@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct AxpyTests {
-    @Test(arguments: InstructionSet.available)
-    func `every length and placement is within the bound`(set: InstructionSet) {
-        expectWithinBound(.axpy, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.axpy) }
-
     @Test(arguments: InstructionSet.available)
     func `each element is rounded as its instruction set rounds`(set: InstructionSet) {
         let seed = UInt64.random(in: .min ... .max)

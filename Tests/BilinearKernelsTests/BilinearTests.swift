@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct BilinearTests {
-    @Test(arguments: InstructionSet.available)
-    func `every shape and stride is within the bound`(set: InstructionSet) {
-        expectWithinBound(.bilinear, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.bilinear) }
-
     @Test(arguments: InstructionSet.available)
     func `small integers give the exact sum`(set: InstructionSet) {
         for rows in 0...9 {

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct DotTests {
-    @Test(arguments: InstructionSet.available)
-    func `every length and placement is within the bound`(set: InstructionSet) {
-        expectWithinBound(.dot, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.dot) }
-
     @Test(arguments: InstructionSet.available)
     func `small integers give the exact sum`(set: InstructionSet) {
         for count in 0...200 {

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct ExpTests {
-    @Test(arguments: InstructionSet.available)
-    func `a dense sample of all floats is within the bound`(set: InstructionSet) {
-        expectWithinBound(.exp, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.exp) }
-
     @Test(arguments: InstructionSet.available)
     func `infinities, NaN, zeros and the ends of the range`(set: InstructionSet) {
         var values: [Float] = [0, -0.0, .infinity, -.infinity, .nan, 88.722_84, 88.73, -87.5, -103.9, -104, -1e30]

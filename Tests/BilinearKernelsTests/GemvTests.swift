@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct GemvTests {
-    @Test(arguments: InstructionSet.available)
-    func `every shape, stride and factor is within the bound`(set: InstructionSet) {
-        expectWithinBound(.gemv, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.gemv) }
-
     @Test(arguments: InstructionSet.available)
     func `small integers, by hand`(set: InstructionSet) {
         let a: [Float] = [1, 2, 3, 4, 5, 6]

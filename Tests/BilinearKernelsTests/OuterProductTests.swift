@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct OuterProductTests {
-    @Test(arguments: InstructionSet.available)
-    func `every shape and stride is within the bound`(set: InstructionSet) {
-        expectWithinBound(.addOuterProduct, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.addOuterProduct) }
-
     @Test(arguments: InstructionSet.available)
     func `small integers, by hand`(set: InstructionSet) {
         var b: [Float] = [1, 2, 3, 9, 4, 5, 6]

@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct ScaleTests {
-    @Test(arguments: InstructionSet.available)
-    func `every length and placement is correctly rounded`(set: InstructionSet) {
-        expectWithinBound(.scale, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.scale) }
-
     @Test(arguments: InstructionSet.available)
     func `each element has the bits of the scalar product`(set: InstructionSet) {
         let seed = UInt64.random(in: .min ... .max)

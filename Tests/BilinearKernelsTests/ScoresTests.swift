@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct ScoresTests {
-    @Test(arguments: InstructionSet.available)
-    func `every tile is within the bound`(set: InstructionSet) {
-        expectWithinBound(.scores, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.scores) }
-
     @Test(arguments: InstructionSet.available)
     func `an empty tile writes nothing`(set: InstructionSet) {
         var a: [Float] = [1, 2]

@@ -1,16 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct SigmoidTests {
-    @Test(arguments: InstructionSet.available, [SweptKernel.sigmoid, .sigmoidResidual])
-    func `a dense sample of all floats is within the bound`(set: InstructionSet, kernel: SweptKernel) {
-        expectWithinBound(kernel, set)
-    }
-
-    @Test(arguments: [SweptKernel.sigmoid, .sigmoidResidual])
-    func `instruction sets with fused multiply-add give the same bits`(kernel: SweptKernel) { expectSameBits(kernel) }
-
     @Test(arguments: InstructionSet.available)
     func `infinities and NaN`(set: InstructionSet) {
         var values: [Float] = [.infinity, -.infinity, .nan, 0]

@@ -1,16 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct SoftmaxTests {
-    @Test(arguments: InstructionSet.available, [SweptKernel.softmax, .logSumExp])
-    func `every length, placement and content is within the bound`(set: InstructionSet, kernel: SweptKernel) {
-        expectWithinBound(kernel, set)
-    }
-
-    @Test(arguments: [SweptKernel.softmax, .logSumExp])
-    func `instruction sets with fused multiply-add give the same bits`(kernel: SweptKernel) { expectSameBits(kernel) }
-
     @Test(arguments: InstructionSet.available)
     func `no value and one value`(set: InstructionSet) {
         var values: [Float] = [7]

@@ -1,16 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct SoftplusTests {
-    @Test(arguments: InstructionSet.available, [SweptKernel.softplus, .logSigmoid])
-    func `a dense sample of all floats is within the bound`(set: InstructionSet, kernel: SweptKernel) {
-        expectWithinBound(kernel, set)
-    }
-
-    @Test(arguments: [SweptKernel.softplus, .logSigmoid])
-    func `instruction sets with fused multiply-add give the same bits`(kernel: SweptKernel) { expectSameBits(kernel) }
-
     @Test(arguments: InstructionSet.available)
     func `infinities and NaN`(set: InstructionSet) {
         var values: [Float] = [.infinity, -.infinity, .nan]

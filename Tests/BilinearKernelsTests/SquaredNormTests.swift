@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct SquaredNormTests {
-    @Test(arguments: InstructionSet.available)
-    func `every length and placement is within the bound and has the bits of dot`(set: InstructionSet) {
-        expectWithinBound(.squaredNorm, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.squaredNorm) }
-
     @Test(arguments: InstructionSet.available)
     func `small integers give the exact sum`(set: InstructionSet) {
         for count in 0...200 {

@@ -1,0 +1,28 @@
+internal import _KernelBodies
+
+enum AddOuterProduct: KernelSpecification {
+    static let name = "addOuterProduct"
+    static let digests = KernelDigests(
+        fused: 0x7cc4_5b42_b226_5612, separate: 0x3445_5134_a864_705a)
+
+    static func cases(_ extent: SweepExtent) -> [MatrixCase] { MatrixCase.cases(extent) }
+
+    static func check(_ testCase: MatrixCase, _ trial: inout Trial) {
+        let (rows, columns) = (testCase.rows, testCase.columns)
+        let g = trial.random.float()
+        let us = trial.random.floats(rows)
+        let vs = trial.random.floats(columns)
+        let old = trial.random.floats(rows * columns)
+        let u = trial.input("u", us, slack: testCase.slack.y)
+        let v = trial.input("v", vs, slack: testCase.slack.x)
+        let b = PlacedMatrix(
+            "B", old, columns: columns, padding: testCase.padding, slack: testCase.slack.matrix, isWritten: true,
+            in: &trial)
+        trial.kernels.addOuterProduct(g, u.start, rows, v.start, columns, b.start, b.stride)
+        for (i, result) in b.results(&trial).enumerated() {
+            let product = Double(g) * Double(us[i / columns]) * Double(vs[i % columns])
+            let value = Double(old[i]) + product
+            trial.compare(result, with: value, bound: 0x1p-24 * (abs(value) + 2 * abs(product)) * (1 + 0x1p-20))
+        }
+    }
+}
