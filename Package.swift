@@ -71,7 +71,7 @@ let package = Package(
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
-            name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
+            name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],
             swiftSettings: optimized),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
@@ -86,15 +86,18 @@ let package = Package(
             name: "BilinearCLI", dependencies: ["ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
             name: "BenchmarkSupport",
-            dependencies: ["ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
+            dependencies: ["KernelCatalog", "ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
             path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
             name: "kernel-benchmarks",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearKernels", "_KernelBodies"],
+            dependencies: ["BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearKernels"],
             path: "Benchmarks/KernelBenchmarks", swiftSettings: [.unsafeFlags(aligning)]),
         .executableTarget(
             name: "training-benchmarks",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
+            dependencies: [
+                "BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearData", "BilinearTraining",
+                "BilinearKernels",
+            ],
             path: "Benchmarks/TrainingBenchmarks"),
         .plugin(
             name: "Benchmark",
@@ -119,7 +122,9 @@ let package = Package(
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI", "ToolSupport"]),
         .testTarget(
             name: "BenchmarkSupportTests",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearKernels"]),
+            dependencies: [
+                "BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearData", "BilinearKernels", "_KernelBodies",
+            ]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

@@ -4,13 +4,17 @@ package import BilinearKernels
 package struct CatalogedKernel: Sendable, CustomStringConvertible {
     package let name: String
     package let bounds: [BoundText]
+    package let goals: [SpeedGoal]
     private let digests: KernelDigests
     private let sweepSubjects: @Sendable ([SweepSubject], SweepExtent, UInt64, Int?) -> [SweepReport]
+    private let makeBenchmarks: @Sendable (KernelSuite) -> [BenchmarkCase]
     private let digestSubject: @Sendable (SweepSubject) -> UInt64
 
     private init<Kernel: KernelSpecification>(_ kernel: Kernel.Type) {
         name = Kernel.name
         bounds = Kernel.bounds
+        goals = Kernel.goals
+        makeBenchmarks = { Kernel.benchmarks($0) }
         digests = Kernel.digests
         sweepSubjects = { Kernel.sweep($0, extent: $1, seed: $2, chosen: $3) }
         digestSubject = { Kernel.digest($0) }
@@ -32,6 +36,9 @@ package struct CatalogedKernel: Sendable, CustomStringConvertible {
     ) -> [SweepReport] {
         sweep(sets.map { SweepSubject($0) }, extent: extent, seed: seed, chosen: chosen)
     }
+
+    /// How it is measured.
+    package func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { makeBenchmarks(suite) }
 
     /// The digest of a subject's results over the quick cases.
     package func digest(_ subject: SweepSubject) -> UInt64 { digestSubject(subject) }

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 /// Everything that is known of a kernel beside its body and its public calls.
 ///
 /// One file of the folder `Kernels` holds it, and `KernelCatalog` lists it. What is done for every kernel (sweeps,
@@ -17,6 +19,17 @@ protocol KernelSpecification: SendableMetatype {
 
     /// Everything that the kernel's behavior depends on: the same cases for every instruction set.
     static func cases(_ extent: SweepExtent) -> [Case]
+
+    #if !hasFeature(Embedded)
+        /// Makes the kernel's entry in a table a plain loop with the same signature.
+        static func setLoop(in table: inout KernelTable)
+
+        /// How the kernel is measured.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase]
+
+        /// What its speed is judged by.
+        static var goals: [SpeedGoal] { get }
+    #endif
 
     /// Calls the kernel once, and compares each result with a naive reference in `Double`.
     static func check(_ testCase: Case, _ trial: inout Trial)
@@ -58,6 +71,9 @@ package struct BoundText: Sendable {
 extension KernelSpecification {
     // Replaced below.
     static var bounds: [BoundText] { [] }
+    #if !hasFeature(Embedded)
+        static var goals: [SpeedGoal] { [] }
+    #endif
 }
 
 /// Hashes of a kernel's results, which every processor must reproduce.

@@ -41,6 +41,20 @@ import Testing
         #expect(found == expected, "found 0x\(String(found, radix: 16))")
     }
 
+    // A loop adds a thousand terms one after another where a kernel adds sixteen. By 1 / (1 + e⁻ˣ), a sigmoid below
+    // 2⁻¹²⁸ is 0, 2²¹ ULP too small. What a loop makes of infinities and NaN doesn't count.
+    @Test(arguments: CatalogedKernel.all)
+    func `the plain loop computes the same`(kernel: CatalogedKernel) {
+        let seed = UInt64.random(in: .min ... .max)
+        let report = kernel.sweep([.loops], extent: .quick, seed: seed)[0]
+        let isClose = report.worst.unit == .ulp ? report.worst.error <= 0x1p21 : report.worst.share < 100
+        #expect(isClose, "seed \(seed), \(report.worstCase): \(report.worst)")
+        let faults = ["memory around", "was modified", "was written"]
+        #expect(
+            report.failures.allSatisfy { !faults.contains(where: $0.fault.contains) },
+            "seed \(seed): \(report.failures)")
+    }
+
     @Test func `a name stands for one kernel`() {
         let names = CatalogedKernel.all.map(\.name)
         #expect(Set(names).count == names.count)

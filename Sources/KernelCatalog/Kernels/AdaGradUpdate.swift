@@ -61,3 +61,32 @@ enum AdaGradUpdate: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension AdaGradUpdate {
+        static func setLoop(in table: inout KernelTable) {
+            table.adaGradUpdate = { rate, epsilon, gradient, sums, x, n in
+                for i in 0..<n {
+                    sums[i] += gradient[i] * gradient[i]
+                    x[i] -= rate * gradient[i] / (sums[i].squareRoot() + epsilon)
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("7n flop, 20n bytes", operations: 7 * $0, bytes: 20 * $0, footprint: 12 * $0)
+            } _: { n, workspace in
+                let gradient = workspace.ring(length: n, operands: 3)
+                let sums = workspace.ring(length: n, operands: 3, in: 0.1...1)
+                let x = workspace.ring(length: n, operands: 3)
+                return (
+                    { table in
+                        let update = table.adaGradUpdate
+                        return { repeatedly($0) { update(1e-9, 1e-8, gradient[$0], sums[$0], x[$0], n) } }
+                    }, nil
+                )
+            }
+        }
+    }
+#endif

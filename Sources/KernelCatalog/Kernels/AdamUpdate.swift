@@ -97,3 +97,39 @@ enum AdamUpdate: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension AdamUpdate {
+        static func setLoop(in table: inout KernelTable) {
+            table.adamUpdate = {
+                rate, beta1, complement1, beta2, complement2, correction, epsilon, gradient, m, v, x, n in
+                for i in 0..<n {
+                    m[i] = beta1 * m[i] + complement1 * gradient[i]
+                    v[i] = beta2 * v[i] + complement2 * gradient[i] * gradient[i]
+                    x[i] -= rate * m[i] / ((v[i] * correction).squareRoot() + epsilon)
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("13n flop, 28n bytes", operations: 13 * $0, bytes: 28 * $0, footprint: 16 * $0)
+            } _: { n, workspace in
+                let gradient = workspace.ring(length: n, operands: 4)
+                let m = workspace.ring(length: n, operands: 4)
+                let v = workspace.ring(length: n, operands: 4, in: 0.1...1)
+                let x = workspace.ring(length: n, operands: 4)
+                return (
+                    { table in
+                        let update = table.adamUpdate
+                        return {
+                            repeatedly($0) {
+                                update(1e-9, 0.9, 0.1, 0.999, 0.001, 1, 1e-8, gradient[$0], m[$0], v[$0], x[$0], n)
+                            }
+                        }
+                    }, nil
+                )
+            }
+        }
+    }
+#endif

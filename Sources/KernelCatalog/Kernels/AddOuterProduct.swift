@@ -26,3 +26,42 @@ enum AddOuterProduct: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension AddOuterProduct {
+        static func setLoop(in table: inout KernelTable) {
+            table.addOuterProduct = { g, u, rows, v, columns, b, stride in
+                for i in 0..<rows {
+                    for j in 0..<columns { b[i * stride + j] += g * u[i] * v[j] }
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let n = 300
+            let work = Work(
+                "2pq + p flop, 4(2pq + p + q) bytes", operations: 2 * n * n + n, bytes: 4 * (2 * n * n + 2 * n),
+                footprint: 4 * (n * n + 2 * n))
+            return [
+                suite.benchmark(name, "\(n)×\(n)", work) { workspace in
+                    let g = KernelSuite.negligible
+                    let b = workspace.floats(n * n)
+                    let u = workspace.floats(n)
+                    let v = workspace.floats(n)
+                    return (
+                        { table in
+                            let add = table.addOuterProduct
+                            return { repeatedly($0) { _ in add(g, u, n, v, n, b, n) } }
+                        },
+                        { blas in
+                            let side = Int32(n)
+                            return {
+                                repeatedly($0) { _ in blas.ger(CBLAS.rowMajor, side, side, g, u, 1, v, 1, b, side) }
+                            }
+                        }
+                    )
+                }
+            ]
+        }
+    }
+#endif

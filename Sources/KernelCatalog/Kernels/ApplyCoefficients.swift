@@ -61,3 +61,112 @@ enum ApplyCoefficients: KernelSpecification {
         return new
     }
 }
+
+#if !hasFeature(Embedded)
+    extension ApplyCoefficients {
+        static let goals: [SpeedGoal] = [.shareOfPeak("6×6×304", "65 %")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.applyCoefficients = { alpha, g, aBase, aStride, a, m, bBase, bStride, b, k, length in
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: max(m * length, 1)) { old in
+                    for i in 0..<m {
+                        let row = aBase + Int(a[i]) * aStride
+                        for l in 0..<length { old[i * length + l] = row[l] }
+                    }
+                    for i in 0..<m {
+                        let row = aBase + Int(a[i]) * aStride
+                        for j in 0..<k {
+                            let (c, other) = (alpha * g[i * k + j], bBase + Int(b[j]) * bStride)
+                            for l in 0..<length { row[l] += c * other[l] }
+                        }
+                    }
+                    for j in 0..<k {
+                        let row = bBase + Int(b[j]) * bStride
+                        for i in 0..<m {
+                            let c = alpha * g[i * k + j]
+                            for l in 0..<length { row[l] += c * old[i * length + l] }
+                        }
+                    }
+                }
+            }
+        }
+
+        private static func work(_ m: Int, _ k: Int, _ d: Int) -> Work {
+            Work(
+                "4mkd flop, 8(m + k)d + 4mk bytes", operations: 4 * m * k * d, bytes: 8 * (m + k) * d + 4 * m * k,
+                footprint: 4 * ((m + k) * d + m * k))
+        }
+
+        /// OpenBLAS multiplies twice, and needs a copy of A's old rows; random rows it must gather first and put back.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let alpha = KernelSuite.negligible
+            return suite.tileShapes.map { m, k, d in
+                suite.benchmark(name, "\(m)×\(k)×\(d)", work(m, k, d)) { workspace in
+                    let t = BenchmarkTile(m, k, d, in: workspace)
+                    return (
+                        { table in
+                            let apply = table.applyCoefficients
+                            return {
+                                repeatedly($0) { _ in
+                                    apply(alpha, t.scores, t.rows, t.stride, t.a, m, t.rows, t.stride, t.b, k, d)
+                                }
+                            }
+                        },
+                        { blas in
+                            {
+                                repeatedly($0) { _ in
+                                    compose(blas, alpha, t.scores, t.aRows, t.bRows, t.stride, m, k, d, t.scratch)
+                                }
+                            }
+                        }
+                    )
+                }
+            } + [onRandomRows(suite, KernelSuite.side, RandomRows.length)]
+        }
+
+        private static func onRandomRows(_ suite: KernelSuite, _ m: Int, _ n: Int) -> BenchmarkCase {
+            let alpha = KernelSuite.negligible
+            return suite.randomRows(name, "\(m)×\(m)×\(n)", work(m, m, n)) { rows, workspace in
+                let (base, stride) = (rows.base, rows.stride)
+                let g = workspace.floats(m * m)
+                let gathered = workspace.floats(2 * m * n)
+                let scratch = workspace.floats(m * n)
+                return (
+                    { table, prefetches in
+                        let apply = table.applyCoefficients
+                        return {
+                            rows.visitTiles($0, m, prefetches) {
+                                apply(alpha, g, base, stride, $0, m, base, stride, $1, m, n)
+                            }
+                        }
+                    },
+                    { blas in
+                        {
+                            rows.visitTiles($0, m, false) {
+                                rows.gather($0, $1, m, into: gathered)
+                                compose(blas, alpha, g, gathered, gathered + m * n, n, m, m, n, scratch)
+                                rows.scatter(gathered, m, to: $0, $1)
+                            }
+                        }
+                    }
+                )
+            }
+        }
+
+        /// A += α·G·B, B += α·Gᵀ·A, with the old rows of A copied to `scratch`.
+        private static func compose(
+            _ blas: CBLAS, _ alpha: Float, _ g: CBLAS.Vector, _ a: CBLAS.MutableVector, _ b: CBLAS.MutableVector,
+            _ stride: Int, _ m: Int, _ k: Int, _ d: Int, _ scratch: CBLAS.MutableVector
+        ) {
+            let (m32, k32, d32, stride32) = (Int32(m), Int32(k), Int32(d), Int32(stride))
+            scratch.update(from: a, count: m * stride)
+            blas.gemm(
+                CBLAS.rowMajor, CBLAS.noTranspose, CBLAS.noTranspose, m32, d32, k32, alpha, g, k32, b, stride32, 1, a,
+                stride32)
+            blas.gemm(
+                CBLAS.rowMajor, CBLAS.transpose, CBLAS.noTranspose, k32, d32, m32, alpha, g, k32, scratch, stride32, 1,
+                b,
+                stride32)
+        }
+    }
+#endif

@@ -103,3 +103,83 @@ private struct ApplySampledCoefficientsReference {
         return (a, b)
     }
 }
+
+#if !hasFeature(Embedded)
+    extension ApplySampledCoefficients {
+        static func setLoop(in table: inout KernelTable) {
+            table.applySampledCoefficients = {
+                alpha, decay, coefficients, a, aStride, b, bStride, rows, starts, count, columns, aBiases, bBiases,
+                biasDecay, length in
+                var next = 0
+                for segment in 0..<max(count, 0) {
+                    let (i, row) = (Int(rows[segment]), a + Int(rows[segment]) * aStride)
+                    let pairs = Int(starts[segment + 1] - starts[segment])
+                    withUnsafeTemporaryAllocation(of: Float.self, capacity: max(length, 1)) { old in
+                        for l in 0..<length {
+                            old[l] = row[l]
+                            row[l] *= 1 - Float(pairs) * decay
+                        }
+                        if let aBiases { aBiases[i] *= 1 - Float(pairs) * biasDecay }
+                        for _ in 0..<pairs {
+                            let (j, column) = (Int(columns[next]), b + Int(columns[next]) * bStride)
+                            let g = alpha * coefficients[next]
+                            for l in 0..<length {
+                                row[l] += g * column[l]
+                                column[l] = (1 - decay) * column[l] + g * old[l]
+                            }
+                            if let aBiases, let bBiases {
+                                aBiases[i] += g
+                                bBiases[j] = (1 - biasDecay) * bBiases[j] + g
+                            }
+                            next += 1
+                        }
+                    }
+                }
+            }
+        }
+
+        /// OpenBLAS goes through each column three times, and needs a copy of the old row. The decay is so small that it
+        /// changes nothing; values that kept shrinking would become subnormal.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let (alpha, decay) = (KernelSuite.negligible, KernelSuite.negligible)
+            return suite.sampled(name) { s, p, d in
+                Work(
+                    "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d,
+                    bytes: 8 * (s + p) * d + 4 * p,
+                    footprint: 4 * ((s + p) * d + p))
+            } _: { s in
+                let d = s.d
+                let n = Int32(d)
+                return (
+                    { table in
+                        let apply = table.applySampledCoefficients
+                        return {
+                            repeatedly($0) { _ in
+                                apply(
+                                    alpha, decay, s.scores, s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, nil,
+                                    nil,
+                                    0, d)
+                            }
+                        }
+                    },
+                    { blas in
+                        {
+                            repeatedly($0) { _ in
+                                s.visit { row, column, pair in
+                                    if pair % BenchmarkSegments.segmentLength == 0 {
+                                        s.scratch.update(from: row, count: d)
+                                        blas.scal(n, 1 - Float(BenchmarkSegments.segmentLength) * decay, row, 1)
+                                    }
+                                    let g = alpha * s.scores[pair]
+                                    blas.axpy(n, g, column, 1, row, 1)
+                                    blas.scal(n, 1 - decay, column, 1)
+                                    blas.axpy(n, g, s.scratch, 1, column, 1)
+                                }
+                            }
+                        }
+                    }
+                )
+            }
+        }
+    }
+#endif

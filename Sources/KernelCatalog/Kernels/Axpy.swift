@@ -35,3 +35,43 @@ enum Axpy: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension Axpy {
+        static let goals: [SpeedGoal] = [.speedup(over: Peer.openBLAS, "mean 1.25, least 0.97")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.axpy = { a, x, y, n in for i in 0..<n { y[i] += a * x[i] } }
+        }
+
+        private static func work(_ n: Int) -> Work {
+            Work("2n flop, 12n bytes", operations: 2 * n, bytes: 12 * n, footprint: 8 * n)
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let a = KernelSuite.negligible
+            let m = RandomRows.length
+            return suite.vectors(name, allLibraries: true, work) { n, workspace in
+                let x = workspace.ring(length: n, operands: 2)
+                let y = workspace.ring(length: n, operands: 2)
+                return (
+                    { table in
+                        let axpy = table.axpy
+                        return { repeatedly($0) { axpy(a, x[$0], y[$0], n) } }
+                    },
+                    { blas in { repeatedly($0) { blas.axpy(Int32(n), a, x[$0], 1, y[$0], 1) } } }
+                )
+            } + [
+                suite.randomRows(name, "\(m)", work(m)) { rows, _ in
+                    (
+                        { table, prefetches in
+                            let axpy = table.axpy
+                            return { rows.visitPairs($0, prefetches) { axpy(a, $0, $1, m) } }
+                        },
+                        { blas in { rows.visitPairs($0, false) { blas.axpy(Int32(m), a, $0, 1, $1, 1) } } }
+                    )
+                }
+            ]
+        }
+    }
+#endif

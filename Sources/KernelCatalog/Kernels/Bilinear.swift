@@ -33,3 +33,49 @@ enum Bilinear: KernelSpecification {
         trial.compare(result, with: value, bound: 0x1p-24 * roundings * magnitude)
     }
 }
+
+#if !hasFeature(Embedded)
+    extension Bilinear {
+        static func setLoop(in table: inout KernelTable) {
+            table.bilinear = { u, b, stride, rows, columns, v in
+                var s: Float = 0
+                for i in 0..<rows {
+                    var t: Float = 0
+                    for j in 0..<columns { t += b[i * stride + j] * v[j] }
+                    s += u[i] * t
+                }
+                return s
+            }
+        }
+
+        /// OpenBLAS needs a matrix-vector product and a dot product.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let n = 300
+            let work = Work(
+                "2pq + 2p flop, 4(pq + p + q) bytes", operations: 2 * n * n + 2 * n, bytes: 4 * (n * n + 2 * n))
+            return [
+                suite.benchmark(name, "\(n)×\(n)", work) { workspace in
+                    let b = workspace.floats(n * n)
+                    let u = workspace.floats(n)
+                    let v = workspace.floats(n)
+                    let scratch = workspace.floats(n)
+                    return (
+                        { table in
+                            let bilinear = table.bilinear
+                            return { repeatedly($0) { _ in keep(bilinear(u, b, n, n, n, v)) } }
+                        },
+                        { blas in
+                            let n = Int32(n)
+                            return {
+                                repeatedly($0) { _ in
+                                    blas.gemv(CBLAS.rowMajor, CBLAS.noTranspose, n, n, 1, b, n, v, 1, 0, scratch, 1)
+                                    keep(blas.dot(n, u, 1, scratch, 1))
+                                }
+                            }
+                        }
+                    )
+                }
+            ]
+        }
+    }
+#endif

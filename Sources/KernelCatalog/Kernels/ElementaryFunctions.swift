@@ -1,4 +1,5 @@
 internal import BilinearKernels
+internal import _CLibrary
 internal import _KernelBodies
 
 /// A kernel that computes a function of one variable in place.
@@ -86,3 +87,129 @@ enum SigmoidByNearestEntry: FunctionSpecification {
         "sigmoidByNearestEntry", map: { kernels in { table.sigmoid($0, count: $1, by: kernels) } },
         reference: { $0.sigmoid }, bound: .absolute(table.errorBound), difference: .absolute(0))
 }
+
+#if !hasFeature(Embedded)
+    extension FunctionSpecification {
+        /// How a function of each element is measured: in place, each call on the result of the last, which reaches a fixed
+        /// point or grows as slowly as a logarithm.
+        static func benchmarks(_ suite: KernelSuite, operations: Int) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("\(operations)n flop, 8n bytes", operations: operations * $0, bytes: 8 * $0, footprint: 4 * $0)
+            } _: { n, workspace in
+                let values = workspace.ring(length: n, operands: 1, in: -8...8)
+                return (
+                    { table in
+                        let map = function.map(table)
+                        return { repeatedly($0) { map(values[$0], n) } }
+                    }, nil
+                )
+            }
+        }
+    }
+
+    extension Exp {
+        static func setLoop(in table: inout KernelTable) {
+            table.exp = { values, n in for i in 0..<n { values[i] = exponential(values[i]) } }
+        }
+
+        /// Here the values would soon be infinite, so each call gets a fresh copy. The time of the copy counts.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("23n flop, 8n bytes", operations: 23 * $0, bytes: 8 * $0, footprint: 8 * $0)
+            } _: { n, workspace in
+                let input = workspace.ring(length: n, operands: 2, in: -8...8)
+                let output = workspace.ring(length: n, operands: 2)
+                return (
+                    { table in
+                        let exp = table.exp
+                        return {
+                            repeatedly($0) {
+                                output[$0].update(from: input[$0], count: n)
+                                exp(output[$0], n)
+                            }
+                        }
+                    }, nil
+                )
+            }
+        }
+    }
+
+    extension Sigmoid {
+        static let goals: [SpeedGoal] = [.speedup(over: Peer.loop, "10")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.sigmoid = { values, n in for i in 0..<n { values[i] = 1 / (1 + exponential(-values[i])) } }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 25) }
+    }
+
+    extension LogSigmoid {
+        static func setLoop(in table: inout KernelTable) {
+            table.logSigmoid = { values, n in
+                for i in 0..<n { values[i] = min(values[i], 0) - log1p(exponential(-abs(values[i]))) }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 42) }
+    }
+
+    extension Softplus {
+        static func setLoop(in table: inout KernelTable) {
+            table.softplus = { values, n in
+                for i in 0..<n { values[i] = max(values[i], 0) + log1p(exponential(-abs(values[i]))) }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 42) }
+    }
+
+    extension SigmoidByTable {
+        static func setLoop(in table: inout KernelTable) {
+            table.sigmoidByTable = { values, n, entries, cells, scale in
+                for i in 0..<n {
+                    let value = interpolate(entries, cells, abs(values[i]) * scale)
+                    values[i] = value.map { values[i] < 0 ? 1 - $0 : $0 } ?? 1 / (1 + exponential(-values[i]))
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 25) }
+    }
+
+    extension LogSigmoidByTable {
+        static func setLoop(in table: inout KernelTable) {
+            table.logSigmoidByTable = { values, n, entries, cells, scale in
+                for i in 0..<n {
+                    let value = interpolate(entries, cells, abs(values[i]) * scale)
+                    values[i] = min(values[i], 0) - (value ?? log1p(exponential(-abs(values[i]))))
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 42) }
+    }
+
+    extension SigmoidByNearestEntry {
+        static func setLoop(in table: inout KernelTable) {
+            table.sigmoidByNearestEntry = { values, n, entries, cells, scale, range in
+                for i in 0..<n where !values[i].isNaN {
+                    let position = min(max((values[i] + range) * scale, 0), Float(cells - 1))
+                    values[i] = values[i] <= -range ? 0 : values[i] >= range ? 1 : entries[Int(position)]
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 25) }
+    }
+
+    /// The value between two entries; nil outside the table.
+    private func interpolate(_ entries: UnsafePointer<Float>, _ cells: Int, _ position: Float) -> Float? {
+        guard position < Float(cells) else { return nil }
+        let cell = Int(position)
+        return entries[cell] + (position - Float(cell)) * (entries[cell + 1] - entries[cell])
+    }
+
+    /// The C library's function, which a static member would hide.
+    private func exponential(_ x: Float) -> Float { exp(x) }
+#endif

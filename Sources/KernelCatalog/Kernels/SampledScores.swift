@@ -36,3 +36,53 @@ enum SampledScores: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension SampledScores {
+        static func setLoop(in table: inout KernelTable) {
+            table.sampledScores = {
+                a, aStride, b, bStride, rows, starts, count, columns, aBiases, bBiases, offset, length, out in
+                var next = 0
+                for segment in 0..<max(count, 0) {
+                    let (i, row) = (Int(rows[segment]), a + Int(rows[segment]) * aStride)
+                    for _ in starts[segment]..<starts[segment + 1] {
+                        let (j, column) = (Int(columns[next]), b + Int(columns[next]) * bStride)
+                        var s: Float = 0
+                        for l in 0..<length { s += row[l] * column[l] }
+                        if let aBiases, let bBiases { s += offset + aBiases[i] + bBiases[j] }
+                        out[next] = s
+                        next += 1
+                    }
+                }
+            }
+        }
+
+        /// s segments with p pairs of rows of d floats in all. Scores count, but the rows' numbers don't.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.sampled(name) { s, p, d in
+                Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
+            } _: { s in
+                let d = s.d
+                return (
+                    { table in
+                        let scores = table.sampledScores
+                        return {
+                            repeatedly($0) { _ in
+                                scores(s.a, d, s.b, d, s.rows, s.starts, s.count, s.columns, nil, nil, 0, d, s.scores)
+                            }
+                        }
+                    },
+                    { blas in
+                        {
+                            repeatedly($0) { _ in
+                                s.visit { row, column, pair in
+                                    s.scores[pair] = blas.dot(Int32(d), row, 1, column, 1)
+                                }
+                            }
+                        }
+                    }
+                )
+            }
+        }
+    }
+#endif

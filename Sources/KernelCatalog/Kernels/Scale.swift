@@ -19,3 +19,27 @@ enum Scale: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension Scale {
+        static func setLoop(in table: inout KernelTable) {
+            table.scale = { a, x, n in for i in 0..<n { x[i] *= a } }
+        }
+
+        /// By −1, so that nothing grows or vanishes; OpenBLAS returns at once where the factor is 1.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("n flop, 8n bytes", operations: $0, bytes: 8 * $0, footprint: 4 * $0)
+            } _: { n, workspace in
+                let x = workspace.ring(length: n, operands: 1)
+                return (
+                    { table in
+                        let scale = table.scale
+                        return { repeatedly($0) { scale(-1, x[$0], n) } }
+                    },
+                    { blas in { repeatedly($0) { blas.scal(Int32(n), -1, x[$0], 1) } } }
+                )
+            }
+        }
+    }
+#endif

@@ -1,3 +1,4 @@
+internal import _CLibrary
 internal import _KernelBodies
 
 enum SigmoidResidual: KernelSpecification {
@@ -28,3 +29,28 @@ enum SigmoidResidual: KernelSpecification {
         }
     }
 }
+
+#if !hasFeature(Embedded)
+    extension SigmoidResidual {
+        static func setLoop(in table: inout KernelTable) {
+            table.sigmoidResidual = { scores, targets, n in
+                for i in 0..<n { scores[i] = 1 / (1 + exp(-scores[i])) - targets[i] }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("25n flop, 12n bytes", operations: 25 * $0, bytes: 12 * $0, footprint: 8 * $0)
+            } _: { n, workspace in
+                let scores = workspace.ring(length: n, operands: 2, in: -8...8)
+                let targets = workspace.floats(n, in: 0...1)
+                return (
+                    { table in
+                        let residual = table.sigmoidResidual
+                        return { repeatedly($0) { residual(scores[$0], targets, n) } }
+                    }, nil
+                )
+            }
+        }
+    }
+#endif

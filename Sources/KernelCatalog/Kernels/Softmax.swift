@@ -73,3 +73,62 @@ private struct SoftmaxReference {
         self.largest = largest
     }
 }
+
+#if !hasFeature(Embedded)
+    extension Softmax {
+        static func setLoop(in table: inout KernelTable) {
+            table.softmax = { values, n in
+                var largest = -Float.infinity
+                for i in 0..<n { largest = max(largest, values[i]) }
+                var sum: Float = 0
+                for i in 0..<n {
+                    values[i] = exp(values[i] - largest)
+                    sum += values[i]
+                }
+                for i in 0..<n { values[i] /= sum }
+                return largest + log(sum)
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("26n flop, 8n bytes", operations: 26 * $0, bytes: 8 * $0, footprint: 4 * $0)
+            } _: { n, workspace in
+                let values = workspace.ring(length: n, operands: 1, in: -8...8)
+                return (
+                    { table in
+                        let softmax = table.softmax
+                        return { repeatedly($0) { keep(softmax(values[$0], n)) } }
+                    }, nil
+                )
+            }
+        }
+    }
+
+    extension LogSumExp {
+        static func setLoop(in table: inout KernelTable) {
+            table.logSumExp = { values, n in
+                var largest = -Float.infinity
+                for i in 0..<n { largest = max(largest, values[i]) }
+                guard largest.isFinite else { return largest }
+                var sum: Float = 0
+                for i in 0..<n { sum += exp(values[i] - largest) }
+                return largest + log(sum)
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("25n flop, 4n bytes", operations: 25 * $0, bytes: 4 * $0)
+            } _: { n, workspace in
+                let values = workspace.ring(length: n, operands: 1, in: -8...8)
+                return (
+                    { table in
+                        let logSumExp = table.logSumExp
+                        return { repeatedly($0) { keep(logSumExp(values[$0], n)) } }
+                    }, nil
+                )
+            }
+        }
+    }
+#endif

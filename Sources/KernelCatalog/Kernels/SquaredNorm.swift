@@ -17,3 +17,32 @@ enum SquaredNorm: KernelSpecification {
             result, trial.kernels.dot(x.start, x.start, testCase.length), "not the bits of dot(x, x)")
     }
 }
+
+#if !hasFeature(Embedded)
+    extension SquaredNorm {
+        static func setLoop(in table: inout KernelTable) {
+            table.squaredNorm = { x, n in
+                var s: Float = 0
+                for i in 0..<n { s += x[i] * x[i] }
+                return s
+            }
+        }
+
+        /// OpenBLAS's norm guards against overflow and takes the root: its dot product of the vector with itself is the same
+        /// work.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("2n flop, 4n bytes", operations: 2 * $0, bytes: 4 * $0)
+            } _: { n, workspace in
+                let x = workspace.ring(length: n, operands: 1)
+                return (
+                    { table in
+                        let squaredNorm = table.squaredNorm
+                        return { repeatedly($0) { keep(squaredNorm(x[$0], n)) } }
+                    },
+                    { blas in { repeatedly($0) { keep(blas.dot(Int32(n), x[$0], 1, x[$0], 1)) } } }
+                )
+            }
+        }
+    }
+#endif

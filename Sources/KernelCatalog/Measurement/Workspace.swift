@@ -1,4 +1,4 @@
-import Foundation
+internal import _CLibrary
 
 /// Memory for the operands of one benchmark: aligned to cache lines, non-zero, freed with the workspace.
 package final class Workspace {

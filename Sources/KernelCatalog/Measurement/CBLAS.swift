@@ -1,5 +1,3 @@
-import Foundation
-
 /// The functions of a BLAS library that the kernels are compared with, on one thread.
 package struct CBLAS {
     /// Libraries with the C interface to BLAS.
@@ -52,14 +50,6 @@ package struct CBLAS {
     /// Version and, where the library tells, build options and the processor whose kernels it chose.
     package let configuration: String
 
-    /// Removes the environment variables that can make the libraries use other kernels or more threads than they would
-    /// choose themselves (`OPENBLAS_CORETYPE`). A machine's owner may have set them for other programs. Call it before
-    /// `init`.
-    package static func ignoreEnvironment() {
-        for name in ProcessInfo.processInfo.environment.keys
-        where ["OPENBLAS_", "MKL_", "BLIS_"].contains(where: name.hasPrefix) { unsetenv(name) }
-    }
-
     /// All that the system finds.
     package static var found: [CBLAS] { Library.allCases.compactMap { CBLAS($0) } }
 
@@ -111,7 +101,8 @@ package struct CBLAS {
             return file.function("MKL_Get_Version_String", as: Fill.self).map { fill in
                 var bytes = [UInt8](repeating: 0, count: 200)
                 fill(&bytes, 199)
-                return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+                let text = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                return String(text.reversed().drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace })
             }
         case .blis:
             return file.function("bli_info_get_version_str", as: Text.self).map { "BLIS " + String(cString: $0()) }

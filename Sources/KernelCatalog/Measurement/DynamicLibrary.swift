@@ -1,4 +1,4 @@
-import Foundation
+internal import _CLibrary
 
 /// A library that is used if this machine has it.
 package struct DynamicLibrary {

@@ -1,4 +1,4 @@
-import BilinearKernels
+package import BilinearKernels
 
 /// One of the implementations that a benchmark compares.
 package struct Contender {
