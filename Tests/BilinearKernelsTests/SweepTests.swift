@@ -68,7 +68,7 @@ import _KernelBodies
             }
         }
         let report = Self.sweep("axpy", Self.subject(), other)
-        #expect(report.differenceCount == 34 && report.disagreementCount == 34)
+        #expect(report.differenceCount == 42 && report.disagreementCount == 42)
         #expect(report.disagreements.allSatisfy { $0.testCase.contains("length 1000,") })
         #expect(!report.disagreements.isEmpty)
     }
@@ -118,5 +118,38 @@ import _KernelBodies
             }
             _ = SweepTests.sweep("dot", overreading)
         }
+    }
+
+    @Test func `what a kernel reads or writes beside its matrices is found`() {
+        func faults(_ replace: (inout KernelTable) -> Void) -> [String] {
+            var subject = SweepSubject(.baseline)
+            replace(&subject.kernels)
+            return CatalogedKernel("gemm")!.sweep([subject], extent: .quick, seed: 1)[0].failures.map(\.description)
+        }
+        #expect(faults { _ in }.isEmpty)
+        let writingGaps = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride)
+                if m > 1, n > 0, cStride > n { c[n] = 0 }
+            }
+        }
+        #expect(writingGaps.contains { $0.contains("a gap between rows of C was written") })
+        let readingGaps = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride)
+                if !aTransposed, m > 1, n > 0, k > 0, aStride > k { c[0] += a[k] * 0 }
+            }
+        }
+        #expect(readingGaps.contains { $0.contains("result nan") })
+        let readingC = faults {
+            $0.gemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                for i in 0..<max(m, 0) { for j in 0..<max(n, 0) { c[i * cStride + j] *= beta } }
+                InstructionSet.baseline.kernels.gemm(
+                    m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, 1, c, cStride)
+            }
+        }
+        #expect(readingC.contains { $0.contains("result nan") })
     }
 }

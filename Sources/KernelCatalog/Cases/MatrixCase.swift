@@ -56,21 +56,26 @@ enum MatrixData: String, CaseIterable, Sendable {
     /// Ones, except in the first factor. Each of its rows begins with 1, followed by values so small that adding them
     /// to 1 loses them. The error comes close to its bound, unlike that of random data.
     case absorbed
+    /// Random, with one infinity and one NaN in the first factor.
+    case special
 
     /// Slightly less than half a unit in the last place of 1.
     static let lost: Float = 0x1.fp-25
 
     /// `rows` rows of `columns` floats, row-major.
     func firstFactor(rows: Int, columns: Int, using random: inout SplitMix) -> [Float] {
-        switch self {
-        case .random: random.floats(rows * columns)
-        case .absorbed: (0..<rows * columns).map { $0 % columns == 0 ? 1 : Self.lost }
+        if self == .absorbed { return (0..<rows * columns).map { $0 % columns == 0 ? 1 : Self.lost } }
+        var elements = random.floats(rows * columns)
+        if self == .special && !elements.isEmpty {
+            elements[random.int(in: 0...elements.count - 1)] = .infinity
+            elements[random.int(in: 0...elements.count - 1)] = .nan
         }
+        return elements
     }
 
     func secondFactor(_ count: Int, using random: inout SplitMix) -> [Float] {
         switch self {
-        case .random: random.floats(count)
+        case .random, .special: random.floats(count)
         case .absorbed: Array(repeating: 1, count: count)
         }
     }

@@ -10,7 +10,7 @@ enum AdaGradUpdate: KernelSpecification {
 
     static let name = "adaGradUpdate"
     static let digests = KernelDigests(
-        fused: 0x2426_d805_65ff_1dcc, separate: 0x31ca_073c_be85_7c5f)
+        fused: 0x5447_15ac_980d_681d, separate: 0x81e9_ef57_7187_edc6)
 
     static func cases(_ extent: SweepExtent) -> [OptimizerCase<Settings>] {
         OptimizerCase.cases(

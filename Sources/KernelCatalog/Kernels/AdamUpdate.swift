@@ -15,7 +15,7 @@ enum AdamUpdate: KernelSpecification {
 
     static let name = "adamUpdate"
     static let digests = KernelDigests(
-        fused: 0xe154_e88d_f4cf_e059, separate: 0x82de_2f27_9f8c_ee02)
+        fused: 0x5f02_9e17_eec2_1b12, separate: 0x5cc9_1cad_c7aa_bdc1)
 
     static func cases(_ extent: SweepExtent) -> [OptimizerCase<Settings>] {
         OptimizerCase.cases(

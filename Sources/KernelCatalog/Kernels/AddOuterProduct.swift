@@ -3,14 +3,14 @@ internal import _KernelBodies
 enum AddOuterProduct: KernelSpecification {
     static let name = "addOuterProduct"
     static let digests = KernelDigests(
-        fused: 0x7cc4_5b42_b226_5612, separate: 0x3445_5134_a864_705a)
+        fused: 0x9627_3a8b_4799_5c65, separate: 0x21c8_9fb4_66b4_47e2)
 
     static func cases(_ extent: SweepExtent) -> [MatrixCase] { MatrixCase.cases(extent) }
 
     static func check(_ testCase: MatrixCase, _ trial: inout Trial) {
         let (rows, columns) = (testCase.rows, testCase.columns)
         let g = trial.random.float()
-        let us = trial.random.floats(rows)
+        let us = testCase.data.firstFactor(rows: 1, columns: rows, using: &trial.random)
         let vs = trial.random.floats(columns)
         let old = trial.random.floats(rows * columns)
         let u = trial.input("u", us, slack: testCase.slack.y)

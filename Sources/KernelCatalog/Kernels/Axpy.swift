@@ -11,7 +11,7 @@ enum Axpy: KernelSpecification {
 
     static let name = "axpy"
     static let digests = KernelDigests(
-        fused: 0x7ac3_8bf0_bc39_d295, separate: 0x6914_ed49_0204_6881)
+        fused: 0x1456_269e_77ef_f3fa, separate: 0x2895_a17d_257f_bd0d)
 
     static func cases(_ extent: SweepExtent) -> [Case] {
         VectorCase.cases(extent).flatMap { vectors in

@@ -3,7 +3,7 @@ internal import _KernelBodies
 enum AxpyPair: KernelSpecification {
     static let name = "axpyPair"
     static let digests = KernelDigests(
-        fused: 0xea36_e183_6d18_2ef9, separate: 0x9511_1d57_caa2_81f1)
+        fused: 0x3cb5_f578_a5be_2645, separate: 0x9673_774a_9207_3f25)
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

@@ -3,7 +3,7 @@ internal import _KernelBodies
 enum Bilinear: KernelSpecification {
     static let name = "bilinear"
     static let digests = KernelDigests(
-        fused: 0xf718_a7b7_c262_f39a, separate: 0x608e_b217_144b_4146)
+        fused: 0x1625_b6f2_bd3e_5f8b, separate: 0xb1f6_28a3_7e26_49de)
 
     static func cases(_ extent: SweepExtent) -> [MatrixCase] { MatrixCase.cases(extent) }
 

@@ -4,7 +4,7 @@ internal import _KernelBodies
 enum Dot: KernelSpecification {
     static let name = "dot"
     static let digests = KernelDigests(
-        fused: 0x858c_0172_e4b3_4bac, separate: 0x326a_a635_a1e6_c108)
+        fused: 0x8996_c29d_5f74_9dd1, separate: 0x3283_542f_ccaf_00a2)
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

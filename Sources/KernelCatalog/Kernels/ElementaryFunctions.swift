@@ -33,28 +33,28 @@ extension FunctionSpecification {
 
 enum Exp: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x81e9_df54_a0f3_e6de, separate: 0x7a24_7589_4801_10fd)
+        fused: 0x324b_bcc1_5dc1_2828, separate: 0x04a0_a681_1c84_3507)
     static let function = ElementaryFunction(
         "exp", map: { $0.exp }, reference: { $0.exp }, bound: .ulps(1.25), difference: .ulps(2))
 }
 
 enum Sigmoid: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x371e_f7a3_0996_6a5f, separate: 0x615a_dfcf_a1b4_d834)
+        fused: 0x82cc_2f5f_9e8f_0335, separate: 0x5d87_9a04_a6ef_8a93)
     static let function = ElementaryFunction(
         "sigmoid", map: { $0.sigmoid }, reference: { $0.sigmoid }, bound: .ulps(2.5), difference: .ulps(2))
 }
 
 enum LogSigmoid: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x6fd9_124e_4f55_a36d, separate: 0x0096_dc7d_cdda_034d)
+        fused: 0x1f43_2a71_8cf6_4538, separate: 0x2054_a34e_75fa_402e)
     static let function = ElementaryFunction(
         "logSigmoid", map: { $0.logSigmoid }, reference: { $0.logSigmoid }, bound: .ulps(3), difference: .ulps(3))
 }
 
 enum Softplus: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x4d35_f925_98b0_0f2c, separate: 0x79dd_2d5f_a535_0c65)
+        fused: 0x55f7_db2a_38c3_3133, separate: 0x88a2_c642_8ff3_1e09)
     static let function = ElementaryFunction(
         "softplus", map: { $0.softplus }, reference: { $0.softplus }, bound: .ulps(3), difference: .ulps(3))
 }
@@ -62,7 +62,7 @@ enum Softplus: FunctionSpecification {
 enum SigmoidByTable: FunctionSpecification {
     static let table = SigmoidTable()
     static let digests = KernelDigests(
-        fused: 0x8a16_e7b5_4734_f29e, separate: 0x3870_7a7e_9279_79e3)
+        fused: 0xc30a_3502_cc2b_b63b, separate: 0xc92b_aa51_e4c0_98eb)
     static let function = ElementaryFunction(
         "sigmoidByTable", map: { kernels in { table.sigmoid($0, count: $1, by: kernels) } },
         reference: { $0.sigmoid }, bound: .absolute(table.errorBound), difference: .absolute(2.5e-7))
@@ -71,7 +71,7 @@ enum SigmoidByTable: FunctionSpecification {
 enum LogSigmoidByTable: FunctionSpecification {
     static let table = SigmoidTable()
     static let digests = KernelDigests(
-        fused: 0x87b9_41cb_01a0_6822, separate: 0xe75a_bda3_dad0_748d)
+        fused: 0x6b21_ccb6_b122_0b02, separate: 0xc636_f44f_88fc_5b09)
     static let function = ElementaryFunction(
         "logSigmoidByTable", map: { kernels in { table.logSigmoid($0, count: $1, by: kernels) } },
         reference: { $0.logSigmoid }, bound: ErrorBound(absolute: table.logSigmoidErrorBound, ulps: 2),
@@ -82,7 +82,7 @@ enum LogSigmoidByTable: FunctionSpecification {
 enum SigmoidByNearestEntry: FunctionSpecification {
     static let table = SigmoidTable.word2vec
     static let digests = KernelDigests(
-        fused: 0xed7e_e95d_4cf0_ecc6, separate: 0xed7e_e95d_4cf0_ecc6)
+        fused: 0x3688_989a_3ccc_114a, separate: 0x3688_989a_3ccc_114a)
     static let function = ElementaryFunction(
         "sigmoidByNearestEntry", map: { kernels in { table.sigmoid($0, count: $1, by: kernels) } },
         reference: { $0.sigmoid }, bound: .absolute(table.errorBound), difference: .absolute(0))

@@ -3,7 +3,7 @@ internal import _KernelBodies
 enum Gemm: KernelSpecification {
     static let name = "gemm"
     static let digests = KernelDigests(
-        fused: 0x1c64_7a98_79fd_d8cc, separate: 0x5859_9fd5_a027_6aa1)
+        fused: 0x1396_0370_0221_c42b, separate: 0x6d24_bfd4_6da6_8bd2)
 
     static func cases(_ extent: SweepExtent) -> [GemmCase] { GemmCase.cases(extent) }
 

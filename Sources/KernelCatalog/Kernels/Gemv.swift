@@ -10,7 +10,7 @@ enum Gemv: KernelSpecification {
 
     static let name = "gemv"
     static let digests = KernelDigests(
-        fused: 0x0f3b_6c2b_69cf_b8a4, separate: 0xecd3_1ee1_1a78_4686)
+        fused: 0xe82a_5e77_969e_0da4, separate: 0x5680_741c_2fbf_9192)
 
     static func cases(_ extent: SweepExtent) -> [Case] {
         MatrixCase.cases(extent).flatMap { matrix in

@@ -3,7 +3,7 @@ internal import _KernelBodies
 enum Scale: KernelSpecification {
     static let name = "scale"
     static let digests = KernelDigests(
-        fused: 0x62c8_6b5a_346c_8904, separate: 0x62c8_6b5a_346c_8904)
+        fused: 0x1ee0_eed0_20dd_e0ee, separate: 0x1ee0_eed0_20dd_e0ee)
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

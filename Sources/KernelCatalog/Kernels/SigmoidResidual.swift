@@ -4,7 +4,7 @@ internal import _KernelBodies
 enum SigmoidResidual: KernelSpecification {
     static let name = "sigmoidResidual"
     static let digests = KernelDigests(
-        fused: 0xcdcc_e5e4_c78b_e3f7, separate: 0xef17_4534_9136_c55c)
+        fused: 0x2d51_6461_1d51_7fcd, separate: 0xecf2_a25f_ed1e_8a93)
 
     static func cases(_ extent: SweepExtent) -> [MapCase] { MapCase.cases(extent) }
 

@@ -4,7 +4,7 @@ internal import _KernelBodies
 enum Softmax: KernelSpecification {
     static let name = "softmax"
     static let digests = KernelDigests(
-        fused: 0x01d6_9d51_559c_a5d5, separate: 0xfcbd_1164_e614_b63e)
+        fused: 0xff6a_242d_d04b_427c, separate: 0x527a_27c0_7e09_2e06)
 
     static func cases(_ extent: SweepExtent) -> [SoftmaxCase] { SoftmaxCase.cases(extent) }
 
@@ -27,7 +27,7 @@ enum Softmax: KernelSpecification {
 enum LogSumExp: KernelSpecification {
     static let name = "logSumExp"
     static let digests = KernelDigests(
-        fused: 0xd159_faf7_e2c9_9e8b, separate: 0x8add_a9f5_acab_5591)
+        fused: 0xde92_e760_dbbc_52ad, separate: 0x4beb_c463_5752_c017)
 
     static func cases(_ extent: SweepExtent) -> [SoftmaxCase] { SoftmaxCase.cases(extent) }
 

@@ -3,7 +3,7 @@ internal import _KernelBodies
 enum SquaredNorm: KernelSpecification {
     static let name = "squaredNorm"
     static let digests = KernelDigests(
-        fused: 0x8fec_2463_a51d_42cd, separate: 0x805c_18cf_5494_9bda)
+        fused: 0x5e56_88a5_45be_5c74, separate: 0x90b2_3954_ab8c_771c)
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 
