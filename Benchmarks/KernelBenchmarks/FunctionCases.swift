@@ -79,7 +79,7 @@ extension KernelSuite {
         let entries = (0...cells).map { table.sigmoid(Float($0) / scale) }
         return sets.map { set in
             let lookUp = set.kernels.sigmoidByTable
-            return Contender(Self.byTable(set.rawValue), .kernel(set)) { iterations in
+            return Contender(Self.byTable(set.name), .kernel(set)) { iterations in
                 entries.withUnsafeBufferPointer { entries in
                     guard let start = entries.baseAddress else { return }
                     repeatedly(iterations) { lookUp(x[$0], n, start, cells, scale) }

@@ -21,7 +21,7 @@ struct KernelSuite {
 
     /// A contender for each instruction set.
     func kernels(_ run: (KernelTable) -> (Int) -> Void) -> [Contender] {
-        sets.map { Contender($0.rawValue, .kernel($0), run: run($0.kernels)) }
+        sets.map { Contender($0.name, .kernel($0), run: run($0.kernels)) }
     }
 
     /// A plain Swift loop.

@@ -70,7 +70,7 @@ extension KernelSuite {
 
     /// The highest instruction set's kernel, while the rows of the next call are on their way.
     private func prefetching(_ run: (KernelTable) -> (Int) -> Void) -> [Contender] {
-        sets.suffix(1).map { Contender("\($0.rawValue)+prefetch", .kernel($0), run: run($0.kernels)) }
+        sets.suffix(1).map { Contender("\($0)+prefetch", .kernel($0), run: run($0.kernels)) }
     }
 
     private var randomDot: BenchmarkCase {

@@ -84,7 +84,7 @@ struct VerifyKernels: Command {
 
     /// Whether all is right.
     private func checkObjectives() throws -> Bool {
-        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet.rawValue)")
+        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet)")
         var isRight = true
         for objective in try VerifiedObjective.all(seed: seed) {
             let result = Result { try objective.verify() }
@@ -96,8 +96,8 @@ struct VerifyKernels: Command {
 
     /// Which instruction sets were compared bit for bit, and which weren't run, because nothing is known about those.
     private static func comparison(_ sets: [InstructionSet]) -> String {
-        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
-        let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)
+        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.name)
+        let missing = InstructionSet.all.filter { !sets.contains($0) }.map(\.name)
         let compared = fused.count > 1 ? fused.joined(separator: " and ") : "none"
         return "\ncompared bit for bit: \(compared)"
             + (missing.isEmpty ? "" : "; not run: \(missing.joined(separator: ", "))")
