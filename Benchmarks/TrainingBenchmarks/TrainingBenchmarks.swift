@@ -121,7 +121,7 @@ final class TrainingBenchmarks {
 
     private func printHeader(_ blas: OpenBLAS?) {
         let libraries = [
-            ("kernels", Kernels.instructionSet.rawValue), ("OpenBLAS", blas?.configuration ?? "not found"),
+            ("kernels", Kernels.instructionSet.name), ("OpenBLAS", blas?.configuration ?? "not found"),
         ]
         print(
             """

@@ -32,7 +32,7 @@ struct VerifyKernels: Command {
         [
             .flag("--exhaustive", \.isExhaustive, "the functions of one variable over all 2^32 floats: some minutes"),
             .optional(
-                "--kernel", \.chosen, .names(of: CatalogedKernel.all) { $0.name }, "only these, and no objectives",
+                "--kernel", \.chosen, .names(of: CatalogedKernel.all, name: \.name), "only these, and no objectives",
                 default: "all"),
             .optional("--extent", \.extent, .name, "how many lengths and shapes"),
             .flag("--quick", \.isQuick, "the same as --extent quick"),
@@ -101,7 +101,7 @@ struct VerifyKernels: Command {
                 let (found, expected) = (kernel.digest(SweepSubject(set)), kernel.expectedDigest(SweepSubject(set)))
                 print(
                     (found == expected ? "ok" : "FAILED").padded(to: 7) + kernel.name.padded(to: 32)
-                        + set.rawValue.padded(to: 9) + String(format: "0x%016lx", found)
+                        + set.name.padded(to: 9) + String(format: "0x%016lx", found)
                         + (found == expected ? "" : String(format: ", expected 0x%016lx", expected)))
                 isRight = isRight && found == expected
             }
@@ -121,7 +121,7 @@ struct VerifyKernels: Command {
 
     /// Whether all is right.
     private func checkObjectives() throws -> Bool {
-        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet.rawValue)")
+        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet)")
         var isRight = true
         for objective in try VerifiedObjective.all(seed: seed) {
             let result = Result { try objective.verify() }
@@ -133,8 +133,8 @@ struct VerifyKernels: Command {
 
     /// Which instruction sets were compared bit for bit, and which weren't run, because nothing is known about those.
     private static func comparison(_ sets: [InstructionSet]) -> String {
-        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
-        let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)
+        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.name)
+        let missing = InstructionSet.all.filter { !sets.contains($0) }.map(\.name)
         let compared = fused.count > 1 ? fused.joined(separator: " and ") : "none"
         return "\ncompared bit for bit: \(compared)"
             + (missing.isEmpty ? "" : "; not run: \(missing.joined(separator: ", "))")

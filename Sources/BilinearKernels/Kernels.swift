@@ -1,7 +1,8 @@
 /// Hand-vectorized kernels, dispatched once at run time to the best instruction set of the processor.
 ///
 /// A kernel gives the same bits on AVX2, AVX-512 and NEON. The x86-64 baseline, which lacks fused multiply-add, also
-/// rounds each product. The environment variable `BILINEAR_ISA` (`baseline`, `avx2` or `avx512`) forces a choice.
+/// rounds each product. The environment variable `BILINEAR_ISA` (`sse2`, `avx2`, `avx512` or `neon`) forces a choice,
+/// and so does `use(_:)`.
 ///
 /// Calls on spans and arrays check lengths, and end the program if they don't match. Calls on pointers and counts, for
 /// hot loops, check nothing; a count below 1 means an empty vector. In error bounds, u is 2⁻²⁴.

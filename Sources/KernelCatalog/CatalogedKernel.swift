@@ -70,7 +70,7 @@ package struct CatalogedKernel: Sendable, CustomStringConvertible {
 
     /// The command that repeats a case of a sweep of instruction sets.
     package func command(_ sets: [InstructionSet], extent: SweepExtent, seed: UInt64, _ fault: SweepFault) -> String {
-        (sets.count == 1 ? "BILINEAR_ISA=\(sets[0].rawValue) " : "")
+        (sets.count == 1 ? "BILINEAR_ISA=\(sets[0].name) " : "")
             + "swift run -c release verify-kernels --kernel \(name) --extent \(extent.rawValue) --seed \(seed)"
             + (fault.number.map { " --case \($0)" } ?? "")
     }

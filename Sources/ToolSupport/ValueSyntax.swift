@@ -147,14 +147,13 @@ extension ValueSyntax {
     /// Some of a type's names between commas, or "all".
     /// - Parameter values: what can be named; "all" stands for them.
     package static func names<Element>(of values: [Element] = Array(Element.allCases)) -> Self
-    where Value == [Element], Element: CaseIterable & RawRepresentable<String> & Sendable {
+    where Value == [Element], Element: CaseIterable & RawRepresentable<String> {
         names(of: values) { $0.rawValue }
     }
 
-    /// Some of the values between commas, each by its name, or "all".
-    package static func names<Element: Sendable>(
-        of values: [Element], by name: @escaping @Sendable (Element) -> String
-    ) -> Self where Value == [Element] {
+    /// Some of these values, by their names between commas, or "all".
+    package static func names<Element>(of values: [Element], name: @escaping (Element) -> String) -> Self
+    where Value == [Element] {
         let names = values.map(name)
         return Self(
             "NAME,…", "all, or some of \(names.joined(separator: ", "))",

@@ -58,5 +58,5 @@ package struct CaseMeasurement {
 
 extension Contender.Role {
     /// Nil for a peer.
-    package var instructionSet: String? { if case .kernel(let set) = self { set.rawValue } else { nil } }
+    package var instructionSet: String? { if case .kernel(let set) = self { set.name } else { nil } }
 }

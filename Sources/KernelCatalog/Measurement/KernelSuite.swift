@@ -40,7 +40,7 @@ package struct KernelSuite {
     ) -> BenchmarkCase {
         BenchmarkCase(kernel, shape: shape, work: work) { workspace in
             let runs = makeRuns(workspace)
-            return sets.map { Contender($0.rawValue, .kernel($0), run: runs.kernel($0.kernels)) }
+            return sets.map { Contender($0.name, .kernel($0), run: runs.kernel($0.kernels)) }
                 + [Contender(Peer.loop, .peer, run: runs.kernel(.loops))]
                 + (runs.blas.map { libraries($0, all: allLibraries) } ?? []) + more(workspace)
         }

@@ -107,9 +107,9 @@ extension KernelSuite {
         work.footprint = Double(RandomRows.tableBytes)
         return BenchmarkCase(kernel, shape: shape, placement: .randomRows, work: work) { workspace in
             let runs = makeRuns(RandomRows(in: workspace), workspace)
-            return sets.map { Contender($0.rawValue, .kernel($0), run: runs.kernel($0.kernels, false)) }
+            return sets.map { Contender($0.name, .kernel($0), run: runs.kernel($0.kernels, false)) }
                 + sets.suffix(1).map {
-                    Contender("\($0.rawValue)+prefetch", .kernel($0), run: runs.kernel($0.kernels, true))
+                    Contender("\($0.name)+prefetch", .kernel($0), run: runs.kernel($0.kernels, true))
                 }
                 + [Contender(Peer.loop, .peer, run: runs.kernel(.loops, false))] + libraries(runs.blas)
         }
