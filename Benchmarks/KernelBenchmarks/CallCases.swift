@@ -28,7 +28,7 @@ extension KernelSuite {
                     repeatedly(iterations) { _ in keep(Kernels.dot(x, y)) }
                 },
                 Contender("by pointers", .kernel(set)) { iterations in
-                    withPointers { x, y in repeatedly(iterations) { _ in keep(Kernels.dot(x, y, count: n)) } }
+                    withPointers { x, y in repeatedly(iterations) { _ in keep(UnsafeKernels.dot(x, y, count: n)) } }
                 },
                 Contender("table entry", .kernel(set)) { iterations in
                     withPointers { x, y in repeatedly(iterations) { _ in keep(dot(x, y, n)) } }

@@ -3,15 +3,23 @@
 /// A kernel gives the same bits on AVX2, AVX-512 and NEON. The x86-64 baseline, which lacks fused multiply-add, also
 /// rounds each product. The environment variable `BILINEAR_ISA` (`baseline`, `avx2` or `avx512`) forces a choice.
 ///
-/// Calls on spans and arrays check lengths, and end the program if they don't match. Calls on pointers and counts, for
-/// hot loops, check nothing; a count below 1 means an empty vector. In error bounds, u is 2⁻²⁴.
+/// Calls on spans and arrays check lengths, and end the program if they don't match. `UnsafeKernels` has the same
+/// kernels on pointers, which check nothing. In error bounds, u is 2⁻²⁴.
 public enum Kernels {}
 
-/// The kernels on pointers and counts, for hot loops: they check nothing.
+/// The kernels on pointers and counts, for hot loops and for memory that no span describes: they check nothing.
 ///
-/// - Lengths, strides, and row numbers aren't checked. A count below 1 means an empty vector.
-/// - Pointers need no alignment beyond that of their elements.
-/// - Where operands may overlap, the call says so; otherwise, they may not.
+/// A call computes what the call of the same name in `Kernels` does, with the same bits and within the same error
+/// bound. The caller answers for what the other call checks or what a span ensures:
 ///
-/// Each call has the error bound of the call of the same name in `Kernels`.
-public enum UnsafeKernels {}
+/// - *Memory.* Each pointer points to as many initialized elements as the count, the shape or the row numbers say, and
+///   they stay there during the call. A pointer that a call only writes to may point to uninitialized floats.
+/// - *Counts.* A count below 1 means an empty vector, whose pointer isn't read. Strides and row numbers may be
+///   anything whose elements are there.
+/// - *Alignment.* Pointers need no alignment beyond that of their elements.
+/// - *Overlap.* What a call writes to may overlap nothing else that it reads or writes, unless the call says so. What
+///   it only reads may overlap.
+/// - *Threads.* No other thread writes to the same elements during the call, and none reads what the call writes.
+///
+/// All members are unsafe in the sense of strict memory safety: where it is switched on, a call is marked `unsafe`.
+@unsafe public enum UnsafeKernels {}

@@ -54,11 +54,11 @@ import Testing
         let n = Self.n
         typealias Loop = (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
         let cases: [(String, Loop, (UnsafeMutablePointer<Float>, Int) -> Void)] = [
-            ("exp", { PlainLoops.exp($0, $1, $2) }, { Kernels.exp($0, count: $1) }),
-            ("sigmoid", { PlainLoops.sigmoid($0, $1, $2) }, { Kernels.sigmoid($0, count: $1) }),
-            ("logSigmoid", { PlainLoops.logSigmoid($0, $1, $2) }, { Kernels.logSigmoid($0, count: $1) }),
-            ("softplus", { PlainLoops.softplus($0, $1, $2) }, { Kernels.softplus($0, count: $1) }),
-            ("softmax", { PlainLoops.softmax($0, $1, $2) }, { _ = Kernels.softmax($0, count: $1) }),
+            ("exp", { PlainLoops.exp($0, $1, $2) }, { UnsafeKernels.exp($0, count: $1) }),
+            ("sigmoid", { PlainLoops.sigmoid($0, $1, $2) }, { UnsafeKernels.sigmoid($0, count: $1) }),
+            ("logSigmoid", { PlainLoops.logSigmoid($0, $1, $2) }, { UnsafeKernels.logSigmoid($0, count: $1) }),
+            ("softplus", { PlainLoops.softplus($0, $1, $2) }, { UnsafeKernels.softplus($0, count: $1) }),
+            ("softmax", { PlainLoops.softmax($0, $1, $2) }, { _ = UnsafeKernels.softmax($0, count: $1) }),
         ]
         for (name, loop, kernel) in cases {
             var (a, b) = (y, x)
@@ -68,9 +68,9 @@ import Testing
         }
         var (a, b) = (y, x)
         PlainLoops.sigmoidResidual(x, y, &a, n)
-        Kernels.sigmoidResidual(&b, targets: y, count: n)
+        UnsafeKernels.sigmoidResidual(&b, targets: y, count: n)
         expectEqual(a, b, "sigmoidResidual")
-        expectEqual([PlainLoops.logSumExp(x, n)], [Kernels.logSumExp(x, count: n)], "logSumExp")
+        expectEqual([PlainLoops.logSumExp(x, n)], [UnsafeKernels.logSumExp(x, count: n)], "logSumExp")
     }
 
     @Test func `tiles of gathered rows`() {
@@ -86,10 +86,12 @@ import Testing
             a.withUnsafeBufferPointer { a in
                 b.withUnsafeBufferPointer { b in
                     guard let a = a.baseAddress, let b = b.baseAddress else { return }
-                    let aRows = Kernels.GatheredRows(base: start, stride: 7, indices: a, count: m)
-                    let bRows = Kernels.GatheredRows(base: start, stride: 7, indices: b, count: k)
-                    Kernels.scores(aRows, bRows, length: d, into: &otherScores)
-                    Kernels.applyCoefficients(0.1, otherScores, aRows, bRows, length: d)
+                    let aRows = UnsafeKernels.MutableGatheredRows(base: start, stride: 7, indices: a, count: m)
+                    let bRows = UnsafeKernels.MutableGatheredRows(base: start, stride: 7, indices: b, count: k)
+                    UnsafeKernels.scores(
+                        UnsafeKernels.GatheredRows(aRows), UnsafeKernels.GatheredRows(bRows), length: d,
+                        into: &otherScores)
+                    UnsafeKernels.applyCoefficients(0.1, otherScores, aRows, bRows, length: d)
                 }
             }
         }
@@ -123,25 +125,25 @@ import Testing
         let b = Array(y[..<(k * n)])
         var (c, other) = (Array(repeating: Float(9), count: m * n), Array(repeating: Float(9), count: m * n))
         PlainLoops.gemm(m, n, k, a, b, &c)
-        Kernels.gemm(m: m, n: n, k: k, a, aStride: k, b, bStride: n, &other, cStride: n)
+        UnsafeKernels.gemm(m: m, n: n, k: k, a, aStride: k, b, bStride: n, &other, cStride: n)
         expectEqual(c, other, "gemm")
 
         var (v, otherV) = (Array(x[..<m]), Array(x[..<m]))
         PlainLoops.gemv(a, m, k, Array(y[..<k]), &v)
-        Kernels.gemv(a, stride: k, rows: m, columns: k, Array(y[..<k]), &otherV)
+        UnsafeKernels.gemv(a, stride: k, rows: m, columns: k, Array(y[..<k]), &otherV)
         expectEqual(v, otherV, "gemv")
 
         var (w, otherW) = (Array(x[..<k]), Array(x[..<k]))
         PlainLoops.gemvTransposed(a, m, k, v, &w)
-        Kernels.gemv(a, stride: k, rows: m, columns: k, transposed: true, v, &otherW)
+        UnsafeKernels.gemv(a, stride: k, rows: m, columns: k, transposed: true, v, &otherW)
         expectEqual(w, otherW, "gemvTransposed")
 
         expectEqual(
-            [PlainLoops.bilinear(v, a, m, k, w)], [Kernels.bilinear(v, a, stride: k, rows: m, columns: k, w)],
+            [PlainLoops.bilinear(v, a, m, k, w)], [UnsafeKernels.bilinear(v, a, stride: k, rows: m, columns: k, w)],
             "bilinear")
         var (p, otherP) = (a, a)
         PlainLoops.addOuterProduct(0.3, v, m, w, k, &p)
-        Kernels.addOuterProduct(0.3, v, w, &otherP, stride: k, rows: m, columns: k)
+        UnsafeKernels.addOuterProduct(0.3, v, w, &otherP, stride: k, rows: m, columns: k)
         expectEqual(p, otherP, "addOuterProduct")
     }
 }

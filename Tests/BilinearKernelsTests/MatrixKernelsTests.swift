@@ -13,7 +13,7 @@ import Testing
         let x = Array(Self.b[0..<(isTransposed ? Self.m : Self.k)])
         let old = Array(Self.c[0..<(isTransposed ? Self.k : Self.m)])
         var expected = old
-        Kernels.gemv(
+        UnsafeKernels.gemv(
             alpha: -0.5, Self.a, stride: Self.k, rows: Self.m, columns: Self.k, transposed: isTransposed, x, beta: 0.25,
             &expected)
         #expect(expected != old)
@@ -25,7 +25,7 @@ import Testing
         Kernels.gemv(alpha: -0.5, Self.a.span, transposed: isTransposed, x.span, beta: 0.25, &span)
         #expect(array == expected)
 
-        Kernels.gemv(
+        UnsafeKernels.gemv(
             Self.a, stride: Self.k, rows: Self.m, columns: Self.k, transposed: isTransposed, x, &expected)
         Kernels.gemv(Self.a, transposed: isTransposed, x, &array)
         #expect(array == expected)
@@ -35,7 +35,7 @@ import Testing
     func `gemm`(isATransposed: Bool, isBTransposed: Bool) {
         let (m, n, k) = (Self.m, Self.n, Self.k)
         var expected = Self.c
-        Kernels.gemm(
+        UnsafeKernels.gemm(
             m: m, n: n, k: k, alpha: -0.5, Self.a, aStride: isATransposed ? m : k, aTransposed: isATransposed, Self.b,
             bStride: isBTransposed ? k : n, bTransposed: isBTransposed, beta: 0.25, &expected, cStride: n)
         #expect(expected != Self.c)
@@ -55,12 +55,12 @@ import Testing
     @Test func `the bilinear form and its update`() {
         let u = Array(Self.b[0..<Self.m])
         let v = Array(Self.c[0..<Self.k])
-        let form = Kernels.bilinear(u, Self.a, stride: Self.k, rows: Self.m, columns: Self.k, v)
+        let form = UnsafeKernels.bilinear(u, Self.a, stride: Self.k, rows: Self.m, columns: Self.k, v)
         #expect(Kernels.bilinear(u, Self.a, v) == form)
         #expect(Kernels.bilinear(u.span, Self.a.span, v.span) == form)
 
         var expected = Self.a
-        Kernels.addOuterProduct(-0.5, u, v, &expected, stride: Self.k, rows: Self.m, columns: Self.k)
+        UnsafeKernels.addOuterProduct(-0.5, u, v, &expected, stride: Self.k, rows: Self.m, columns: Self.k)
         #expect(expected != Self.a)
         var array = Self.a
         Kernels.addOuterProduct(-0.5, u, v, &array)

@@ -14,7 +14,7 @@ import Testing
     @Test func `scores`() {
         var expected = Array(repeating: Float.nan, count: 9)
         var (a, b) = (Self.a, Self.b)
-        Self.withPairs(of: &a, &b) { Kernels.sampledScores($0, length: Self.length, into: &expected) }
+        Self.withPairs(of: &a, &b) { UnsafeKernels.sampledScores($0, length: Self.length, into: &expected) }
         var out = Array(repeating: Float.nan, count: 9)
         var span = out.mutableSpan
         Kernels.sampledScores(
@@ -31,7 +31,7 @@ import Testing
         let coefficients = (0..<9).map { Float($0) / 4 - 1 }
         var (expectedA, expectedB) = (Self.a, Self.b)
         Self.withPairs(of: &expectedA, &expectedB) {
-            Kernels.applySampledCoefficients(-0.125, decay: 0.01, coefficients, $0, length: Self.length)
+            UnsafeKernels.applySampledCoefficients(-0.125, decay: 0.01, coefficients, $0, length: Self.length)
         }
         var (a, b) = (Self.a, Self.b)
         var spanA = a.mutableSpan
@@ -83,7 +83,7 @@ import Testing
 
     /// Calls `body` with pairs of rows of both tables.
     private static func withPairs(
-        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.SampledPairs) -> Void
+        of a: inout [Float], _ b: inout [Float], _ body: (UnsafeKernels.SampledPairs) -> Void
     ) {
         a.withUnsafeMutableBufferPointer { a in
             b.withUnsafeMutableBufferPointer { b in
@@ -91,7 +91,7 @@ import Testing
                     starts.withUnsafeBufferPointer { starts in
                         columns.withUnsafeBufferPointer { columns in
                             body(
-                                Kernels.SampledPairs(
+                                UnsafeKernels.SampledPairs(
                                     a: a.baseAddress!, aStride: length, b: b.baseAddress!, bStride: length,
                                     rows: rows.baseAddress!, starts: starts.baseAddress!, count: rows.count,
                                     columns: columns.baseAddress!))

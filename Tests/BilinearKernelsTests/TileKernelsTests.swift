@@ -12,7 +12,10 @@ import Testing
     @Test func `scores`() {
         var expected = Array(repeating: Float.nan, count: 15)
         var (a, b) = (Self.a, Self.b)
-        Self.withRows(of: &a, &b) { Kernels.scores($0, $1, length: Self.length, into: &expected) }
+        Self.withRows(of: &a, &b) {
+            UnsafeKernels.scores(
+                UnsafeKernels.GatheredRows($0), UnsafeKernels.GatheredRows($1), length: Self.length, into: &expected)
+        }
         var out = Array(repeating: Float.nan, count: 15)
         var span = out.mutableSpan
         Kernels.scores(
@@ -28,7 +31,7 @@ import Testing
         let coefficients = (0..<15).map { Float($0) / 4 - 2 }
         var (expectedA, expectedB) = (Self.a, Self.b)
         Self.withRows(of: &expectedA, &expectedB) {
-            Kernels.applyCoefficients(-0.125, coefficients, $0, $1, length: Self.length)
+            UnsafeKernels.applyCoefficients(-0.125, coefficients, $0, $1, length: Self.length)
         }
         var (a, b) = (Self.a, Self.b)
         var spanA = a.mutableSpan
@@ -75,16 +78,17 @@ import Testing
 
     /// Calls `body` with rows gathered from both tables.
     private static func withRows(
-        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.GatheredRows, Kernels.GatheredRows) -> Void
+        of a: inout [Float], _ b: inout [Float],
+        _ body: (UnsafeKernels.MutableGatheredRows, UnsafeKernels.MutableGatheredRows) -> Void
     ) {
         a.withUnsafeMutableBufferPointer { a in
             b.withUnsafeMutableBufferPointer { b in
                 aRows.withUnsafeBufferPointer { aRows in
                     bRows.withUnsafeBufferPointer { bRows in
                         body(
-                            Kernels.GatheredRows(
+                            UnsafeKernels.MutableGatheredRows(
                                 base: a.baseAddress!, stride: length, indices: aRows.baseAddress!, count: aRows.count),
-                            Kernels.GatheredRows(
+                            UnsafeKernels.MutableGatheredRows(
                                 base: b.baseAddress!, stride: length, indices: bRows.baseAddress!, count: bRows.count))
                     }
                 }
