@@ -36,10 +36,10 @@ extension Kernels {
     ///
     /// O(count). Absolute error at most 3e-7, for targets from 0 to 1 (over all floats, for the targets 0 and 1, 9e-8).
     /// - Parameters:
-    ///   - scores: any number of scores.
-    ///   - targets: as many targets.
-    public static func sigmoidResidual(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
-        checkLengths("sigmoidResidual", "scores", scores.count, "targets", targets.count)
+    ///   - targets: any number of targets.
+    ///   - scores: as many scores.
+    public static func sigmoidResidual(targets: Span<Float>, _ scores: inout MutableSpan<Float>) {
+        checkLengths("sigmoidResidual", "targets", targets.count, "scores", scores.count)
         scores.withPointer { s in
             targets.withPointer { t in unsafe table.sigmoidResidual(s, t, targets.count) }
         }
@@ -96,10 +96,10 @@ extension Kernels {
     }
 
     /// scores[i] ← σ(scores[i]) − targets[i], of two arrays of the same length; see
-    /// `sigmoidResidual(_:targets:)` of spans.
-    public static func sigmoidResidual(_ scores: inout [Float], targets: [Float]) {
+    /// `sigmoidResidual(targets:_:)` of spans.
+    public static func sigmoidResidual(targets: [Float], _ scores: inout [Float]) {
         var span = scores.mutableSpan
-        sigmoidResidual(&span, targets: targets.span)
+        sigmoidResidual(targets: targets.span, &span)
     }
 
     /// values ← softmax(values); returns log Σ e^{values[i]}. See `softmax(_:)` of spans.
@@ -151,14 +151,14 @@ extension UnsafeKernels {
         unsafe Kernels.table.softplus(values, count)
     }
 
-    /// scores[i] ← σ(scores[i]) − targets[i]; see `Kernels.sigmoidResidual(_:targets:)`.
+    /// scores[i] ← σ(scores[i]) − targets[i]; see `Kernels.sigmoidResidual(targets:_:)`.
     /// - Parameters:
-    ///   - scores: `count` floats.
     ///   - targets: `count` floats.
+    ///   - scores: `count` floats.
     ///   - count: the number of elements.
     @inline(__always)
     public static func sigmoidResidual(
-        _ scores: UnsafeMutablePointer<Float>, targets: UnsafePointer<Float>, count: Int
+        targets: UnsafePointer<Float>, _ scores: UnsafeMutablePointer<Float>, count: Int
     ) {
         unsafe Kernels.table.sigmoidResidual(scores, targets, count)
     }

@@ -3,8 +3,12 @@
 /// A kernel gives the same bits on AVX2, AVX-512 and NEON. The x86-64 baseline, which lacks fused multiply-add, also
 /// rounds each product. The environment variable `BILINEAR_ISA` (`baseline`, `avx2` or `avx512`) forces a choice.
 ///
-/// Calls on spans and arrays check lengths, and end the program if they don't match. `UnsafeKernels` has the same
-/// kernels on pointers, which check nothing. In error bounds, u is 2⁻²⁴.
+/// Calls on spans and arrays check lengths, shapes and row numbers, and end the program if these don't fit together.
+/// `UnsafeKernels` has the same kernels on pointers, which check nothing. In error bounds, u is 2⁻²⁴.
+///
+/// Where results go: what a kernel updates is its last operand, `inout` and without a label of its own (`axpy(a, x,
+/// &y)`); two that are updated together are the last two. What it only writes is `into:` (`exp(x, into: &y)`). An
+/// operand is followed by what describes it: its rows, its biases, its stride. A single number is returned.
 public enum Kernels {}
 
 /// The kernels on pointers and counts, for hot loops and for memory that no span describes: they check nothing.

@@ -1,4 +1,4 @@
-// Kernels of row-major matrices. These take spans and check shapes once. Rows follow one another without a gap.
+// Kernels of row-major matrices. These take spans, of matrices with the strides of their rows, and check shapes once.
 extension Kernels {
     /// y ← α·op(A)·x + β·y.
     ///
@@ -7,24 +7,23 @@ extension Kernels {
     /// lane adds ⌈n/16⌉ products, four levels of reduction follow, and α and β are applied. If A is transposed, α·xᵢ is
     /// rounded and n products are added to β·y one after another.
     /// - Parameters:
-    ///   - alpha: the factor α.
+    ///   - alpha: the factor α; NaN and infinities propagate even if α is 0.
     ///   - a: A as stored: y.count rows of x.count floats, or x.count rows of y.count floats if it is transposed.
     ///   - transposed: whether op(A) is Aᵀ.
     ///   - x: any number of floats.
     ///   - beta: the factor β; if it is 0, `y` isn't read.
     ///   - y: any number of floats.
     public static func gemv(
-        alpha: Float = 1, _ a: Span<Float>, transposed: Bool = false, _ x: Span<Float>, beta: Float = 0,
+        alpha: Float = 1, _ a: MatrixSpan<Float>, transposed: Bool = false, _ x: Span<Float>, beta: Float = 0,
         _ y: inout MutableSpan<Float>
     ) {
-        let rows = transposed ? x.count : y.count
-        let columns = transposed ? y.count : x.count
-        checkShape("gemv", "a", a.count, rows: rows, columns: columns)
-        a.withPointer { a in
+        let (rows, columns) = transposed ? (x.count, y.count) : (y.count, x.count)
+        checkShape("gemv", "a", a.shape, rows: rows, columns: columns)
+        a.elements.withPointer { start in
             x.withPointer { x in
                 y.withPointer { y in
                     unsafe UnsafeKernels.gemv(
-                        alpha: alpha, a, stride: columns, rows: rows, columns: columns, transposed: transposed, x,
+                        alpha: alpha, start, stride: a.stride, rows: rows, columns: columns, transposed: transposed, x,
                         beta: beta, y)
                 }
             }
@@ -37,29 +36,26 @@ extension Kernels {
     /// Error of an element at most u·(k + 3)·(|α|·Σ|a·b| + |β·c|), to first order: products are added one after
     /// another, in blocks of 256, and each block's sum is multiplied by α and added to C.
     /// - Parameters:
-    ///   - m: rows of op(A) and C.
-    ///   - n: columns of op(B) and C.
-    ///   - k: columns of op(A) and rows of op(B).
-    ///   - alpha: the factor α.
-    ///   - a: m·k floats, row-major; k rows of m if transposed.
+    ///   - alpha: the factor α; NaN and infinities propagate even if α is 0.
+    ///   - a: A as stored: m rows of k floats, or k rows of m if transposed.
     ///   - aTransposed: whether op(A) is Aᵀ.
-    ///   - b: k·n floats, row-major; n rows of k if transposed.
+    ///   - b: B as stored: k rows of n floats, or n rows of k if transposed.
     ///   - bTransposed: whether op(B) is Bᵀ.
     ///   - beta: the factor β; if it is 0, C isn't read.
-    ///   - c: m·n floats, row-major.
+    ///   - c: C, m rows of n floats. If k is 0, C ← β·C.
     public static func gemm(
-        m: Int, n: Int, k: Int, alpha: Float = 1, _ a: Span<Float>, aTransposed: Bool = false, _ b: Span<Float>,
-        bTransposed: Bool = false, beta: Float = 0, _ c: inout MutableSpan<Float>
+        alpha: Float = 1, _ a: MatrixSpan<Float>, aTransposed: Bool = false, _ b: MatrixSpan<Float>,
+        bTransposed: Bool = false, beta: Float = 0, _ c: inout MutableMatrixSpan<Float>
     ) {
-        checkShape("gemm", "a", a.count, rows: aTransposed ? k : m, columns: aTransposed ? m : k)
-        checkShape("gemm", "b", b.count, rows: bTransposed ? n : k, columns: bTransposed ? k : n)
-        checkShape("gemm", "c", c.count, rows: m, columns: n)
-        a.withPointer { a in
-            b.withPointer { b in
-                c.withPointer { c in
+        let (m, n, k, cStride) = (c.rows, c.columns, aTransposed ? a.rows : a.columns, c.stride)
+        checkShape("gemm", "a", a.shape, rows: aTransposed ? k : m, columns: aTransposed ? m : k)
+        checkShape("gemm", "b", b.shape, rows: bTransposed ? n : k, columns: bTransposed ? k : n)
+        a.elements.withPointer { aStart in
+            b.elements.withPointer { bStart in
+                c.elements.withPointer { c in
                     unsafe UnsafeKernels.gemm(
-                        m: m, n: n, k: k, alpha: alpha, a, aStride: aTransposed ? m : k, aTransposed: aTransposed,
-                        b, bStride: bTransposed ? k : n, bTransposed: bTransposed, beta: beta, c, cStride: n)
+                        m: m, n: n, k: k, alpha: alpha, aStart, aStride: a.stride, aTransposed: aTransposed, bStart,
+                        bStride: b.stride, bTransposed: bTransposed, beta: beta, c, cStride: cStride)
                 }
             }
         }
@@ -74,13 +70,11 @@ extension Kernels {
     ///   - u: any number of floats.
     ///   - b: B, u.count rows of v.count floats.
     ///   - v: any number of floats.
-    public static func bilinear(_ u: Span<Float>, _ b: Span<Float>, _ v: Span<Float>) -> Float {
-        checkShape("bilinear", "b", b.count, rows: u.count, columns: v.count)
+    public static func bilinear(_ u: Span<Float>, _ b: MatrixSpan<Float>, _ v: Span<Float>) -> Float {
+        checkShape("bilinear", "b", b.shape, rows: u.count, columns: v.count)
         return u.withPointer { us in
-            b.withPointer { bs in
-                v.withPointer { vs in
-                    unsafe table.bilinear(us, bs, v.count, u.count, v.count, vs)
-                }
+            b.elements.withPointer { bs in
+                v.withPointer { vs in unsafe table.bilinear(us, bs, b.stride, u.count, v.count, vs) }
             }
         }
     }
@@ -94,47 +88,66 @@ extension Kernels {
     ///   - u: any number of floats.
     ///   - v: any number of floats.
     ///   - b: B, u.count rows of v.count floats.
-    public static func addOuterProduct(_ g: Float, _ u: Span<Float>, _ v: Span<Float>, _ b: inout MutableSpan<Float>) {
-        checkShape("addOuterProduct", "b", b.count, rows: u.count, columns: v.count)
+    public static func addOuterProduct(
+        _ g: Float, _ u: Span<Float>, _ v: Span<Float>, _ b: inout MutableMatrixSpan<Float>
+    ) {
+        let stride = b.stride
+        checkShape("addOuterProduct", "b", b.shape, rows: u.count, columns: v.count)
         u.withPointer { us in
             v.withPointer { vs in
-                b.withPointer { b in
-                    unsafe table.addOuterProduct(g, us, u.count, vs, v.count, b, v.count)
-                }
+                b.elements.withPointer { b in unsafe table.addOuterProduct(g, us, u.count, vs, v.count, b, stride) }
             }
         }
     }
 }
 
-// Arrays.
+// Arrays, whose rows follow one another without a gap.
 extension Kernels {
-    /// y ← α·op(A)·x + β·y, of arrays; see `gemv(alpha:_:transposed:_:beta:_:)` of spans.
+    /// y ← α·op(A)·x + β·y, of arrays: A has the elements of y.count rows of x.count, or of x.count rows of y.count if
+    /// it is transposed. See `gemv(alpha:_:transposed:_:beta:_:)` of spans.
     public static func gemv(
         alpha: Float = 1, _ a: [Float], transposed: Bool = false, _ x: [Float], beta: Float = 0, _ y: inout [Float]
     ) {
         var span = y.mutableSpan
-        gemv(alpha: alpha, a.span, transposed: transposed, x.span, beta: beta, &span)
+        let (rows, columns) = transposed ? (x.count, span.count) : (span.count, x.count)
+        gemv(
+            alpha: alpha, matrix("gemv", "a", a.span, rows, columns), transposed: transposed, x.span, beta: beta, &span)
     }
 
-    /// C ← α·op(A)·op(B) + β·C, of arrays; see
-    /// `gemm(m:n:k:alpha:_:aTransposed:_:bTransposed:beta:_:)` of spans.
+    /// C ← α·op(A)·op(B) + β·C, of arrays: op(A) is m × k, op(B) k × n, C m × n. See
+    /// `gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)`.
     public static func gemm(
         m: Int, n: Int, k: Int, alpha: Float = 1, _ a: [Float], aTransposed: Bool = false, _ b: [Float],
         bTransposed: Bool = false, beta: Float = 0, _ c: inout [Float]
     ) {
-        var span = c.mutableSpan
-        gemm(
-            m: m, n: n, k: k, alpha: alpha, a.span, aTransposed: aTransposed, b.span, bTransposed: bTransposed,
-            beta: beta, &span)
+        let a = matrix("gemm", "a", a.span, aTransposed ? k : m, aTransposed ? m : k)
+        let b = matrix("gemm", "b", b.span, bTransposed ? n : k, bTransposed ? k : n)
+        checkShape("gemm", "c", c.count, rows: m, columns: n)
+        var c = MutableMatrixSpan(unchecked: c.mutableSpan, rows: m, columns: n, stride: n)
+        gemm(alpha: alpha, a, aTransposed: aTransposed, b, bTransposed: bTransposed, beta: beta, &c)
     }
 
-    /// The bilinear form uᵀ·B·v of arrays; see `bilinear(_:_:_:)` of spans.
-    public static func bilinear(_ u: [Float], _ b: [Float], _ v: [Float]) -> Float { bilinear(u.span, b.span, v.span) }
+    /// The bilinear form uᵀ·B·v of arrays: B has the elements of u.count rows of v.count. See `bilinear(_:_:_:)` of
+    /// spans.
+    public static func bilinear(_ u: [Float], _ b: [Float], _ v: [Float]) -> Float {
+        bilinear(u.span, matrix("bilinear", "b", b.span, u.count, v.count), v.span)
+    }
 
-    /// B ← B + g·u·vᵀ, of arrays; see `addOuterProduct(_:_:_:_:)` of spans.
+    /// B ← B + g·u·vᵀ, of arrays: B has the elements of u.count rows of v.count. See `addOuterProduct(_:_:_:_:)` of
+    /// spans.
     public static func addOuterProduct(_ g: Float, _ u: [Float], _ v: [Float], _ b: inout [Float]) {
-        var span = b.mutableSpan
-        addOuterProduct(g, u.span, v.span, &span)
+        checkShape("addOuterProduct", "b", b.count, rows: u.count, columns: v.count)
+        var b = MutableMatrixSpan(unchecked: b.mutableSpan, rows: u.count, columns: v.count, stride: v.count)
+        addOuterProduct(g, u.span, v.span, &b)
+    }
+
+    /// A matrix without gaps between its rows; ends the program unless it has as many elements.
+    @_lifetime(copy elements)
+    private static func matrix(
+        _ kernel: StaticString, _ name: StaticString, _ elements: Span<Float>, _ rows: Int, _ columns: Int
+    ) -> MatrixSpan<Float> {
+        checkShape(kernel, name, elements.count, rows: rows, columns: columns)
+        return MatrixSpan(unchecked: elements, rows: rows, columns: columns, stride: columns)
     }
 }
 
@@ -164,7 +177,7 @@ extension UnsafeKernels {
     }
 
     /// C ← α·op(A)·op(B) + β·C: op(A) is m × k, op(B) k × n, C m × n; see
-    /// `Kernels.gemm(m:n:k:alpha:_:aTransposed:_:bTransposed:beta:_:)`.
+    /// `Kernels.gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)`.
     /// - Parameters:
     ///   - m: rows of op(A) and C.
     ///   - n: columns of op(B) and C.

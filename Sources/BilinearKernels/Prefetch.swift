@@ -8,16 +8,25 @@ extension Kernels {
         /// The second-level cache.
         case second
     }
-}
 
-extension UnsafeKernels {
-    /// Requests that `count` floats from `row` on be loaded into a cache. It returns at once and never faults.
+    /// Requests that some floats be loaded into a cache, and returns at once.
     ///
     /// O(count / 16): one request for each block of 64 bytes that holds one of them.
     /// - Parameters:
+    ///   - row: any number of floats.
+    ///   - level: the cache. Rows that are requested long before they are needed evict each other from the first level.
+    public static func prefetch(_ row: Span<Float>, into level: CacheLevel = .first) {
+        row.withPointer { unsafe UnsafeKernels.prefetch($0, count: row.count, into: level) }
+    }
+}
+
+extension UnsafeKernels {
+    /// Requests that `count` floats from `row` on be loaded into a cache; see `Kernels.prefetch(_:into:)`. It never
+    /// faults.
+    /// - Parameters:
     ///   - row: any address.
     ///   - count: the number of floats; below 1 means none.
-    ///   - level: the cache. Rows that are requested long before they are needed evict each other from the first level.
+    ///   - level: the cache.
     @inline(__always)
     public static func prefetch(_ row: UnsafePointer<Float>, count: Int, into level: Kernels.CacheLevel = .first) {
         switch level {

@@ -78,7 +78,7 @@ extension UnsafeKernels {
     }
 
     /// The dot products of pairs of rows of two tables; with biases, a score is offset + aᵢ + bⱼ + dot product. See
-    /// `Kernels.sampledScores(_:rows:starts:_:columns:length:into:)`.
+    /// `Kernels.sampledScores(_:rows:starts:_:columns:into:)`.
     /// - Parameters:
     ///   - pairs: the pairs; the two tables may be the same.
     ///   - length: the number of floats of each row to use, a multiple of sixteen: pad rows with zeros.
@@ -91,7 +91,7 @@ extension UnsafeKernels {
     }
 
     /// Updates the rows of every pair, and their biases if there are any, by its coefficient, with decay; see
-    /// `Kernels.applySampledCoefficients(_:decay:_:_:rows:starts:_:columns:length:)`.
+    /// `Kernels.applySampledCoefficients(_:decay:_:_:rows:starts:_:columns:)`.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.

@@ -57,11 +57,11 @@ extension Kernels {
     /// O(count). Error of an element at most u·(|α·u| + |g·v| + |α·u + g·v|), to first order.
     /// - Parameters:
     ///   - alpha: the factor α of the old values.
-    ///   - g: the factor of the other vector.
+    ///   - g: the factor g of the other vector.
     ///   - u: any number of floats.
     ///   - v: as many floats.
     public static func axpyPair(
-        _ alpha: Float, _ g: Float, _ u: inout MutableSpan<Float>, _ v: inout MutableSpan<Float>
+        scale alpha: Float, coefficient g: Float, _ u: inout MutableSpan<Float>, _ v: inout MutableSpan<Float>
     ) {
         let count = u.count
         checkLengths("axpyPair", "u", count, "v", v.count)
@@ -92,11 +92,11 @@ extension Kernels {
     }
 
     /// u ← α·u + g·v and v ← α·v + g·u, of two arrays of the same length, both from the old values; see
-    /// `axpyPair(_:_:_:_:)` of spans.
-    public static func axpyPair(_ alpha: Float, _ g: Float, _ u: inout [Float], _ v: inout [Float]) {
+    /// `axpyPair(scale:coefficient:_:_:)` of spans.
+    public static func axpyPair(scale alpha: Float, coefficient g: Float, _ u: inout [Float], _ v: inout [Float]) {
         var us = u.mutableSpan
         var vs = v.mutableSpan
-        axpyPair(alpha, g, &us, &vs)
+        axpyPair(scale: alpha, coefficient: g, &us, &vs)
     }
 }
 
@@ -142,16 +142,17 @@ extension UnsafeKernels {
         unsafe Kernels.table.scale(a, x, count)
     }
 
-    /// u ← α·u + g·v and v ← α·v + g·u, both from the old values; see `Kernels.axpyPair(_:_:_:_:)`.
+    /// u ← α·u + g·v and v ← α·v + g·u, both from the old values; see `Kernels.axpyPair(scale:coefficient:_:_:)`.
     /// - Parameters:
     ///   - alpha: the factor α of the old values.
-    ///   - g: the factor of the other vector.
+    ///   - g: the factor g of the other vector.
     ///   - u: `count` floats.
     ///   - v: `count` floats.
     ///   - count: the number of elements.
     @inline(__always)
     public static func axpyPair(
-        _ alpha: Float, _ g: Float, _ u: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, count: Int
+        scale alpha: Float, coefficient g: Float, _ u: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+        count: Int
     ) {
         unsafe Kernels.table.axpyPair(alpha, g, u, v, count)
     }

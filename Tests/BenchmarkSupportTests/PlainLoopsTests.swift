@@ -27,7 +27,7 @@ import Testing
         expectEqual(a, b, "scale")
         var (u, v) = (x, x)
         PlainLoops.axpyPair(0.9, 0.2, &a, &u, n)
-        Kernels.axpyPair(0.9, 0.2, &b, &v)
+        Kernels.axpyPair(scale: 0.9, coefficient: 0.2, &b, &v)
         expectEqual(a + u, b + v, "axpyPair")
     }
 
@@ -68,7 +68,7 @@ import Testing
         }
         var (a, b) = (y, x)
         PlainLoops.sigmoidResidual(x, y, &a, n)
-        UnsafeKernels.sigmoidResidual(&b, targets: y, count: n)
+        UnsafeKernels.sigmoidResidual(targets: y, &b, count: n)
         expectEqual(a, b, "sigmoidResidual")
         expectEqual([PlainLoops.logSumExp(x, n)], [UnsafeKernels.logSumExp(x, count: n)], "logSumExp")
     }

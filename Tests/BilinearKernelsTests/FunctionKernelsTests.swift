@@ -55,19 +55,19 @@ import Testing
     @Test func `the residual of scores`() {
         let (x, y) = (VectorKernelsTests.x, VectorKernelsTests.y)
         var expected = x
-        UnsafeKernels.sigmoidResidual(&expected, targets: y, count: x.count)
+        UnsafeKernels.sigmoidResidual(targets: y, &expected, count: x.count)
         #expect(expected != x)
         var array = x
-        Kernels.sigmoidResidual(&array, targets: y)
+        Kernels.sigmoidResidual(targets: y, &array)
         #expect(array == expected)
         array = x
         var span = array.mutableSpan
-        Kernels.sigmoidResidual(&span, targets: y.span)
+        Kernels.sigmoidResidual(targets: y.span, &span)
         #expect(array == expected)
 
-        for none in [0, -1, -17] { UnsafeKernels.sigmoidResidual(untouchable, targets: untouchable, count: none) }
+        for none in [0, -1, -17] { UnsafeKernels.sigmoidResidual(targets: untouchable, untouchable, count: none) }
         var empty: [Float] = []
-        Kernels.sigmoidResidual(&empty, targets: [])
+        Kernels.sigmoidResidual(targets: [], &empty)
         #expect(empty.isEmpty)
     }
 

@@ -15,6 +15,14 @@ import _CLibrary
         }
     }
 
+    @Test func `a span, also an empty one`() {
+        let row: [Float] = [1, 2, 3]
+        for level in [Kernels.CacheLevel.first, .second] {
+            Kernels.prefetch(row.span, into: level)
+            Kernels.prefetch(row.span.extracting(0..<0), into: level)
+        }
+    }
+
     @Test func `a count below 1 asks for nothing`() {
         for count in [0, -1, -17, .min] { UnsafeKernels.prefetch(untouchable, count: count) }
     }

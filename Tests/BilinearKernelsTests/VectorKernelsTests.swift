@@ -15,7 +15,7 @@ import Testing
         #expect(Kernels.squaredNorm(none.span) == 0)
         Kernels.axpy(2, none, &other)
         Kernels.scale(2, &none)
-        Kernels.axpyPair(2, 3, &none, &other)
+        Kernels.axpyPair(scale: 2, coefficient: 3, &none, &other)
         #expect(none.isEmpty && other.isEmpty)
     }
 
@@ -25,7 +25,7 @@ import Testing
         #expect(UnsafeKernels.squaredNorm(untouchable, count: none) == 0)
         UnsafeKernels.axpy(2, untouchable, untouchable, count: none)
         UnsafeKernels.scale(2, untouchable, count: none)
-        UnsafeKernels.axpyPair(2, 3, untouchable, untouchable, count: none)
+        UnsafeKernels.axpyPair(scale: 2, coefficient: 3, untouchable, untouchable, count: none)
     }
 
     @Test func `sums`() {
@@ -68,14 +68,14 @@ import Testing
 
     @Test func `an update of a pair`() {
         var (u, v) = (Self.x, Self.y)
-        UnsafeKernels.axpyPair(0.5, -0.25, &u, &v, count: 37)
+        UnsafeKernels.axpyPair(scale: 0.5, coefficient: -0.25, &u, &v, count: 37)
         var (arrayU, arrayV) = (Self.x, Self.y)
-        Kernels.axpyPair(0.5, -0.25, &arrayU, &arrayV)
+        Kernels.axpyPair(scale: 0.5, coefficient: -0.25, &arrayU, &arrayV)
         #expect(arrayU == u && arrayV == v && u != Self.x)
         (arrayU, arrayV) = (Self.x, Self.y)
         var spanU = arrayU.mutableSpan
         var spanV = arrayV.mutableSpan
-        Kernels.axpyPair(0.5, -0.25, &spanU, &spanV)
+        Kernels.axpyPair(scale: 0.5, coefficient: -0.25, &spanU, &spanV)
         #expect(arrayU == u && arrayV == v)
     }
 }
