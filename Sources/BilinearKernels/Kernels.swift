@@ -18,8 +18,7 @@ public enum Kernels {}
 ///
 /// - *Memory.* Each pointer points to as many initialized elements as the count, the shape or the row numbers say, and
 ///   they stay there during the call. A pointer that a call only writes to may point to uninitialized floats.
-/// - *Counts.* A count below 1 means an empty vector, whose pointer isn't read. Strides and row numbers may be
-///   anything whose elements are there.
+/// - *Counts.* A count below 1 means an empty vector, whose pointer isn't read.
 /// - *Alignment.* Pointers need no alignment beyond that of their elements.
 /// - *Overlap.* What a call writes to may overlap nothing else that it reads or writes, unless the call says so. What
 ///   it only reads may overlap.

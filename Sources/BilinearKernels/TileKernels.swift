@@ -121,7 +121,7 @@ extension Kernels {
 // Pointers.
 extension UnsafeKernels {
     /// Rows gathered from a table that is only read: row i of the tile begins at base + indices[i]·stride.
-    @unsafe
+    @unsafe @frozen
     public struct GatheredRows {
         /// The table's first float.
         public var base: UnsafePointer<Float>
@@ -138,6 +138,7 @@ extension UnsafeKernels {
         ///   - stride: floats from one row of the table to the next.
         ///   - indices: the rows' numbers in the table.
         ///   - count: the number of rows gathered.
+        @inlinable @inline(__always)
         public init(base: UnsafePointer<Float>, stride: Int, indices: UnsafePointer<Int32>, count: Int) {
             unsafe self.base = base
             unsafe self.stride = stride
@@ -146,13 +147,14 @@ extension UnsafeKernels {
         }
 
         /// The same rows, to be read.
+        @inlinable @inline(__always)
         public init(_ rows: MutableGatheredRows) {
             unsafe self.init(base: rows.base, stride: rows.stride, indices: rows.indices, count: rows.count)
         }
     }
 
     /// Rows gathered from a table to be updated: row i of the tile begins at base + indices[i]·stride.
-    @unsafe
+    @unsafe @frozen
     public struct MutableGatheredRows {
         /// The table's first float.
         public var base: UnsafeMutablePointer<Float>
@@ -169,6 +171,7 @@ extension UnsafeKernels {
         ///   - stride: floats from one row of the table to the next.
         ///   - indices: the rows' numbers in the table.
         ///   - count: the number of rows gathered.
+        @inlinable @inline(__always)
         public init(base: UnsafeMutablePointer<Float>, stride: Int, indices: UnsafePointer<Int32>, count: Int) {
             unsafe self.base = base
             unsafe self.stride = stride

@@ -4,7 +4,7 @@ extension UnsafeKernels {
     ///
     /// Segment i pairs row `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of
     /// `columns` name.
-    @unsafe
+    @unsafe @frozen
     public struct SampledPairs {
         /// A's first float; `sampledScores` only reads the table.
         public var a: UnsafeMutablePointer<Float>
@@ -37,6 +37,7 @@ extension UnsafeKernels {
         ///   - count: the number of segments.
         ///   - columns: the row of B of each pair.
         ///   - biases: the biases of the rows of both tables, if they have biases.
+        @inlinable @inline(__always)
         public init(
             a: UnsafeMutablePointer<Float>, aStride: Int, b: UnsafeMutablePointer<Float>, bStride: Int,
             rows: UnsafePointer<Int32>, starts: UnsafePointer<Int32>, count: Int, columns: UnsafePointer<Int32>,
@@ -56,7 +57,7 @@ extension UnsafeKernels {
 
     /// The biases of a biased matrix factorization: one for each row of two tables A and B. A row's bias is part of the
     /// scores of its pairs and is updated with them.
-    @unsafe
+    @unsafe @frozen
     public struct SampledBiases {
         /// The bias of row i of A at i; `sampledScores` only reads it.
         public var a: UnsafeMutablePointer<Float>
@@ -70,6 +71,7 @@ extension UnsafeKernels {
         ///   - a: the bias of row i of A at i.
         ///   - b: the bias of row i of B at i.
         ///   - offset: a constant added to every score.
+        @inlinable @inline(__always)
         public init(a: UnsafeMutablePointer<Float>, b: UnsafeMutablePointer<Float>, offset: Float) {
             unsafe self.a = a
             unsafe self.b = b
