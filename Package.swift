@@ -13,6 +13,9 @@ let aligning = ["-Xllvm", "-align-all-functions=6"]
 let optimizing = ["-O", "-Xcc", "-fno-math-errno"] + aligning
 let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
+/// This enables `@_lifetime`, without which a type can't hold a span. Who uses such a type needn't enable it.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
 /// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
 func optimized(march: String, tag: String) -> [SwiftSetting] {
     [.define(tag), .unsafeFlags(optimizing + ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
@@ -64,11 +67,9 @@ let package = Package(
         .target(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
-            swiftSettings: optimized),
-        // This enables `@_lifetime`, without which a type can't hold a span.
+            swiftSettings: optimized + lifetimes),
         .target(
-            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"],
-            swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
             name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],

@@ -93,7 +93,7 @@ enum Dot: KernelSpecification {
                         repeatedly(iterations) { _ in keep(Kernels.dot(x, y)) }
                     },
                     Contender("by pointers", .kernel(set)) {
-                        repeatedly($0) { _ in keep(Kernels.dot(p, q, count: n)) }
+                        repeatedly($0) { _ in keep(UnsafeKernels.dot(p, q, count: n)) }
                     },
                     Contender("table entry", .kernel(set)) { repeatedly($0) { _ in keep(dot(p, q, n)) } },
                 ]

@@ -88,7 +88,7 @@ final class RandomRows {
 
     @inline(__always)
     func prefetch(_ numbers: UnsafePointer<Int32>, _ count: Int) {
-        for i in 0..<count { Kernels.prefetch(row(numbers[i]), count: Self.length) }
+        for i in 0..<count { UnsafeKernels.prefetch(row(numbers[i]), count: Self.length) }
     }
 }
 
