@@ -58,4 +58,6 @@ private enum InlinedBody: InstructionSetTag {
     @_transparent static var tileColumns: Int { 2 }
     @_transparent static var gemmRows: Int { 2 }
     @_transparent static var gemmColumns: Int { 1 }
+    @_transparent static var rowsAtOnce: Int { 2 }
+    @_transparent static var accumulatedLanes: Int { 4 }
 }
