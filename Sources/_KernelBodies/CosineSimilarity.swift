@@ -1,17 +1,3 @@
-/// Four accumulators, each in its own registers.
-@frozen @usableFromInline
-struct Four<Element> {
-    @usableFromInline var a, b, c, d: Element
-
-    @_alwaysEmitIntoClient @inline(__always)
-    init(repeating element: Element) {
-        a = element
-        b = element
-        c = element
-        d = element
-    }
-}
-
 /// The accumulators of Σ x[i]·y[i], Σ x[i]², and Σ y[i]².
 @frozen @usableFromInline
 struct ProductSums<Group> {

@@ -1,12 +1,14 @@
-// One query against many rows of a table.
+// One query against many rows of a table, tile by tile.
 extension InstructionSetTag {
     /// out[i] ← Σ query[j]·row i[j].
     @_alwaysEmitIntoClient @inline(__always)
     public static func innerProducts(
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
-        reduceRows(query, rows, length, out, ofDifferences: false) {
-            innerProductTile(query, rows, $0, length, out)
+        var row = 0
+        while row < rows.count {
+            innerProductTile(query, rows, row, length, out)
+            row &+= rowsAtOnce
         }
     }
 
@@ -15,8 +17,10 @@ extension InstructionSetTag {
     public static func squaredDistances(
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
-        reduceRows(query, rows, length, out, ofDifferences: true) {
-            squaredDistanceTile(query, rows, $0, length, out)
+        var row = 0
+        while row < rows.count {
+            squaredDistanceTile(query, rows, row, length, out)
+            row &+= rowsAtOnce
         }
     }
 
@@ -27,12 +31,16 @@ extension InstructionSetTag {
         _ out: UnsafeMutablePointer<Float>
     ) {
         guard rows.count > 0 else { return }
-        innerProducts(query, rows, length, out)
         let norm = squaredNorm(query, length).squareRoot()
-        for i in 0..<rows.count { out[i] = cosine(out[i], norm * norms[rows.number(i)]) }
+        var row = 0
+        while row < rows.count {
+            innerProductTile(query, rows, row, length, out)
+            for i in row..<min(row &+ rowsAtOnce, rows.count) { out[i] = cosine(out[i], norm * norms[rows.number(i)]) }
+            row &+= rowsAtOnce
+        }
     }
 
-    // These are functions of their own because values that are live around their loops would push accumulators out of
+    // Tiles are functions of their own because values that are live around their loops would push accumulators out of
     // the registers.
 
     @_alwaysEmitIntoClient @inline(never)

@@ -10,7 +10,7 @@ public import _KernelBodies
         @_transparent static var tileColumns: Int { 6 }
         @_transparent static var gemmRows: Int { 6 }
         @_transparent static var gemmColumns: Int { 4 }
-        @_transparent static var rowsAtOnce: Int { 8 }
+        @_transparent static var rowsAtOnce: Int { 4 }
         @_transparent static var accumulatedLanes: Int { 16 }
     }
 #elseif AVX2
