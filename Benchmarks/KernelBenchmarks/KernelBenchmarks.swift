@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import BilinearKernels
+import KernelCatalog
 import ToolSupport
 
 /// Measures every kernel beside a plain Swift loop and the BLAS libraries that the system has.

@@ -2,6 +2,7 @@ import BenchmarkSupport
 import BilinearKernels
 import BilinearTraining
 import Foundation
+import KernelCatalog
 import ToolSupport
 
 /// Measures training by each of the package's objectives, beside other trainers' programs.

@@ -1,6 +1,6 @@
 import BilinearKernels
 import Foundation
-import KernelVerification
+import KernelCatalog
 import ToolSupport
 
 /// Reports as lines of at most 100 columns.

@@ -41,7 +41,9 @@ public struct InstructionSet: Hashable, Sendable, CustomStringConvertible {
 
     /// The instruction set of this architecture that has that name; `baseline` is another name of the first one.
     public init?(name: String) {
-        guard let named = name == "baseline" ? Self.baseline : Self.all.first(where: { $0.name == name }) else {
+        guard
+            let named = name == "baseline" ? Self.baseline : Self.all.first(where: { $0.name == name })
+        else {
             return nil
         }
         self = named
@@ -91,9 +93,11 @@ public struct InstructionSet: Hashable, Sendable, CustomStringConvertible {
 
     /// What the environment variable `BILINEAR_ISA` asks for: the best if it is unset or empty.
     static func requestedByEnvironment() throws(InstructionSetError) -> InstructionSet {
-        let value = getenv("BILINEAR_ISA").map { String(cString: $0) } ?? ""
+        let value = unsafe getenv("BILINEAR_ISA").map { unsafe String(cString: $0) } ?? ""
         guard !value.isEmpty else { return best }
-        guard let requested = InstructionSet(name: value), requested.isAvailable else { throw .environment(value) }
+        guard let requested = InstructionSet(name: value), requested.isAvailable else {
+            throw .environment(value)
+        }
         return requested
     }
 
