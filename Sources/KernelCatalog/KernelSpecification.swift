@@ -66,15 +66,21 @@ package struct BoundText: Sendable {
         self.bound = bound
         self.reason = reason
     }
+
+    /// The row in Markdown.
+    package var row: String {
+        "| "
+            + [subject, bound, reason].map { cell in
+                cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+            }.joined(separator: " | ") + " |"
+    }
 }
 
-extension KernelSpecification {
-    // Replaced below.
-    static var bounds: [BoundText] { [] }
-    #if !hasFeature(Embedded)
+#if !hasFeature(Embedded)
+    extension KernelSpecification {
         static var goals: [SpeedGoal] { [] }
-    #endif
-}
+    }
+#endif
 
 /// Hashes of a kernel's results, which every processor must reproduce.
 package struct KernelDigests: Sendable {

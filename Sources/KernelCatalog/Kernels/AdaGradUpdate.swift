@@ -11,6 +11,12 @@ enum AdaGradUpdate: KernelSpecification {
     static let name = "adaGradUpdate"
     static let digests = KernelDigests(
         fused: 0x5447_15ac_980d_681d, separate: 0x81e9_ef57_7187_edc6)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/adaGradUpdate(rate:epsilon:gradient:sums:_:)-(_,_,Span<Float>,_,_)``",
+            "u·(|x| + 5·|step|), of a sum 2·u times the sum; to first order, where nothing underflows",
+            because: "the step has half the sum's relative error and four roundings")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [OptimizerCase<Settings>] {
         OptimizerCase.cases(

@@ -16,6 +16,18 @@ enum AdamUpdate: KernelSpecification {
     static let name = "adamUpdate"
     static let digests = KernelDigests(
         fused: 0x5f02_9e17_eec2_1b12, separate: 0x5cc9_1cad_c7aa_bdc1)
+    static let bounds = [
+        BoundText(
+            .updates,
+            """
+            ``Kernels/adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:)-(_,_,_,_,_,Span<Float>,_,_,_)``
+            """,
+            """
+            u·(|x| + 6·|step|) given the rounded moments, of m 3·u·(|β₁·m| + |(1 − β₁)·g|), of v 4·u times v; to \
+            first order, where nothing underflows
+            """,
+            because: "six roundings in the step, of which the two under the root count half")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [OptimizerCase<Settings>] {
         OptimizerCase.cases(

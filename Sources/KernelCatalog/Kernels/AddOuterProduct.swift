@@ -4,6 +4,12 @@ enum AddOuterProduct: KernelSpecification {
     static let name = "addOuterProduct"
     static let digests = KernelDigests(
         fused: 0x9627_3a8b_4799_5c65, separate: 0x21c8_9fb4_66b4_47e2)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/addOuterProduct(_:_:_:_:)-(_,Span<Float>,_,_)``",
+            "u·(|b| + 2·|g·uᵢ·vⱼ|), to first order",
+            because: "g·uᵢ is rounded, without fused multiply-add its product with vⱼ, and the sum")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [MatrixCase] { MatrixCase.cases(extent) }
 

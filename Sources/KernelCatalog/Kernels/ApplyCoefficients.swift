@@ -5,6 +5,15 @@ enum ApplyCoefficients: KernelSpecification {
     static let name = "applyCoefficients"
     static let digests = KernelDigests(
         fused: 0xa1db_8c7c_6777_1cd5, separate: 0xfca7_1bc9_7231_bb92)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/applyCoefficients(_:_:_:rows:_:rows:)``",
+            "u·(n + 3)·(|element| + Σ|products|), to first order",
+            because: """
+                α·G is rounded, each addition once, a row of B once more when its sum is added, without fused \
+                multiply-add each product
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [TileCase] {
         TileCase.cases(extent, repetitions: TileCase.Repetition.allCases)

@@ -4,6 +4,26 @@ enum ApplySampledCoefficients: KernelSpecification {
     static let name = "applySampledCoefficients"
     static let digests = KernelDigests(
         fused: 0x6229_e1a2_9009_256c, separate: 0x250e_2139_bfac_fef5)
+    static let bounds = [
+        BoundText(
+            .updates,
+            """
+            ``Kernels/applySampledCoefficients(_:decay:_:_:rows:starts:_:columns:)``, a row of A with n pairs
+            """,
+            "u·(n + 2)·(|old element| + Σ|products|), to first order, for 0 ≤ n·δ ≤ 1",
+            because: """
+                the factor of decay errs by u, its product with the element and each addition are rounded; α·g is \
+                rounded, without fused multiply-add each product
+                """),
+        BoundText(
+            .updates, "the same, a row of B",
+            "u·3·(|old element| + |product|) for each pair, likewise",
+            because: "the same with one addition; a row that occurs again hands its error on"),
+        BoundText(
+            .updates, "the same, a bias of A or of B",
+            "as an element of its row, with α·g as the product",
+            because: "the same operations"),
+    ]
 
     static func cases(_ extent: SweepExtent) -> [SampledCase] { SampledCase.cases(extent) }
 

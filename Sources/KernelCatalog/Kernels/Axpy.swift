@@ -12,6 +12,16 @@ enum Axpy: KernelSpecification {
     static let name = "axpy"
     static let digests = KernelDigests(
         fused: 0x1456_269e_77ef_f3fa, separate: 0x2895_a17d_257f_bd0d)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/axpy(_:_:_:)-(_,Span<Float>,_)``",
+            "u·|y|",
+            because: "one rounding"),
+        BoundText(
+            .updates, "the same, without fused multiply-add",
+            "u·(|y| + |a·x|)",
+            because: "the product is rounded as well"),
+    ]
 
     static func cases(_ extent: SweepExtent) -> [Case] {
         VectorCase.cases(extent).flatMap { vectors in

@@ -4,6 +4,12 @@ enum AxpyPair: KernelSpecification {
     static let name = "axpyPair"
     static let digests = KernelDigests(
         fused: 0x3cb5_f578_a5be_2645, separate: 0x9673_774a_9207_3f25)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/axpyPair(scale:coefficient:_:_:)-(_,_,MutableSpan<Float>,_)``",
+            "u·(|α·u| + |g·v| + |α·u + g·v|), to first order",
+            because: "α·u is rounded, without fused multiply-add g·v too, and the sum")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

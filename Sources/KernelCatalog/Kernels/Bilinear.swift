@@ -4,6 +4,15 @@ enum Bilinear: KernelSpecification {
     static let name = "bilinear"
     static let digests = KernelDigests(
         fused: 0x1625_b6f2_bd3e_5f8b, separate: 0xb1f6_28a3_7e26_49de)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/bilinear(_:_:_:)-(Span<Float>,_,_)``",
+            "u·((rows/4 + 3)·(columns/32 + 1) + 9)·Σ|uᵢ·bᵢⱼ·vⱼ|",
+            because: """
+                four rows are combined; of their products with v each of 32 partial sums adds one for every 32 columns; \
+                five levels of reduction follow
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [MatrixCase] { MatrixCase.cases(extent) }
 

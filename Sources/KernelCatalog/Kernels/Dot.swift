@@ -5,6 +5,15 @@ enum Dot: KernelSpecification {
     static let name = "dot"
     static let digests = KernelDigests(
         fused: 0x8996_c29d_5f74_9dd1, separate: 0x3283_542f_ccaf_00a2)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/dot(_:_:)-(Span<Float>,_)``",
+            "u·(n/64 + 8)·Σ|x[i]·y[i]|",
+            because: """
+                each of 64 partial sums adds ⌈n/64⌉ products, six levels of reduction follow; without fused \
+                multiply-add, products are rounded
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

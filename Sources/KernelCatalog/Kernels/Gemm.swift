@@ -4,6 +4,15 @@ enum Gemm: KernelSpecification {
     static let name = "gemm"
     static let digests = KernelDigests(
         fused: 0x1396_0370_0221_c42b, separate: 0x6d24_bfd4_6da6_8bd2)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)``",
+            "u·(n + 3)·(|α|·Σ|products| + |β·c|)",
+            because: """
+                products are added one after another in blocks of 256; each block's sum is multiplied by α and added to \
+                C
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [GemmCase] { GemmCase.cases(extent) }
 

@@ -11,6 +11,16 @@ enum Gemv: KernelSpecification {
     static let name = "gemv"
     static let digests = KernelDigests(
         fused: 0xe82a_5e77_969e_0da4, separate: 0x5680_741c_2fbf_9192)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/gemv(alpha:_:transposed:_:beta:_:)-(_,MatrixSpan<Float>,_,_,_,_)``",
+            "u·(n/16 + 9)·(|α|·Σ|products| + |β·y|)",
+            because: "as `scores`; then α and β are applied"),
+        BoundText(
+            .sums, "the same, transposed",
+            "u·(n + 3)·(|α|·Σ|products| + |β·y|)",
+            because: "α·xᵢ is rounded, and n products are added to β·y one after another"),
+    ]
 
     static func cases(_ extent: SweepExtent) -> [Case] {
         MatrixCase.cases(extent).flatMap { matrix in

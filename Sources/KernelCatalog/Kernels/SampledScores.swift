@@ -4,6 +4,16 @@ enum SampledScores: KernelSpecification {
     static let name = "sampledScores"
     static let digests = KernelDigests(
         fused: 0x5b8e_7751_1b26_0d11, separate: 0x2200_c189_84d9_1194)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/sampledScores(_:rows:starts:_:columns:into:)``",
+            "u·(n/16 + 4)·Σ|a[i]·b[i]|",
+            because: "as `scores`, of rows without a remainder"),
+        BoundText(
+            .sums, "``Kernels/sampledScores(_:biases:rows:starts:_:biases:columns:offset:into:)``",
+            "u·(n/16 + 5)·Σ|a[i]·b[i]| + u·3·(|offset| + |aᵢ| + |bⱼ|)",
+            because: "offset and biases are added up, then to the product"),
+    ]
 
     static func cases(_ extent: SweepExtent) -> [SampledCase] { SampledCase.cases(extent) }
 

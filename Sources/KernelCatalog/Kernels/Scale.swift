@@ -4,6 +4,12 @@ enum Scale: KernelSpecification {
     static let name = "scale"
     static let digests = KernelDigests(
         fused: 0x1ee0_eed0_20dd_e0ee, separate: 0x1ee0_eed0_20dd_e0ee)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/scale(_:_:)-(_,MutableSpan<Float>)``",
+            "u·|x|, or 2⁻¹⁵⁰ where x is subnormal",
+            because: "one rounding")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

@@ -4,6 +4,12 @@ enum Scores: KernelSpecification {
     static let name = "scores"
     static let digests = KernelDigests(
         fused: 0xa966_7036_2b8b_3bd6, separate: 0x5270_5757_0bb2_01a8)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/scores(_:rows:_:rows:into:)``",
+            "u·(n/16 + 6)·Σ|a[i]·b[i]|",
+            because: "each of 16 partial sums adds ⌈n/16⌉ products, four levels of reduction follow; products as above")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [TileCase] { TileCase.cases(extent, repetitions: [.none, .inBoth]) }
 

@@ -5,6 +5,12 @@ enum SigmoidResidual: KernelSpecification {
     static let name = "sigmoidResidual"
     static let digests = KernelDigests(
         fused: 0x2d51_6461_1d51_7fcd, separate: 0xecf2_a25f_ed1e_8a93)
+    static let bounds = [
+        BoundText(
+            .functions, "``Kernels/sigmoidResidual(targets:_:)-(Span<Float>,_)``",
+            "3·10⁻⁷ absolute, for targets from 0 to 1",
+            because: "the sigmoid's error and the difference's rounding")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [MapCase] { MapCase.cases(extent) }
 

@@ -5,6 +5,12 @@ enum Softmax: KernelSpecification {
     static let name = "softmax"
     static let digests = KernelDigests(
         fused: 0xff6a_242d_d04b_427c, separate: 0x527a_27c0_7e09_2e06)
+    static let bounds = [
+        BoundText(
+            .functions, "``Kernels/softmax(_:)-(MutableSpan<Float>)``",
+            "u·(|values[i] − max| + log n + n/64 + 14) times the result, plus 2⁻¹⁴⁸; to first order",
+            because: "the differences' rounding multiplies the result by e^error; then `exp`, the sum and the division")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [SoftmaxCase] { SoftmaxCase.cases(extent) }
 
@@ -28,6 +34,12 @@ enum LogSumExp: KernelSpecification {
     static let name = "logSumExp"
     static let digests = KernelDigests(
         fused: 0xde92_e760_dbbc_52ad, separate: 0x4beb_c463_5752_c017)
+    static let bounds = [
+        BoundText(
+            .functions, "``Kernels/logSumExp(_:)-(Span<Float>)``",
+            "u·(|result| + 3·log n + n/64 + 9), to first order",
+            because: "as above; the logarithm turns the sum's relative error into an absolute one")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [SoftmaxCase] { SoftmaxCase.cases(extent) }
 

@@ -4,6 +4,12 @@ enum SquaredNorm: KernelSpecification {
     static let name = "squaredNorm"
     static let digests = KernelDigests(
         fused: 0x5e56_88a5_45be_5c74, separate: 0x90b2_3954_ab8c_771c)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/squaredNorm(_:)-(Span<Float>)``",
+            "u·(n/64 + 8) times the result",
+            because: "it is `dot(x, x)`, whose products have one sign")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 
