@@ -11,7 +11,7 @@ package struct ElementaryFunction: Sendable {
     let variant: String
     /// The kernel for it in a kernel table.
     let map: @Sendable (KernelTable) -> Map
-    let reference: @Sendable (LogisticReference) -> Double
+    let reference: @Sendable (FunctionReference) -> Double
     /// The bound on the result's error.
     let bound: ErrorBound
     /// The bound on the difference between the results with and without fused multiply-add.
@@ -19,7 +19,7 @@ package struct ElementaryFunction: Sendable {
 
     init(
         _ kernel: String, variant: String = "", map: @escaping @Sendable (KernelTable) -> Map,
-        reference: @escaping @Sendable (LogisticReference) -> Double, bound: ErrorBound, difference: ErrorBound
+        reference: @escaping @Sendable (FunctionReference) -> Double, bound: ErrorBound, difference: ErrorBound
     ) {
         self.kernel = kernel
         self.variant = variant
@@ -43,7 +43,8 @@ package struct ElementaryFunction: Sendable {
 
     /// The functions that the exhaustive sweep calls.
     package static let all = [
-        Exp.function, Sigmoid.function, LogSigmoid.function, Softplus.function, sigmoidResidual(target: 0),
+        Exp.function, Sigmoid.function, LogSigmoid.function, Softplus.function, Log.function, Tanh.function,
+        sigmoidResidual(target: 0),
         sigmoidResidual(target: 1), SigmoidByTable.function, LogSigmoidByTable.function,
     ]
 }

@@ -13,6 +13,10 @@ public protocol InstructionSetTag: SendableMetatype {
     static var gemmRows: Int { get }
     /// Columns of a register tile in `gemm`, in sixteens, 1…4.
     static var gemmColumns: Int { get }
+    /// Rows of a register tile in `innerProducts`: 2, 4, or 8.
+    static var rowsAtOnce: Int { get }
+    /// Lanes of which twelve accumulators fit into the registers, for `cosineSimilarity`: 4, 8, or 16.
+    static var accumulatedLanes: Int { get }
 }
 
 extension InstructionSetTag {

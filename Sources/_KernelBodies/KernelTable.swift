@@ -82,6 +82,18 @@ public struct KernelTable: Sendable {
             _ correction: Float, _ epsilon: Float, _ gradient: Vector, _ m: MutableVector, _ v: MutableVector,
             _ x: MutableVector, _ count: Int
         ) -> Void
+    public typealias Search = @convention(c) @Sendable (_ values: Vector, _ count: Int) -> Int
+    /// Without row numbers, the first `count` rows of the table.
+    public typealias RowReductions =
+        @convention(c) @Sendable (
+            _ query: Vector, _ base: Vector, _ stride: Int, _ rows: Indices?, _ count: Int, _ length: Int,
+            _ out: MutableVector
+        ) -> Void
+    public typealias NormedRowReductions =
+        @convention(c) @Sendable (
+            _ query: Vector, _ base: Vector, _ stride: Int, _ rows: Indices?, _ count: Int, _ norms: Vector,
+            _ length: Int, _ out: MutableVector
+        ) -> Void
     public typealias Chain = @convention(c) @Sendable (_ rounds: Int) -> Float
 
     // Variables, so that tests can pass wrong kernels to the verification.
@@ -111,6 +123,17 @@ public struct KernelTable: Sendable {
     public var addOuterProduct: OuterProduct
     public var adaGradUpdate: AdaGradUpdate
     public var adamUpdate: AdamUpdate
+    public var squaredDistance: PairReduction
+    public var cosineSimilarity: PairReduction
+    public var sum: Reduction
+    public var maximum: Reduction
+    public var indexOfMaximum: Search
+    public var normalize: MapReduction
+    public var log: Map
+    public var tanh: Map
+    public var innerProducts: RowReductions
+    public var squaredDistances: RowReductions
+    public var cosineSimilarities: NormedRowReductions
     public var multiplyAddChain: Chain
 
     @inlinable
@@ -121,7 +144,10 @@ public struct KernelTable: Sendable {
         sigmoidResidual: Residual, sigmoidByTable: TableLookUp, logSigmoidByTable: TableLookUp,
         sigmoidByNearestEntry: NearestLookUp, softmax: MapReduction, logSumExp: Reduction, gemv: MatrixVector,
         gemvTransposed: MatrixVector, gemm: MatrixMatrix, bilinear: BilinearForm, addOuterProduct: OuterProduct,
-        adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, multiplyAddChain: Chain
+        adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, squaredDistance: PairReduction,
+        cosineSimilarity: PairReduction, sum: Reduction, maximum: Reduction, indexOfMaximum: Search,
+        normalize: MapReduction, log: Map, tanh: Map, innerProducts: RowReductions, squaredDistances: RowReductions,
+        cosineSimilarities: NormedRowReductions, multiplyAddChain: Chain
     ) {
         self.dot = dot
         self.squaredNorm = squaredNorm
@@ -149,6 +175,17 @@ public struct KernelTable: Sendable {
         self.addOuterProduct = addOuterProduct
         self.adaGradUpdate = adaGradUpdate
         self.adamUpdate = adamUpdate
+        self.squaredDistance = squaredDistance
+        self.cosineSimilarity = cosineSimilarity
+        self.sum = sum
+        self.maximum = maximum
+        self.indexOfMaximum = indexOfMaximum
+        self.normalize = normalize
+        self.log = log
+        self.tanh = tanh
+        self.innerProducts = innerProducts
+        self.squaredDistances = squaredDistances
+        self.cosineSimilarities = cosineSimilarities
         self.multiplyAddChain = multiplyAddChain
     }
 }

@@ -38,11 +38,29 @@ func load4(_ pointer: UnsafePointer<Float>, first count: Int) -> SIMD4<Float> {
     }
 }
 
+/// The first `count` floats at `pointer`, 1…15 of them, followed by copies of the first.
+@_alwaysEmitIntoClient @inline(__always)
+func loadRepeating(_ pointer: UnsafePointer<Float>, first count: Int) -> Lanes {
+    let copies = Lanes(repeating: pointer[0])
+    let rest = unsafeBitCast(lanes(copies, first: count), to: SIMD16<UInt32>.self)
+    let filling = unsafeBitCast(copies, to: SIMD16<UInt32>.self) ^ rest
+    return unsafeBitCast(
+        unsafeBitCast(load(pointer, first: count), to: SIMD16<UInt32>.self) | filling, to: Lanes.self)
+}
+
 /// The first `count` lanes, 0…16 of them, followed by zeros. A lane's mask is the sign of its number minus the count.
 @_alwaysEmitIntoClient @inline(__always)
 func lanes(_ lanes: Lanes, first count: Int) -> Lanes {
     let numbers = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
     let mask = (numbers &- SIMD16(repeating: Int32(truncatingIfNeeded: count))) &>> 31
+    return unsafeBitCast(unsafeBitCast(lanes, to: SIMD16<Int32>.self) & mask, to: Lanes.self)
+}
+
+/// The last `count` lanes, 0…16 of them, after zeros.
+@_alwaysEmitIntoClient @inline(__always)
+func lanes(_ lanes: Lanes, last count: Int) -> Lanes {
+    let numbers = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let mask = (SIMD16(repeating: Int32(truncatingIfNeeded: 15 &- count)) &- numbers) &>> 31
     return unsafeBitCast(unsafeBitCast(lanes, to: SIMD16<Int32>.self) & mask, to: Lanes.self)
 }
 
@@ -95,6 +113,12 @@ func sums(_ first: (Lanes, Lanes, Lanes, Lanes), _ second: (Lanes, Lanes, Lanes,
     let w = quarterSums(first.3, second.3)
     // In each half: the two sums of x, of y, of z and of w.
     return addPairs(pairSums(x, y), pairSums(z, w))
+}
+
+/// Four sums at once, in order, each by the tree of `sum(_:)`.
+@_alwaysEmitIntoClient @inline(__always)
+func fourSums(_ x: Lanes, _ y: Lanes, _ z: Lanes, _ w: Lanes) -> SIMD4<Float> {
+    addPairs(pairSums(quarterSums(x, z), quarterSums(y, w)))
 }
 
 /// The sums of adjacent elements.

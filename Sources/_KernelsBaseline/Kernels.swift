@@ -10,6 +10,8 @@ public import _KernelBodies
         @_transparent static var tileColumns: Int { 6 }
         @_transparent static var gemmRows: Int { 6 }
         @_transparent static var gemmColumns: Int { 4 }
+        @_transparent static var rowsAtOnce: Int { 8 }
+        @_transparent static var accumulatedLanes: Int { 16 }
     }
 #elseif AVX2
     enum Tag: InstructionSetTag {
@@ -18,6 +20,8 @@ public import _KernelBodies
         @_transparent static var tileColumns: Int { 3 }
         @_transparent static var gemmRows: Int { 6 }
         @_transparent static var gemmColumns: Int { 1 }
+        @_transparent static var rowsAtOnce: Int { 4 }
+        @_transparent static var accumulatedLanes: Int { 8 }
     }
 #elseif arch(x86_64)
     enum Tag: InstructionSetTag {
@@ -26,6 +30,8 @@ public import _KernelBodies
         @_transparent static var tileColumns: Int { 2 }
         @_transparent static var gemmRows: Int { 2 }
         @_transparent static var gemmColumns: Int { 1 }
+        @_transparent static var rowsAtOnce: Int { 2 }
+        @_transparent static var accumulatedLanes: Int { 4 }
     }
 #else
     enum Tag: InstructionSetTag {
@@ -34,6 +40,8 @@ public import _KernelBodies
         @_transparent static var tileColumns: Int { 2 }
         @_transparent static var gemmRows: Int { 6 }
         @_transparent static var gemmColumns: Int { 1 }
+        @_transparent static var rowsAtOnce: Int { 4 }
+        @_transparent static var accumulatedLanes: Int { 8 }
     }
 #endif
 
@@ -86,4 +94,17 @@ public let kernels = KernelTable(
     addOuterProduct: { Tag.addOuterProduct($0, $1, $2, $3, $4, $5, $6) },
     adaGradUpdate: { Tag.adaGradUpdate($0, $1, $2, $3, $4, $5) },
     adamUpdate: { Tag.adamUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) },
+    squaredDistance: { Tag.squaredDistance($0, $1, $2) },
+    cosineSimilarity: { Tag.cosineSimilarity($0, $1, $2) },
+    sum: { Tag.total($0, $1) },
+    maximum: { Tag.largest($0, $1) },
+    indexOfMaximum: { Tag.indexOfMaximum($0, $1) },
+    normalize: { Tag.normalize($0, $1) },
+    log: { Tag.log($0, $1) },
+    tanh: { Tag.tanh($0, $1) },
+    innerProducts: { Tag.innerProducts($0, TableRows(base: $1, stride: $2, indices: $3, count: $4), $5, $6) },
+    squaredDistances: { Tag.squaredDistances($0, TableRows(base: $1, stride: $2, indices: $3, count: $4), $5, $6) },
+    cosineSimilarities: {
+        Tag.cosineSimilarities($0, TableRows(base: $1, stride: $2, indices: $3, count: $4), $5, $6, $7)
+    },
     multiplyAddChain: { Tag.multiplyAddChain($0) })

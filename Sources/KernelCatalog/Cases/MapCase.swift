@@ -19,7 +19,8 @@ enum MapCase: Sendable, CustomStringConvertible {
     /// Arguments where behavior changes: powers of two in the reduced argument, results that become subnormal or zero,
     /// infinity, NaN.
     private static let landmarks: [Float] = [
-        0, .leastNonzeroMagnitude, .leastNormalMagnitude, 0x1p-24, 0.346_573_6, 0.693_147_2, 1, 8, 16.635_532,
+        0, .leastNonzeroMagnitude, .leastNormalMagnitude, 0x1p-24, 0.346_573_6, 0.625, 0.693_147_2, 0.707_106_8, 1,
+        1.414_213_5, 8, 9.010_914, 16.635_532,
         17.328_68, 86.643_4, 87.336_54, 88.029_69, 88.722_84, 103.278_93, 103.972_08, 104, 104.665_22, 128, 0x1p23,
         .greatestFiniteMagnitude, .infinity,
     ]

@@ -20,7 +20,7 @@ extension FunctionSpecification {
         map(values.start, arguments.count)
         for (x, result) in zip(arguments, values.values) {
             trial.compare(
-                result, with: function.reference(LogisticReference(Double(x))), bound: function.bound,
+                result, with: function.reference(FunctionReference(Double(x))), bound: function.bound,
                 difference: function.difference)
             if testCase.isForPlacement {
                 var alone = x
@@ -33,7 +33,7 @@ extension FunctionSpecification {
 
 enum Exp: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x324b_bcc1_5dc1_2828, separate: 0x04a0_a681_1c84_3507)
+        fused: 0x96ce_acb7_87ba_81b2, separate: 0xc9a2_1627_a7a8_6567)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/exp(_:)-(MutableSpan<Float>)``",
@@ -49,7 +49,7 @@ enum Exp: FunctionSpecification {
 
 enum Sigmoid: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x82cc_2f5f_9e8f_0335, separate: 0x5d87_9a04_a6ef_8a93)
+        fused: 0x300b_80a9_ad49_dd7a, separate: 0xfba5_6ba3_82f3_5881)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/sigmoid(_:)-(MutableSpan<Float>)``",
@@ -62,7 +62,7 @@ enum Sigmoid: FunctionSpecification {
 
 enum LogSigmoid: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x1f43_2a71_8cf6_4538, separate: 0x2054_a34e_75fa_402e)
+        fused: 0x054f_9174_c024_b6eb, separate: 0x61d4_c49d_29b7_2c1c)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/logSigmoid(_:)-(MutableSpan<Float>)``",
@@ -75,7 +75,7 @@ enum LogSigmoid: FunctionSpecification {
 
 enum Softplus: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x55f7_db2a_38c3_3133, separate: 0x88a2_c642_8ff3_1e09)
+        fused: 0xa844_3752_1bdd_8f3a, separate: 0x6121_ff56_6c11_502f)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/softplus(_:)-(MutableSpan<Float>)``",
@@ -86,10 +86,26 @@ enum Softplus: FunctionSpecification {
         "softplus", map: { $0.softplus }, reference: { $0.softplus }, bound: .ulps(3), difference: .ulps(3))
 }
 
+enum Log: FunctionSpecification {
+    static let digests = KernelDigests(
+        fused: 0x8cb5_666c_06fd_cc3d, separate: 0x0d82_3dde_580e_cbae)
+    static let bounds: [BoundText] = []
+    static let function = ElementaryFunction(
+        "log", map: { $0.log }, reference: { $0.log }, bound: .ulps(1), difference: .ulps(1))
+}
+
+enum Tanh: FunctionSpecification {
+    static let digests = KernelDigests(
+        fused: 0x8f22_e9b5_e5f6_9ff3, separate: 0x0851_0122_c5e9_b4c4)
+    static let bounds: [BoundText] = []
+    static let function = ElementaryFunction(
+        "tanh", map: { $0.tanh }, reference: { $0.tanh }, bound: .ulps(1.5), difference: .ulps(2))
+}
+
 enum SigmoidByTable: FunctionSpecification {
     static let table = SigmoidTable()
     static let digests = KernelDigests(
-        fused: 0xc30a_3502_cc2b_b63b, separate: 0xc92b_aa51_e4c0_98eb)
+        fused: 0x3341_af20_7769_176a, separate: 0x5d87_e556_7057_a04f)
     static let bounds = [
         BoundText(
             .functions, "``SigmoidTable``",
@@ -107,7 +123,7 @@ enum SigmoidByTable: FunctionSpecification {
 enum LogSigmoidByTable: FunctionSpecification {
     static let table = SigmoidTable()
     static let digests = KernelDigests(
-        fused: 0x6b21_ccb6_b122_0b02, separate: 0xc636_f44f_88fc_5b09)
+        fused: 0x4338_0f7d_9507_c991, separate: 0x44b2_d857_b8dc_405e)
     static let bounds = [
         BoundText(
             .functions, "its log σ",
@@ -124,7 +140,7 @@ enum LogSigmoidByTable: FunctionSpecification {
 enum SigmoidByNearestEntry: FunctionSpecification {
     static let table = SigmoidTable.word2vec
     static let digests = KernelDigests(
-        fused: 0x3688_989a_3ccc_114a, separate: 0x3688_989a_3ccc_114a)
+        fused: 0xc114_9fb9_be4c_c6b9, separate: 0xc114_9fb9_be4c_c6b9)
     static let bounds = [
         BoundText(
             .functions, "its mode ``SigmoidTable/Mode/nearest``",
@@ -212,6 +228,41 @@ enum SigmoidByNearestEntry: FunctionSpecification {
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 42) }
     }
 
+    extension Log {
+        static func setLoop(in table: inout KernelTable) {
+            table.log = { values, n in for i in 0..<n { values[i] = logarithm(values[i]) } }
+        }
+
+        /// Of fresh values in each call, because a logarithm of a logarithm is soon NaN.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("24n flop, 8n bytes", operations: 24 * $0, bytes: 8 * $0, footprint: 8 * $0)
+            } _: { n, workspace in
+                let input = workspace.ring(length: n, operands: 2, in: 0.1...100)
+                let output = workspace.ring(length: n, operands: 2)
+                return (
+                    { table in
+                        let log = table.log
+                        return {
+                            repeatedly($0) {
+                                output[$0].update(from: input[$0], count: n)
+                                log(output[$0], n)
+                            }
+                        }
+                    }, nil
+                )
+            }
+        }
+    }
+
+    extension Tanh {
+        static func setLoop(in table: inout KernelTable) {
+            table.tanh = { values, n in for i in 0..<n { values[i] = hyperbolicTangent(values[i]) } }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] { benchmarks(suite, operations: 28) }
+    }
+
     extension SigmoidByTable {
         static func setLoop(in table: inout KernelTable) {
             table.sigmoidByTable = { values, n, entries, cells, scale in
@@ -258,6 +309,8 @@ enum SigmoidByNearestEntry: FunctionSpecification {
         return entries[cell] + (position - Float(cell)) * (entries[cell + 1] - entries[cell])
     }
 
-    /// The C library's function, which a static member would hide.
+    // The C library's functions, which static members would hide.
     private func exponential(_ x: Float) -> Float { exp(x) }
+    private func logarithm(_ x: Float) -> Float { log(x) }
+    private func hyperbolicTangent(_ x: Float) -> Float { tanh(x) }
 #endif

@@ -4,7 +4,7 @@ internal import _KernelBodies
 enum SigmoidResidual: KernelSpecification {
     static let name = "sigmoidResidual"
     static let digests = KernelDigests(
-        fused: 0x2d51_6461_1d51_7fcd, separate: 0xecf2_a25f_ed1e_8a93)
+        fused: 0xe72a_15ea_cf27_0c9d, separate: 0x76e8_bd3e_89b3_86c4)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/sigmoidResidual(targets:_:)-(Span<Float>,_)``",
@@ -25,7 +25,7 @@ enum SigmoidResidual: KernelSpecification {
         let targets = trial.input("the targets", wanted, slack: testCase.slack.y)
         trial.kernels.sigmoidResidual(scores.start, targets.start, arguments.count)
         for (i, result) in scores.values.enumerated() {
-            let value = LogisticReference(Double(arguments[i])).sigmoid - Double(wanted[i])
+            let value = FunctionReference(Double(arguments[i])).sigmoid - Double(wanted[i])
             trial.compare(result, with: value, bound: .absolute(3e-7), difference: .absolute(3e-7))
             if testCase.isForPlacement {
                 var alone = arguments[i]

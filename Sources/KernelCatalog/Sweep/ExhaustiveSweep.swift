@@ -23,7 +23,7 @@ package struct ExhaustiveSweep: Sendable {
         for start in stride(from: magnitudes.lowerBound, to: magnitudes.upperBound, by: Self.blockLength) {
             let block = start..<min(start + UInt32(Self.blockLength), magnitudes.upperBound)
             let positive = block.map { Float(bitPattern: $0) }
-            let references = positive.map { LogisticReference(Double($0)) }
+            let references = positive.map { FunctionReference(Double($0)) }
             let arguments = positive + positive.map { -$0 }
             let allReferences = references + references.map(\.negated)
             for (number, function) in functions.enumerated() {

@@ -1,0 +1,88 @@
+import BilinearKernels
+import Testing
+
+/// Calls of distances and of queries against rows whose arguments don't fit together; see `LengthCheckTests`.
+@Suite struct DistanceLengthCheckTests {
+    typealias Misuse = LengthCheckTests.Misuse
+
+    @Test(arguments: misuses.indices)
+    func `a misuse ends the program with a message that says what was wrong`(number: Int) async throws {
+        let result = try await #require(
+            processExitsWith: .failure, observing: [\.standardErrorContent]
+        ) { [number = number as Int] in DistanceLengthCheckTests.misuses[number].call() }
+        let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+        #expect(output.contains("Fatal error: \(Self.misuses[number].message)\n"))
+    }
+
+    static let misuses = [
+        Misuse("squaredDistance: x has 2 elements, y 1; expected the same number") {
+            _ = Kernels.squaredDistance([1, 2], [1])
+        },
+        Misuse("cosineSimilarity: x has 0 elements, y 1; expected the same number") {
+            _ = Kernels.cosineSimilarity([], [1])
+        },
+        Misuse("innerProducts: query has 0 elements; expected at least 1") { innerProducts(query: 0) },
+        Misuse("innerProducts: stride is 3, query has 4 elements; expected at least as many") {
+            innerProducts(stride: 3)
+        },
+        Misuse("innerProducts: stride is -4, query has 4 elements; expected at least as many") {
+            innerProducts(stride: -4)
+        },
+        Misuse("innerProducts: table has 11 elements; expected rows of 4") { innerProducts(table: 11) },
+        Misuse("innerProducts: table has 11 elements; expected rows of 4, 6 apart") {
+            innerProducts(table: 11, stride: 6)
+        },
+        Misuse("innerProducts: table has 3 rows, out 2 elements; expected the same number") { innerProducts(out: 2) },
+        Misuse("innerProducts: table has 2 rows, out 3 elements; expected the same number") {
+            innerProducts(table: 10, stride: 6)
+        },
+        Misuse("innerProducts: row 3 of table, which has 3 rows") { innerProducts(rows: [0, 1, 3]) },
+        Misuse("innerProducts: row -2147483648 of table, which has 3 rows") { innerProducts(rows: [0, .min, 1]) },
+        Misuse("innerProducts: row 0 of table, which has 0 rows") { innerProducts(table: 0, rows: [0], out: 1) },
+        Misuse("innerProducts: rows has 2 elements, out 3; expected the same number") {
+            innerProducts(rows: [0, 1])
+        },
+        Misuse("squaredDistances: table has 13 elements; expected rows of 4") {
+            var out = floats(3)
+            Kernels.squaredDistances(floats(4), floats(13), into: &out)
+        },
+        Misuse("squaredDistances: row 2147483647 of table, which has 3 rows") {
+            var out = floats(1)
+            Kernels.squaredDistances(floats(4), floats(12), rows: [.max], into: &out)
+        },
+        Misuse("cosineSimilarities: table has 3 rows, norms 2 elements; expected the same number") {
+            cosineSimilarities(norms: 2)
+        },
+        Misuse("cosineSimilarities: table has 3 rows, out 4 elements; expected the same number") {
+            cosineSimilarities(out: 4)
+        },
+        Misuse("cosineSimilarities: table has 3 rows, norms 4 elements; expected the same number") {
+            cosineSimilarities(rows: [0], norms: 4, out: 1)
+        },
+        Misuse("cosineSimilarities: row 3 of table, which has 3 rows") {
+            cosineSimilarities(rows: [3], out: 1)
+        },
+    ]
+
+    private static func floats(_ count: Int) -> [Float] { Array(repeating: 1, count: count) }
+
+    private static func innerProducts(
+        query: Int = 4, table: Int = 12, rows: [Int32]? = nil, stride: Int? = nil, out: Int = 3
+    ) {
+        var out = floats(out)
+        if let rows {
+            Kernels.innerProducts(floats(query), floats(table), rows: rows, stride: stride, into: &out)
+        } else {
+            Kernels.innerProducts(floats(query), floats(table), stride: stride, into: &out)
+        }
+    }
+
+    private static func cosineSimilarities(rows: [Int32]? = nil, norms: Int = 3, out: Int = 3) {
+        var out = floats(out)
+        if let rows {
+            Kernels.cosineSimilarities(floats(4), floats(12), rows: rows, norms: floats(norms), into: &out)
+        } else {
+            Kernels.cosineSimilarities(floats(4), floats(12), norms: floats(norms), into: &out)
+        }
+    }
+}
