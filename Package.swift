@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
-            swiftSettings: optimized + lifetimes + explicitImports),
+            swiftSettings: optimized + lifetimes + explicitImports + [.strictMemorySafety()]),
         .target(
             name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),

@@ -34,6 +34,22 @@ extension Kernels {
         unsafe apply("softplus", table.softplus, x, &y)
     }
 
+    /// y[i] ← log x[i], with the bits of `log(_:)` in place: O(count).
+    /// - Parameters:
+    ///   - x: any number of floats.
+    ///   - y: as many floats.
+    public static func log(_ x: Span<Float>, into y: inout MutableSpan<Float>) {
+        unsafe apply("log", table.log, x, &y)
+    }
+
+    /// y[i] ← tanh x[i], with the bits of `tanh(_:)` in place: O(count).
+    /// - Parameters:
+    ///   - x: any number of floats.
+    ///   - y: as many floats.
+    public static func tanh(_ x: Span<Float>, into y: inout MutableSpan<Float>) {
+        unsafe apply("tanh", table.tanh, x, &y)
+    }
+
     @inline(__always)
     private static func apply(
         _ name: StaticString, _ map: KernelTable.Map, _ x: Span<Float>, _ y: inout MutableSpan<Float>
@@ -47,6 +63,18 @@ extension Kernels {
 
 // Arrays.
 extension Kernels {
+    /// y[i] ← log x[i], of two arrays of the same length; see `log(_:into:)` of spans.
+    public static func log(_ x: [Float], into y: inout [Float]) {
+        var span = y.mutableSpan
+        log(x.span, into: &span)
+    }
+
+    /// y[i] ← tanh x[i], of two arrays of the same length; see `tanh(_:into:)` of spans.
+    public static func tanh(_ x: [Float], into y: inout [Float]) {
+        var span = y.mutableSpan
+        tanh(x.span, into: &span)
+    }
+
     /// y[i] ← e^{x[i]}, of two arrays of the same length; see `exp(_:into:)` of spans.
     public static func exp(_ x: [Float], into y: inout [Float]) {
         var span = y.mutableSpan
@@ -108,6 +136,24 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     public static func softplus(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
         unsafe apply(Kernels.table.softplus, x, y, count)
+    }
+
+    /// y[i] ← log x[i]; see `Kernels.log(_:into:)`.
+    /// - Parameters:
+    ///   - x: `count` floats; may be `y`, but may not overlap it otherwise.
+    ///   - y: `count` floats.
+    ///   - count: the number of elements.
+    public static func log(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe apply(Kernels.table.log, x, y, count)
+    }
+
+    /// y[i] ← tanh x[i]; see `Kernels.tanh(_:into:)`.
+    /// - Parameters:
+    ///   - x: `count` floats; may be `y`, but may not overlap it otherwise.
+    ///   - y: `count` floats.
+    ///   - count: the number of elements.
+    public static func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe apply(Kernels.table.tanh, x, y, count)
     }
 
     /// Copies blocks that stay in the first-level cache, and applies the kernel to each in place.

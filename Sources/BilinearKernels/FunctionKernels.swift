@@ -225,7 +225,7 @@ extension Kernels {
     /// 0.88); the x86-64 baseline differs by at most 1 ULP. The logarithm of 0 and of −0 is −∞, of negative numbers NaN,
     /// of ∞ ∞; NaN stays NaN.
     /// - Parameter values: any number of floats.
-    public static func log(_ values: inout MutableSpan<Float>) { apply(table.log, &values) }
+    public static func log(_ values: inout MutableSpan<Float>) { unsafe apply(table.log, &values) }
 
     /// values[i] ← tanh values[i]: below 1 by a rational function, in which nothing cancels near 0, beyond by eˣ.
     ///
@@ -233,7 +233,7 @@ extension Kernels {
     /// multiply-add 1.22); the x86-64 baseline differs by at most 1 ULP. tanh(−x) has the bits of −tanh(x), also at 0;
     /// tanh(∞) is 1; NaN stays NaN.
     /// - Parameter values: any number of floats.
-    public static func tanh(_ values: inout MutableSpan<Float>) { apply(table.tanh, &values) }
+    public static func tanh(_ values: inout MutableSpan<Float>) { unsafe apply(table.tanh, &values) }
 
     /// values[i] ← log values[i]; see the call on spans for its error.
     public static func log(_ values: inout [Float]) {
@@ -249,11 +249,13 @@ extension Kernels {
 
     /// log x of sixteen lanes; see the call on spans for its error.
     @inlinable @inline(__always)
-    public static func log(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { UnsafeKernels.log($0, count: 16) } }
+    public static func log(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { unsafe UnsafeKernels.log($0, count: 16) } }
 
     /// tanh x of sixteen lanes; see the call on spans for its error.
     @inlinable @inline(__always)
-    public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> { lanes(x) { UnsafeKernels.tanh($0, count: 16) } }
+    public static func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
+        lanes(x) { unsafe UnsafeKernels.tanh($0, count: 16) }
+    }
 }
 
 extension UnsafeKernels {
@@ -262,12 +264,16 @@ extension UnsafeKernels {
     ///   - values: `count` floats.
     ///   - count: the number of elements.
     @inline(__always)
-    public static func log(_ values: UnsafeMutablePointer<Float>, count: Int) { Kernels.table.log(values, count) }
+    public static func log(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe Kernels.table.log(values, count)
+    }
 
     /// values[i] ← tanh values[i].
     /// - Parameters:
     ///   - values: `count` floats.
     ///   - count: the number of elements.
     @inline(__always)
-    public static func tanh(_ values: UnsafeMutablePointer<Float>, count: Int) { Kernels.table.tanh(values, count) }
+    public static func tanh(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe Kernels.table.tanh(values, count)
+    }
 }

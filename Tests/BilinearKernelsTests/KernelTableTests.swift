@@ -16,6 +16,14 @@ import _KernelBodies
             y.place([], slack: slack)
             #expect(kernels.dot(x.start, y.start, count) == 0)
             #expect(kernels.squaredNorm(x.start, count) == 0)
+            #expect(kernels.squaredDistance(x.start, y.start, count) == 0)
+            #expect(kernels.cosineSimilarity(x.start, y.start, count) == 0)
+            #expect(kernels.sum(x.start, count) == 0)
+            #expect(kernels.normalize(x.start, count) == 0)
+            #expect(kernels.maximum(x.start, count) == -.infinity)
+            #expect(kernels.indexOfMaximum(x.start, count) == -1)
+            kernels.log(x.start, count)
+            kernels.tanh(x.start, count)
             #expect(kernels.logSumExp(x.start, count) == -.infinity)
             #expect(kernels.softmax(x.start, count) == -.infinity)
             kernels.axpy(2, x.start, y.start, count)
@@ -124,6 +132,31 @@ import _KernelBodies
         for none in [0, -1, -17] {
             set.kernels.adamUpdate(
                 0.01, 0.9, 0.1, 0.999, 0.001, 1_000, 1e-8, untouchable, untouchable, untouchable, untouchable, none)
+        }
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func `no rows have no products, and products with empty rows are 0`(set: InstructionSet) {
+        let (kernels, row) = (set.kernels, untouchable)
+        for none in [0, -1, -9] {
+            kernels.innerProducts(row, row, 4, nil, none, 4, row)
+            kernels.squaredDistances(row, row, 4, nil, none, 4, row)
+            kernels.cosineSimilarities(row, row, 4, nil, none, row, 4, row)
+            var out: [Float] = [7, 7, 7, 7]
+            kernels.innerProducts(row, row, 4, nil, 3, none, &out)
+            #expect(out == [0, 0, 0, 7])
+            out = [7, 7, 7, 7]
+            kernels.squaredDistances(row, row, 4, nil, 3, none, &out)
+            #expect(out == [0, 0, 0, 7])
+            out = [7, 7, 7, 7]
+            kernels.cosineSimilarities(row, row, 4, nil, 3, [1, 1, 1], none, &out)
+            #expect(out == [0, 0, 0, 7])
+        }
+        for (norm, expected) in [(Float(0), Float(0)), (.infinity, .nan), (.nan, .nan)] {
+            let query = [Float](repeating: 1, count: 40)
+            var cosine: Float = 7
+            kernels.cosineSimilarities(query, query, 40, nil, 1, [norm], 40, &cosine)
+            #expect(expected.isNaN ? cosine.isNaN : cosine == expected)
         }
     }
 }
