@@ -5,7 +5,14 @@ enum CosineSimilarity: KernelSpecification {
     static let name = "cosineSimilarity"
     static let digests = KernelDigests(
         fused: 0xcf93_fb9a_2c96_9ae5, separate: 0x8c5a_f70e_fabb_a221)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/cosineSimilarity(_:_:)-(Span<Float>,_)``",
+            "u·(n/32 + 20) absolute, for norms from 10⁻¹⁹ to 1.8·10¹⁹",
+            because: """
+                the product errs as `dot`, the norms together by as much; roots, product, and quotient are rounded
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

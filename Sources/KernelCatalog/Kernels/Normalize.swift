@@ -4,7 +4,17 @@ enum Normalize: KernelSpecification {
     static let name = "normalize"
     static let digests = KernelDigests(
         fused: 0x468e_a049_3ed1_da6b, separate: 0xd8f5_bfa3_93e4_8d4f)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/normalize(_:)-(MutableSpan<Float>)``",
+            """
+            u·(n/128 + 7)·|element|, of the norm u·(n/128 + 5)·norm, for norms from 10⁻¹⁹ to 1.8·10¹⁹
+            """,
+            because: """
+                the root halves the error of `squaredNorm` and is rounded; so are the reciprocal and the product \
+                with it
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

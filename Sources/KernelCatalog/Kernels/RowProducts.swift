@@ -4,7 +4,12 @@ enum InnerProducts: KernelSpecification {
     static let name = "innerProducts"
     static let digests = KernelDigests(
         fused: 0x7de1_0366_31de_2ca9, separate: 0xe853_cc67_b835_3311)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/innerProducts(_:_:into:)-(_,MatrixSpan<Float>,_)``",
+            "u·(n/16 + 6)·Σ|products|",
+            because: "as `scores`")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [RowCase] { RowCase.cases(extent) }
 
@@ -24,7 +29,12 @@ enum SquaredDistances: KernelSpecification {
     static let name = "squaredDistances"
     static let digests = KernelDigests(
         fused: 0x8644_4c10_e425_1ecd, separate: 0xa7b8_227b_7434_b545)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/squaredDistances(_:_:into:)-(_,MatrixSpan<Float>,_)``",
+            "u·(n/16 + 8) times the result, where no square underflows",
+            because: "as `squaredDistance`, added as in `scores`")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [RowCase] { RowCase.cases(extent) }
 
@@ -45,7 +55,15 @@ enum CosineSimilarities: KernelSpecification {
     static let name = "cosineSimilarities"
     static let digests = KernelDigests(
         fused: 0x2803_f68c_a2b4_919d, separate: 0xc270_4e76_354c_7fcf)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/cosineSimilarities(_:_:norms:into:)-(_,MatrixSpan<Float>,_,_)``",
+            "u·(n/16 + n/128 + 13) absolute, and the relative error of the row's norm",
+            because: """
+                the product errs as `innerProducts`, the query's norm by half of `squaredNorm`; product and quotient \
+                are rounded
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [RowCase] { RowCase.cases(extent) }
 

@@ -4,7 +4,12 @@ enum SquaredDistance: KernelSpecification {
     static let name = "squaredDistance"
     static let digests = KernelDigests(
         fused: 0x4e17_b5d4_01d8_c261, separate: 0x1540_8fe8_ac55_9ed0)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/squaredDistance(_:_:)-(Span<Float>,_)``",
+            "u·(n/64 + 10) times the result, where no square underflows",
+            because: "a difference is rounded, which its square doubles; squares are added as in `dot`")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 

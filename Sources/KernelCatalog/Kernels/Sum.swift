@@ -4,7 +4,15 @@ enum Sum: KernelSpecification {
     static let name = "sum"
     static let digests = KernelDigests(
         fused: 0xf4d9_8918_1e1f_7f58, separate: 0xf4d9_8918_1e1f_7f58)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/sum(_:)-(Span<Float>)``",
+            "u·(n/64 + 6)·Σ|x[i]|",
+            because: """
+                each of 64 partial sums adds ⌈n/64⌉ elements, the first of them exactly; six levels of reduction \
+                follow
+                """)
+    ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 
