@@ -1,3 +1,4 @@
+internal import BilinearKernels
 internal import _KernelBodies
 
 enum CosineSimilarity: KernelSpecification {
