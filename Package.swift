@@ -13,6 +13,9 @@ let aligning = ["-Xllvm", "-align-all-functions=6"]
 let optimizing = ["-O", "-Xcc", "-fno-math-errno"] + aligning
 let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
+/// This enables `@_lifetime`, without which a type can't hold a span. Who uses such a type needn't enable it.
+let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
 /// `-Xarch_x86_64` makes the flag vanish when cross-compiling to another architecture.
 func optimized(march: String, tag: String) -> [SwiftSetting] {
     [.define(tag), .unsafeFlags(optimizing + ["-Xcc", "-Xarch_x86_64", "-Xcc", "-march=\(march)"])]
@@ -64,20 +67,18 @@ let package = Package(
         .target(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
-            swiftSettings: optimized),
-        // This enables `@_lifetime`, without which a type can't hold a span.
+            swiftSettings: optimized + lifetimes + [.strictMemorySafety()]),
         .target(
-            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"],
-            swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
-            name: "KernelVerification", dependencies: ["BilinearKernels", "_KernelBodies", "_CLibrary"],
+            name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],
             swiftSettings: optimized),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
             name: "verify-kernels",
             dependencies: [
-                "BenchmarkSupport", "ToolSupport", "KernelVerification", "ObjectiveVerification", "BilinearTraining",
+                "BenchmarkSupport", "ToolSupport", "KernelCatalog", "ObjectiveVerification", "BilinearTraining",
                 "BilinearKernels",
             ],
             path: "Benchmarks/VerifyKernels"),
@@ -86,15 +87,18 @@ let package = Package(
             name: "BilinearCLI", dependencies: ["ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"]),
         .target(
             name: "BenchmarkSupport",
-            dependencies: ["ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
+            dependencies: ["KernelCatalog", "ToolSupport", "BilinearData", "BilinearKernels", "_BilinearShims"],
             path: "Benchmarks/BenchmarkSupport"),
         .executableTarget(
             name: "kernel-benchmarks",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearKernels", "_KernelBodies"],
+            dependencies: ["BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearKernels"],
             path: "Benchmarks/KernelBenchmarks", swiftSettings: [.unsafeFlags(aligning)]),
         .executableTarget(
             name: "training-benchmarks",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearTraining", "BilinearKernels"],
+            dependencies: [
+                "BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearData", "BilinearTraining",
+                "BilinearKernels",
+            ],
             path: "Benchmarks/TrainingBenchmarks"),
         .plugin(
             name: "Benchmark",
@@ -109,7 +113,7 @@ let package = Package(
                     description: "Checks kernels against their references, and gradients, on this machine."))),
         .testTarget(
             name: "BilinearKernelsTests",
-            dependencies: ["BilinearKernels", "KernelVerification", "_KernelBodies", "_CLibrary"]),
+            dependencies: ["BilinearKernels", "KernelCatalog", "_KernelBodies", "_CLibrary"]),
         .testTarget(
             name: "BilinearTrainingTests",
             dependencies: ["BilinearTraining", "ObjectiveVerification", "BilinearKernels", "_CLibrary"]),
@@ -119,7 +123,9 @@ let package = Package(
         .testTarget(name: "BilinearCLITests", dependencies: ["BilinearCLI", "ToolSupport"]),
         .testTarget(
             name: "BenchmarkSupportTests",
-            dependencies: ["BenchmarkSupport", "ToolSupport", "BilinearData", "BilinearKernels"]),
+            dependencies: [
+                "BenchmarkSupport", "KernelCatalog", "ToolSupport", "BilinearData", "BilinearKernels", "_KernelBodies",
+            ]),
     ] + variants,
     swiftLanguageModes: [.v6]
 )

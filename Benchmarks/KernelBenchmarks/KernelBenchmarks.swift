@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import BilinearKernels
+import KernelCatalog
 import ToolSupport
 
 /// Measures every kernel beside a plain Swift loop and the BLAS libraries that the system has.
@@ -20,7 +21,7 @@ struct KernelBenchmarks: MeasuringProgram {
     static var options: [CommandOption<Self>] {
         [
             .optional("--filter", \.filter, .text("TEXT"), "only kernels whose names contain TEXT", default: "all"),
-            .optional("--isa", \.sets, .names(of: InstructionSet.available), "instruction sets"),
+            .optional("--isa", \.sets, .names(of: InstructionSet.available) { $0.name }, "instruction sets"),
             .optional(
                 "--length", \.lengths, .list(of: .wholeNumber(1...1 << 24)), "lengths of vectors",
                 default: "16,100,128,200,300,512,1024,65536"),

@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import Foundation
+import KernelCatalog
 import ToolSupport
 
 /// A run of the suite, whose tables it prints.

@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import BilinearKernels
 import BilinearTraining
+import KernelCatalog
 
 extension TrainingOptions {
     /// Gradients of a whole-matrix objective on ratings, or matrices made of them; beside OpenBLAS where it can compose them.

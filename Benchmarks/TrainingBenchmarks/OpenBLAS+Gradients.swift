@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import BilinearTraining
+import KernelCatalog
 
 extension OpenBLAS {
     /// ‖P − U·Vᵀ‖² and its gradient.

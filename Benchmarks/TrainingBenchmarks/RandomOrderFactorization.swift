@@ -1,6 +1,7 @@
 import BenchmarkSupport
 import BilinearKernels
 import BilinearTraining
+import KernelCatalog
 
 /// The same model, one rating at a time in random order: a dot product, then one pass over both factors.
 struct RandomOrderFactorization {

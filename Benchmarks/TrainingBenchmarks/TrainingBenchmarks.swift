@@ -2,6 +2,7 @@ import BenchmarkSupport
 import BilinearKernels
 import BilinearTraining
 import Foundation
+import KernelCatalog
 import ToolSupport
 
 /// Measures training by each of the package's objectives, beside other trainers' programs.
@@ -120,7 +121,7 @@ final class TrainingBenchmarks {
 
     private func printHeader(_ blas: OpenBLAS?) {
         let libraries = [
-            ("kernels", Kernels.instructionSet.rawValue), ("OpenBLAS", blas?.configuration ?? "not found"),
+            ("kernels", Kernels.instructionSet.name), ("OpenBLAS", blas?.configuration ?? "not found"),
         ]
         print(
             """

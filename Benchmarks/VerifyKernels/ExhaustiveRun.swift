@@ -1,6 +1,6 @@
 import BilinearKernels
 import Dispatch
-import KernelVerification
+import KernelCatalog
 import Synchronization
 import ToolSupport
 

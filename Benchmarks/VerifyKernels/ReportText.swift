@@ -1,6 +1,6 @@
 import BilinearKernels
 import Foundation
-import KernelVerification
+import KernelCatalog
 import ToolSupport
 
 /// Reports as lines of at most 100 columns.
@@ -13,13 +13,13 @@ enum ReportText {
             let place = showsCase ? "at \(report.worstCase)" : "\(report.caseCount) cases"
             lines.append(
                 (report.failureCount == 0 ? "ok" : "FAILED").padded(to: 7) + name.padded(to: 32)
-                    + sets[number].rawValue.padded(to: 9) + error(report.worst).padded(to: 35) + place)
+                    + sets[number].name.padded(to: 9) + error(report.worst).padded(to: 35) + place)
             lines += faults(report.failures)
         }
         for (number, report) in reports.enumerated().dropFirst() {
             lines.append(
                 (report.disagreementCount == 0 ? "" : "FAILED").padded(to: 7)
-                    + "\(sets[number - 1].rawValue) and \(sets[number].rawValue): " + difference(report))
+                    + "\(sets[number - 1].name) and \(sets[number].name): " + difference(report))
             lines += faults(report.disagreements)
         }
         return lines

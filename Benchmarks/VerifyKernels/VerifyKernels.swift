@@ -1,7 +1,7 @@
 import BenchmarkSupport
 import BilinearKernels
 import Foundation
-import KernelVerification
+import KernelCatalog
 import ObjectiveVerification
 import ToolSupport
 
@@ -20,39 +20,57 @@ struct VerifyKernels: Command {
     var isQuick = false
     var isExhaustive = false
     /// Nil for all.
-    var chosen: [SweptKernel]?
+    var chosen: [CatalogedKernel]?
+    var extent = SweepExtent.dense
     var seed: UInt64 = 1
+    /// The number of the only case to run; nil for all.
+    var testCase: Int?
+    var showsDigests = false
     var showsProgress = false
 
     static var options: [CommandOption<Self>] {
         [
-            .flag("--quick", \.isQuick, "fewer lengths and shapes"),
             .flag("--exhaustive", \.isExhaustive, "the functions of one variable over all 2^32 floats: some minutes"),
-            .optional("--kernel", \.chosen, .names(), "only these, and no objectives", default: "all"),
+            .optional(
+                "--kernel", \.chosen, .names(of: CatalogedKernel.all, name: \.name), "only these, and no objectives",
+                default: "all"),
+            .optional("--extent", \.extent, .name, "how many lengths and shapes"),
+            .flag("--quick", \.isQuick, "the same as --extent quick"),
+            .optional("--case", \.testCase, .wholeNumber(atLeast: 0), "only this case of the kernels", default: "all"),
+            .flag(
+                "--digests", \.showsDigests, "compare the digests of results with the committed ones, and nothing else"),
             .optional("--seed", \.seed, .seed, "of the random data"),
             .progress(\.showsProgress),
         ]
     }
 
     /// The kernels to sweep.
-    private var kernels: [SweptKernel] { chosen ?? SweptKernel.allCases }
+    private var kernels: [CatalogedKernel] { chosen ?? CatalogedKernel.all }
 
     /// The functions to sweep exhaustively.
-    private var functions: [ElementaryFunction] { ElementaryFunction.all.filter { kernels.contains($0.kernel) } }
+    private var functions: [ElementaryFunction] {
+        ElementaryFunction.all.filter { function in kernels.contains { $0.name == function.kernel } }
+    }
 
     func run() throws -> CommandStatus {
         try UsageError.require(!isQuick || !isExhaustive, "--quick and --exhaustive exclude each other")
-        if isExhaustive, let other = chosen?.first(where: { kernel in !functions.contains { $0.kernel == kernel } }) {
+        if isExhaustive,
+            let other = chosen?.first(where: { kernel in !functions.contains { $0.kernel == kernel.name } })
+        {
             throw UsageError(
-                message: "--kernel is \(other.rawValue); expected functions of one variable for --exhaustive")
+                message: "--kernel is \(other); expected functions of one variable for --exhaustive")
         }
         let sets =
             environmentVariable("BILINEAR_ISA") ?? "" != "" ? [Kernels.instructionSet] : InstructionSet.available
         let progress = ProgressLine(isWanted: showsProgress)
         let start = ContinuousClock.now
-        var isRight = isExhaustive ? sweepExhaustively(sets, progress) : sweep(sets, progress)
+        var isRight =
+            showsDigests
+            ? compareDigests(sets) : isExhaustive ? sweepExhaustively(sets, progress) : sweep(sets, progress)
         // Derivatives are checked as well where all is asked for.
-        if !isExhaustive && chosen == nil { isRight = try checkObjectives() && isRight }
+        if !isExhaustive && !showsDigests && chosen == nil && testCase == nil {
+            isRight = try checkObjectives() && isRight
+        }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         print(Self.comparison(sets))
         print(isRight ? "all within their bounds" : "FAILED", String(format: "(%.0f s)", seconds))
@@ -63,11 +81,30 @@ struct VerifyKernels: Command {
     private func sweep(_ sets: [InstructionSet], _ progress: ProgressLine) -> Bool {
         var isRight = true
         for kernel in kernels {
-            progress.show(kernel.rawValue)
-            let reports = kernel.sweep(sets, extent: isQuick ? .quick : .dense, seed: seed)
+            progress.show(kernel.name)
+            let reports = kernel.sweep(sets, extent: isQuick ? .quick : extent, seed: seed, chosen: testCase)
             progress.clear()
-            for line in ReportText.lines(kernel.rawValue, sets, reports, showsCase: false) { print(line) }
+            for line in ReportText.lines(kernel.name, sets, reports, showsCase: false) { print(line) }
+            for fault in reports.flatMap({ $0.failures + $0.disagreements }) {
+                print("    repeat it by: \(kernel.command(sets, extent: isQuick ? .quick : extent, seed: seed, fault))")
+            }
             isRight = isRight && reports.allSatisfy(\.isRight)
+        }
+        return isRight
+    }
+
+    /// Whether all digests are the committed ones.
+    private func compareDigests(_ sets: [InstructionSet]) -> Bool {
+        var isRight = true
+        for kernel in kernels {
+            for set in sets {
+                let (found, expected) = (kernel.digest(SweepSubject(set)), kernel.expectedDigest(SweepSubject(set)))
+                print(
+                    (found == expected ? "ok" : "FAILED").padded(to: 7) + kernel.name.padded(to: 32)
+                        + set.name.padded(to: 9) + String(format: "0x%016lx", found)
+                        + (found == expected ? "" : String(format: ", expected 0x%016lx", expected)))
+                isRight = isRight && found == expected
+            }
         }
         return isRight
     }
@@ -84,7 +121,7 @@ struct VerifyKernels: Command {
 
     /// Whether all is right.
     private func checkObjectives() throws -> Bool {
-        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet.rawValue)")
+        print("\nderivatives beside slopes of the value, relative; kernels: \(Kernels.instructionSet)")
         var isRight = true
         for objective in try VerifiedObjective.all(seed: seed) {
             let result = Result { try objective.verify() }
@@ -96,8 +133,8 @@ struct VerifyKernels: Command {
 
     /// Which instruction sets were compared bit for bit, and which weren't run, because nothing is known about those.
     private static func comparison(_ sets: [InstructionSet]) -> String {
-        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.rawValue)
-        let missing = InstructionSet.allCases.filter { !sets.contains($0) }.map(\.rawValue)
+        let fused = sets.filter(\.hasFusedMultiplyAdd).map(\.name)
+        let missing = InstructionSet.all.filter { !sets.contains($0) }.map(\.name)
         let compared = fused.count > 1 ? fused.joined(separator: " and ") : "none"
         return "\ncompared bit for bit: \(compared)"
             + (missing.isEmpty ? "" : "; not run: \(missing.joined(separator: ", "))")

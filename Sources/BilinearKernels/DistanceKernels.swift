@@ -13,7 +13,7 @@ extension Kernels {
     ///   - y: as many floats.
     public static func squaredDistance(_ x: Span<Float>, _ y: Span<Float>) -> Float {
         checkLengths("squaredDistance", "x", x.count, "y", y.count)
-        return reduce(table.squaredDistance, x, y)
+        return unsafe reduce(table.squaredDistance, x, y)
     }
 
     /// The cosine of the angle between two vectors, ⟨x, y⟩ / (‖x‖·‖y‖), in one pass; from −1 to 1, and 0 if a vector is
@@ -33,16 +33,13 @@ extension Kernels {
     ///   - y: as many floats.
     public static func cosineSimilarity(_ x: Span<Float>, _ y: Span<Float>) -> Float {
         checkLengths("cosineSimilarity", "x", x.count, "y", y.count)
-        return reduce(table.cosineSimilarity, x, y)
+        return unsafe reduce(table.cosineSimilarity, x, y)
     }
 
     @inline(__always)
     private static func reduce(_ kernel: KernelTable.PairReduction, _ x: Span<Float>, _ y: Span<Float>) -> Float {
-        x.withUnsafeBufferPointer { x in
-            y.withUnsafeBufferPointer { y in
-                guard let xs = x.baseAddress, let ys = y.baseAddress else { return 0 }
-                return kernel(xs, ys, x.count)
-            }
+        x.withPointer { xs in
+            y.withPointer { ys in unsafe kernel(xs, ys, x.count) }
         }
     }
 }
@@ -64,7 +61,7 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     @inline(__always)
     public static func squaredDistance(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Float {
-        Kernels.table.squaredDistance(x, y, count)
+        unsafe Kernels.table.squaredDistance(x, y, count)
     }
 
     /// The cosine of the angle between two vectors.
@@ -74,6 +71,6 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     @inline(__always)
     public static func cosineSimilarity(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Float {
-        Kernels.table.cosineSimilarity(x, y, count)
+        unsafe Kernels.table.cosineSimilarity(x, y, count)
     }
 }

@@ -30,20 +30,56 @@ private func endForShape(_ kernel: StaticString, _ name: StaticString, _ count: 
     fatalError("\(kernel): \(name) has \(count) elements; expected a matrix of \(rows) × \(columns)")
 }
 
-/// Ends the program unless a table consists of rows of `length` floats and has all the `rows`.
-func checkRows(_ kernel: StaticString, _ name: StaticString, _ count: Int, _ rows: Span<Int32>, _ length: Int) {
+/// Ends the program unless `count` elements are `rows` rows of a matrix, with or without the padding of the last row.
+func checkMatrix(_ name: StaticString, _ count: Int, rows: Int, columns: Int, stride: Int) {
+    if rows < 0 || columns < 0 { fatalError("\(name): \(rows) × \(columns); expected at least 0 × 0") }
+    if stride < columns { fatalError("\(name): stride is \(stride); expected at least the \(columns) columns") }
+    let (padded, overflows) = rows.multipliedReportingOverflow(by: stride)
+    if overflows || count > padded || count < padded - (rows > 0 ? stride - columns : 0) {
+        fatalError("\(name): \(count) elements; expected \(rows) rows of \(columns) with stride \(stride)")
+    }
+}
+
+/// Ends the program unless a matrix has the shape that the other operands ask for.
+@inline(__always)
+func checkShape(
+    _ kernel: StaticString, _ name: StaticString, _ shape: (rows: Int, columns: Int), rows: Int, columns: Int
+) {
+    if shape.rows != rows || shape.columns != columns {
+        fatalError("\(kernel): \(name) is \(shape.rows) × \(shape.columns); expected \(rows) × \(columns)")
+    }
+}
+
+/// Ends the program unless the rows of two tables have the same length.
+func checkColumns(_ kernel: StaticString, _ a: Int, _ b: Int) {
+    if a != b { fatalError("\(kernel): a has \(a) columns, b \(b); expected the same number") }
+}
+
+/// How many rows a table without padding has. Ends the program unless it consists of rows of `length` floats.
+func rowCount(_ kernel: StaticString, _ name: StaticString, _ count: Int, length: Int) -> Int {
     if length < 1 { fatalError("\(kernel): length is \(length); expected at least 1") }
-    let (rowCount, rest) = count.quotientAndRemainder(dividingBy: length)
+    let (rows, rest) = count.quotientAndRemainder(dividingBy: length)
     if rest != 0 { fatalError("\(kernel): \(name) has \(count) elements; expected rows of \(length)") }
+    return rows
+}
+
+/// Ends the program unless a table of `rowCount` rows has all the `rows`.
+func checkRows(_ kernel: StaticString, _ name: StaticString, _ rowCount: Int, _ rows: Span<Int32>) {
     for i in rows.indices where rows[i] < 0 || Int(rows[i]) >= rowCount {
         fatalError("\(kernel): row \(rows[i]) of \(name), which has \(rowCount) rows")
     }
 }
 
-/// Ends the program unless `length` is a positive multiple of sixteen.
-func checkSixteens(_ kernel: StaticString, _ length: Int) {
-    if length < 1 || length % 16 != 0 {
-        fatalError("\(kernel): length is \(length); expected a positive multiple of 16")
+/// Ends the program unless the rows of two tables have the same length, a positive multiple of sixteen.
+func checkSixteens(_ kernel: StaticString, _ a: Int, _ b: Int) {
+    checkColumns(kernel, a, b)
+    if a < 1 || a % 16 != 0 { fatalError("\(kernel): rows of \(a) floats; expected a positive multiple of 16") }
+}
+
+/// Ends the program unless each row of a table has a bias.
+func checkBiases(_ kernel: StaticString, _ name: StaticString, _ biases: Int, rows: Int) {
+    if biases != rows {
+        fatalError("\(kernel): \(name) has \(rows) rows, its biases \(biases) elements; expected the same number")
     }
 }
 

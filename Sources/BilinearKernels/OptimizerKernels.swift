@@ -1,4 +1,4 @@
-// Optimizers' updates of a row, each in one pass. These take pointers and counts, and check nothing.
+// Optimizers' updates of a row, each in one pass. These take spans and check lengths once.
 extension Kernels {
     /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)
     /// (Duchi, Hazan and Singer 2011).
@@ -9,16 +9,20 @@ extension Kernels {
     /// - Parameters:
     ///   - rate: the learning rate.
     ///   - epsilon: ε, added to the root; if it and a sum are both 0, 0/0 makes the element NaN.
-    ///   - gradient: `count` floats, of any alignment; may not overlap the others.
-    ///   - sums: the `count` sums of squares so far, at least 0; may not overlap `x`.
-    ///   - x: `count` parameters.
-    ///   - count: the number of elements.
-    @inline(__always)
+    ///   - gradient: any number of floats.
+    ///   - sums: the sums of squares so far, at least 0, one for each float of `gradient`.
+    ///   - x: as many parameters.
     public static func adaGradUpdate(
-        rate: Float, epsilon: Float, gradient: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>,
-        _ x: UnsafeMutablePointer<Float>, count: Int
+        rate: Float, epsilon: Float, gradient: Span<Float>, sums: inout MutableSpan<Float>,
+        _ x: inout MutableSpan<Float>
     ) {
-        table.adaGradUpdate(rate, epsilon, gradient, sums, x, count)
+        checkLengths("adaGradUpdate", "gradient", gradient.count, "sums", sums.count)
+        checkLengths("adaGradUpdate", "gradient", gradient.count, "x", x.count)
+        gradient.withPointer { g in
+            sums.withPointer { s in
+                x.withPointer { x in unsafe table.adaGradUpdate(rate, epsilon, g, s, x, gradient.count) }
+            }
+        }
     }
 
     /// Adam's update with bias correction: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², then
@@ -33,61 +37,9 @@ extension Kernels {
     ///   - beta2: β₂, from 0 to less than 1.
     ///   - epsilon: ε, added to the root; if it and v are both 0, 0/0 makes the element NaN.
     ///   - step: t, the number of this update, at least 1.
-    ///   - gradient: `count` floats, of any alignment; may not overlap the others.
-    ///   - firstMoment: `count` floats, m; may not overlap the others.
-    ///   - secondMoment: `count` floats, v, at least 0; may not overlap `x`.
-    ///   - x: `count` parameters.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func adamUpdate(
-        rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int,
-        gradient: UnsafePointer<Float>, firstMoment: UnsafeMutablePointer<Float>,
-        secondMoment: UnsafeMutablePointer<Float>, _ x: UnsafeMutablePointer<Float>, count: Int
-    ) {
-        let factors = AdamFactors(rate: rate, beta1: beta1, beta2: beta2, step: step)
-        table.adamUpdate(
-            factors.rate, beta1, factors.complement1, beta2, factors.complement2, factors.correction, epsilon,
-            gradient, firstMoment, secondMoment, x, count)
-    }
-}
-
-// These take spans and check lengths once.
-extension Kernels {
-    /// AdaGrad's update; see `adaGradUpdate(rate:epsilon:gradient:sums:_:count:)`.
-    /// - Parameters:
-    ///   - rate: the learning rate.
-    ///   - epsilon: ε, added to the root.
-    ///   - gradient: any number of floats.
-    ///   - sums: the sums of squares so far, one for each float of `gradient`.
-    ///   - x: as many parameters.
-    public static func adaGradUpdate(
-        rate: Float, epsilon: Float, gradient: Span<Float>, sums: inout MutableSpan<Float>,
-        _ x: inout MutableSpan<Float>
-    ) {
-        checkLengths("adaGradUpdate", "gradient", gradient.count, "sums", sums.count)
-        checkLengths("adaGradUpdate", "gradient", gradient.count, "x", x.count)
-        gradient.withUnsafeBufferPointer { gradient in
-            sums.withUnsafeMutableBufferPointer { sums in
-                x.withUnsafeMutableBufferPointer { x in
-                    guard let g = gradient.baseAddress, let s = sums.baseAddress, let start = x.baseAddress else {
-                        return
-                    }
-                    table.adaGradUpdate(rate, epsilon, g, s, start, x.count)
-                }
-            }
-        }
-    }
-
-    /// Adam's update; see `adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:count:)`.
-    /// - Parameters:
-    ///   - rate: the learning rate.
-    ///   - beta1: β₁, from 0 to less than 1.
-    ///   - beta2: β₂, from 0 to less than 1.
-    ///   - epsilon: ε, added to the root.
-    ///   - step: t, the number of this update, at least 1.
     ///   - gradient: any number of floats.
     ///   - firstMoment: as many floats, m.
-    ///   - secondMoment: as many floats, v.
+    ///   - secondMoment: as many floats, v, at least 0.
     ///   - x: as many parameters.
     public static func adamUpdate(
         rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int,
@@ -98,16 +50,13 @@ extension Kernels {
         checkLengths("adamUpdate", "gradient", gradient.count, "secondMoment", secondMoment.count)
         checkLengths("adamUpdate", "gradient", gradient.count, "x", x.count)
         if step < 1 { fatalError("adamUpdate: step is \(step); expected at least 1") }
-        gradient.withUnsafeBufferPointer { gradient in
-            firstMoment.withUnsafeMutableBufferPointer { firstMoment in
-                secondMoment.withUnsafeMutableBufferPointer { secondMoment in
-                    x.withUnsafeMutableBufferPointer { x in
-                        guard let g = gradient.baseAddress, let m = firstMoment.baseAddress,
-                            let v = secondMoment.baseAddress, let start = x.baseAddress
-                        else { return }
-                        adamUpdate(
+        gradient.withPointer { g in
+            firstMoment.withPointer { m in
+                secondMoment.withPointer { v in
+                    x.withPointer { x in
+                        unsafe UnsafeKernels.adamUpdate(
                             rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: g,
-                            firstMoment: m, secondMoment: v, start, count: x.count)
+                            firstMoment: m, secondMoment: v, x, count: gradient.count)
                     }
                 }
             }
@@ -117,7 +66,8 @@ extension Kernels {
 
 // Arrays.
 extension Kernels {
-    /// AdaGrad's update of arrays of the same length; see `adaGradUpdate(rate:epsilon:gradient:sums:_:count:)`.
+    /// AdaGrad's update of arrays of the same length; see `adaGradUpdate(rate:epsilon:gradient:sums:_:)` of
+    /// spans.
     public static func adaGradUpdate(
         rate: Float, epsilon: Float, gradient: [Float], sums: inout [Float], _ x: inout [Float]
     ) {
@@ -127,7 +77,7 @@ extension Kernels {
     }
 
     /// Adam's update of arrays of the same length; see
-    /// `adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:count:)`.
+    /// `adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:)` of spans.
     public static func adamUpdate(
         rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int, gradient: [Float],
         firstMoment: inout [Float], secondMoment: inout [Float], _ x: inout [Float]
@@ -138,5 +88,49 @@ extension Kernels {
         adamUpdate(
             rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step, gradient: gradient.span,
             firstMoment: &firstSpan, secondMoment: &secondSpan, &span)
+    }
+}
+
+// Pointers.
+extension UnsafeKernels {
+    /// AdaGrad's update; see `Kernels.adaGradUpdate(rate:epsilon:gradient:sums:_:)`.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - epsilon: ε, added to the root.
+    ///   - gradient: `count` floats.
+    ///   - sums: the `count` sums of squares so far, at least 0.
+    ///   - x: `count` parameters.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func adaGradUpdate(
+        rate: Float, epsilon: Float, gradient: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>,
+        _ x: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        unsafe Kernels.table.adaGradUpdate(rate, epsilon, gradient, sums, x, count)
+    }
+
+    /// Adam's update with bias correction; see
+    /// `Kernels.adamUpdate(rate:beta1:beta2:epsilon:step:gradient:firstMoment:secondMoment:_:)`.
+    /// - Parameters:
+    ///   - rate: the learning rate.
+    ///   - beta1: β₁, from 0 to less than 1.
+    ///   - beta2: β₂, from 0 to less than 1.
+    ///   - epsilon: ε, added to the root.
+    ///   - step: t, the number of this update, at least 1.
+    ///   - gradient: `count` floats.
+    ///   - firstMoment: `count` floats, m.
+    ///   - secondMoment: `count` floats, v, at least 0.
+    ///   - x: `count` parameters.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func adamUpdate(
+        rate: Float, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, step: Int,
+        gradient: UnsafePointer<Float>, firstMoment: UnsafeMutablePointer<Float>,
+        secondMoment: UnsafeMutablePointer<Float>, _ x: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        let factors = AdamFactors(rate: rate, beta1: beta1, beta2: beta2, step: step)
+        unsafe Kernels.table.adamUpdate(
+            factors.rate, beta1, factors.complement1, beta2, factors.complement2, factors.correction, epsilon,
+            gradient, firstMoment, secondMoment, x, count)
     }
 }

@@ -7,10 +7,7 @@ extension Kernels {
     /// infinities of both signs, make NaN.
     /// - Parameter x: any number of floats.
     public static func sum(_ x: Span<Float>) -> Float {
-        x.withUnsafeBufferPointer { x in
-            guard let start = x.baseAddress else { return 0 }
-            return table.sum(start, x.count)
-        }
+        x.withPointer { unsafe table.sum($0, x.count) }
     }
 
     /// The largest element; nil if there are none.
@@ -19,10 +16,7 @@ extension Kernels {
     /// are the largest elements, the result is one of them.
     /// - Parameter x: any number of floats.
     public static func maximum(_ x: Span<Float>) -> Float? {
-        x.withUnsafeBufferPointer { x in
-            guard let start = x.baseAddress else { return nil }
-            return UnsafeKernels.maximum(start, count: x.count)
-        }
+        x.withPointer { unsafe UnsafeKernels.maximum($0, count: x.count) }
     }
 
     /// The index of the largest element, and of the first of them if several are equal; nil if there are none.
@@ -31,10 +25,7 @@ extension Kernels {
     /// Zeros of both signs are equal.
     /// - Parameter x: any number of floats.
     public static func indexOfMaximum(_ x: Span<Float>) -> Int? {
-        x.withUnsafeBufferPointer { x in
-            guard let start = x.baseAddress else { return nil }
-            return UnsafeKernels.indexOfMaximum(start, count: x.count)
-        }
+        x.withPointer { unsafe UnsafeKernels.indexOfMaximum($0, count: x.count) }
     }
 
     /// x ← x / ‖x‖; returns the norm ‖x‖. If it is 0, infinite, or NaN, x stays as it is.
@@ -49,10 +40,8 @@ extension Kernels {
     /// - Returns: the norm of the old x.
     @discardableResult
     public static func normalize(_ x: inout MutableSpan<Float>) -> Float {
-        x.withUnsafeMutableBufferPointer { x in
-            guard let start = x.baseAddress else { return 0 }
-            return table.normalize(start, x.count)
-        }
+        let count = x.count
+        return x.withPointer { unsafe table.normalize($0, count) }
     }
 }
 
@@ -82,7 +71,7 @@ extension UnsafeKernels {
     ///   - x: `count` floats.
     ///   - count: the number of elements.
     @inline(__always)
-    public static func sum(_ x: UnsafePointer<Float>, count: Int) -> Float { Kernels.table.sum(x, count) }
+    public static func sum(_ x: UnsafePointer<Float>, count: Int) -> Float { unsafe Kernels.table.sum(x, count) }
 
     /// The largest element; nil if there are none.
     /// - Parameters:
@@ -90,7 +79,7 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     @inline(__always)
     public static func maximum(_ x: UnsafePointer<Float>, count: Int) -> Float? {
-        count > 0 ? Kernels.table.maximum(x, count) : nil
+        count > 0 ? unsafe Kernels.table.maximum(x, count) : nil
     }
 
     /// The index of the first largest element, or of the first NaN; nil if there are no elements.
@@ -99,7 +88,7 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     @inline(__always)
     public static func indexOfMaximum(_ x: UnsafePointer<Float>, count: Int) -> Int? {
-        count > 0 ? Kernels.table.indexOfMaximum(x, count) : nil
+        count > 0 ? unsafe Kernels.table.indexOfMaximum(x, count) : nil
     }
 
     /// x ← x / ‖x‖, unless the norm is 0, infinite, or NaN; returns the norm.
@@ -108,6 +97,6 @@ extension UnsafeKernels {
     ///   - count: the number of elements.
     @inline(__always) @discardableResult
     public static func normalize(_ x: UnsafeMutablePointer<Float>, count: Int) -> Float {
-        Kernels.table.normalize(x, count)
+        unsafe Kernels.table.normalize(x, count)
     }
 }

@@ -1,168 +1,231 @@
-public import _KernelBodies
-
+// Pairs of rows of two tables. These take spans and check row numbers, segments and lengths once.
 extension Kernels {
-    /// Some pairs of rows of two tables A and B, grouped by row of A, for `sampledScores` and
-    /// `applySampledCoefficients`: the observed entries of a matrix, row by row.
+    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM).
     ///
-    /// Make a value with `SampledPairs(a:aStride:b:bStride:rows:starts:count:columns:biases:)`. Segment i pairs row
-    /// `rows[i]` of A with the rows of B that the next `starts[i + 1] - starts[i]` elements of `columns` name. The
-    /// properties are:
-    /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the tables' first floats. `sampledScores` only reads them.
-    /// - `aStride`, `bStride`: floats from one row of a table to the next.
-    /// - `rows`, an `UnsafePointer<Int32>`: the row of A of each segment.
-    /// - `starts`, an `UnsafePointer<Int32>`: where each segment starts, and where the last ends. The numbers may begin
-    ///   anywhere: `columns` begins at `starts[0]`.
-    /// - `count`: the number of segments.
-    /// - `columns`, an `UnsafePointer<Int32>`: the row of B of each pair.
-    /// - `biases`, a ``SampledBiases`` or nil, its default: biases of the rows of both tables.
-    public typealias SampledPairs = _KernelBodies.SampledPairs
-
-    /// The biases of a biased matrix factorization: one for each row of two tables A and B. A row's bias is part of the
-    /// scores of its pairs and is updated with them.
-    ///
-    /// Make a value with `SampledBiases(a:b:offset:)`. The properties are:
-    /// - `a`, `b`, each an `UnsafeMutablePointer<Float>`: the bias of row i of a table is at i. `sampledScores` only
-    ///   reads them.
-    /// - `offset`: a constant added to every score.
-    public typealias SampledBiases = _KernelBodies.SampledBiases
-}
-
-// These take pointers and counts, and check nothing.
-extension Kernels {
-    /// The dot products of pairs of rows of two tables: a sampled dense–dense matrix multiplication (SDDMM). With
-    /// biases, a score is offset + aᵢ + bⱼ + dot product.
-    ///
-    /// O(pairs · length). A score's bits don't depend on the other pairs. Error at most
+    /// O(pairs · length) for rows of that length. A score's bits don't depend on the other pairs. Error at most
     /// u·(length/16 + 4)·Σ|a[i]·b[i]| to first order: a lane adds length/16 products and four levels of reduction
-    /// follow; without fused multiply-add each product is rounded first. Biases add u·3·(|offset| + |aᵢ| + |bⱼ|) and
-    /// one more u·Σ|a[i]·b[i]|.
+    /// follow; without fused multiply-add each product is rounded first.
     /// - Parameters:
-    ///   - pairs: the pairs; the two tables may be the same.
-    ///   - length: the number of floats of each row to use, a multiple of sixteen: pad rows with zeros.
-    ///   - out: the score of pair p at p; may not overlap the tables.
-    @inline(__always)
-    public static func sampledScores(
-        _ pairs: SampledPairs, length: Int, into out: UnsafeMutablePointer<Float>
-    ) {
-        table.sampledScores(
-            pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts, pairs.count, pairs.columns,
-            pairs.biases?.a, pairs.biases?.b, pairs.biases?.offset ?? 0, length, out)
-    }
-
-    /// Updates the rows of every pair by its coefficient, with decay: the step of stochastic matrix factorization on a
-    /// row's ratings. For a segment of k pairs with row a of A, a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and
-    /// bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values. If the pairs have biases a' and b', these are updated
-    /// likewise with their own decay δ': a' ← (1 − k·δ')·a' + α·Σₚ gₚ and b'ₚ ← (1 − δ')·b'ₚ + α·gₚ.
-    ///
-    /// O(pairs · length). Segments, and the pairs within a segment, are processed in order: a row that occurs again is
-    /// updated from its new value.
-    ///
-    /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|),
-    /// to first order, in terms of the old elements and for 0 ≤ k·δ ≤ 1. The decay factor has an error of at most u;
-    /// its product with the element and each of k additions are rounded once; α·g is rounded, and without fused
-    /// multiply-add each product too. A row that occurs again carries its error forward. The same holds for biases,
-    /// with α·gₚ as the products.
-    /// - Parameters:
-    ///   - alpha: the factor α; for gradients, the negative learning rate.
-    ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
-    ///   - biasDecay: δ', the same for the biases, if there are any.
-    ///   - coefficients: gₚ of pair p at p; may not overlap the tables.
-    ///   - pairs: the pairs; if both tables are the same, no row may occur on both sides.
-    ///   - length: the floats of each row to update, a multiple of sixteen.
-    @inline(__always)
-    public static func applySampledCoefficients(
-        _ alpha: Float, decay: Float, biasDecay: Float = 0, _ coefficients: UnsafePointer<Float>,
-        _ pairs: SampledPairs, length: Int
-    ) {
-        table.applySampledCoefficients(
-            alpha, decay, coefficients, pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts,
-            pairs.count, pairs.columns, pairs.biases?.a, pairs.biases?.b, biasDecay, length)
-    }
-}
-
-// These take spans and check row numbers, segments and lengths once.
-extension Kernels {
-    /// The dot products of pairs of rows of two tables; see `sampledScores(_:length:into:)` for its error.
-    /// - Parameters:
-    ///   - a: a table of rows of `length` floats, one after another.
+    ///   - a: a table whose number of columns is a positive multiple of sixteen: pad rows with zeros.
     ///   - rows: the number of a row of `a` for each segment.
     ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
     ///     `rows`, never descends, and may begin at any number.
-    ///   - b: a table of rows of `length` floats, one after another.
+    ///   - b: a table of as many columns; may be `a`.
     ///   - columns: the number of a row of `b` for each pair, segment by segment.
-    ///   - length: the floats of a row, a positive multiple of sixteen.
     ///   - out: as many floats as there are pairs: the score of pair p at p.
     public static func sampledScores(
-        _ a: Span<Float>, rows: Span<Int32>, starts: Span<Int32>, _ b: Span<Float>, columns: Span<Int32>, length: Int,
+        _ a: MatrixSpan<Float>, rows: Span<Int32>, starts: Span<Int32>, _ b: MatrixSpan<Float>, columns: Span<Int32>,
         into out: inout MutableSpan<Float>
     ) {
-        checkSixteens("sampledScores", length)
-        checkRows("sampledScores", "a", a.count, rows, length)
-        checkRows("sampledScores", "b", b.count, columns, length)
-        checkSegments("sampledScores", starts, rows: rows.count, columns: columns.count)
-        checkLengths("sampledScores", "columns", columns.count, "out", out.count)
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-                out.withUnsafeMutableBufferPointer { out in
-                    // An empty span has no address; then there are no pairs.
-                    guard let a = a.baseAddress, let b = b.baseAddress, let out = out.baseAddress else { return }
-                    withPairs(
-                        UnsafeMutablePointer(mutating: a), rows, starts, UnsafeMutablePointer(mutating: b), columns,
-                        length
-                    ) { sampledScores($0, length: length, into: out) }
+        checkPairs("sampledScores", a.shape, rows, starts, b.shape, columns, "out", out.count)
+        unsafe withPairs(a, rows, starts, b, columns) { pairs in
+            out.withPointer { out in unsafe UnsafeKernels.sampledScores(pairs, length: a.columns, into: out) }
+        }
+    }
+
+    /// The scores of pairs of rows of two tables in a biased matrix factorization: offset + the biases of both rows +
+    /// their dot product.
+    ///
+    /// O(pairs · length). Error at most u·(length/16 + 5)·Σ|a[i]·b[i]| + u·3·(|offset| + |aᵢ| + |bⱼ|) to first order:
+    /// offset and biases are added up, then to the product.
+    /// - Parameters:
+    ///   - a: a table whose number of columns is a positive multiple of sixteen: pad rows with zeros.
+    ///   - aBiases: the bias of each row of `a`.
+    ///   - rows: the number of a row of `a` for each segment.
+    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
+    ///     `rows`, never descends, and may begin at any number.
+    ///   - b: a table of as many columns; may be `a`.
+    ///   - bBiases: the bias of each row of `b`.
+    ///   - columns: the number of a row of `b` for each pair, segment by segment.
+    ///   - offset: a constant added to every score.
+    ///   - out: as many floats as there are pairs: the score of pair p at p.
+    public static func sampledScores(
+        _ a: MatrixSpan<Float>, biases aBiases: Span<Float>, rows: Span<Int32>, starts: Span<Int32>,
+        _ b: MatrixSpan<Float>, biases bBiases: Span<Float>, columns: Span<Int32>, offset: Float = 0,
+        into out: inout MutableSpan<Float>
+    ) {
+        checkPairs("sampledScores", a.shape, rows, starts, b.shape, columns, "out", out.count)
+        checkBiases("sampledScores", "a", aBiases.count, rows: a.rows)
+        checkBiases("sampledScores", "b", bBiases.count, rows: b.rows)
+        unsafe withPairs(a, rows, starts, b, columns) { pairs in
+            aBiases.withPointer { aBiases in
+                bBiases.withPointer { bBiases in
+                    var pairs = unsafe pairs
+                    unsafe pairs.biases = UnsafeKernels.SampledBiases(
+                        a: UnsafeMutablePointer(mutating: aBiases), b: UnsafeMutablePointer(mutating: bBiases),
+                        offset: offset)
+                    out.withPointer { out in unsafe UnsafeKernels.sampledScores(pairs, length: a.columns, into: out) }
                 }
             }
         }
     }
 
-    /// Updates the rows of every pair by its coefficient, with decay; see
-    /// `applySampledCoefficients(_:decay:biasDecay:_:_:length:)` for what it does and for its error.
+    /// Updates the rows of every pair by its coefficient, with decay: the step of stochastic matrix factorization on a
+    /// row's ratings. For a segment of k pairs with row a of A, a ← (1 − k·δ)·a + α·Σₚ gₚ·bₚ and
+    /// bₚ ← (1 − δ)·bₚ + α·gₚ·a, both from old values.
+    ///
+    /// O(pairs · length) for rows of that length. Segments, and the pairs within a segment, are processed in order: a
+    /// row that occurs again is updated from its new value.
+    ///
+    /// Error of an element of A at most u·(k + 2)·(|element| + Σ|products|), of B at most u·3·(|element| + |product|),
+    /// to first order, in terms of the old elements and for 0 ≤ k·δ ≤ 1. The decay factor has an error of at most u;
+    /// its product with the element and each of k additions are rounded once; α·g is rounded, and without fused
+    /// multiply-add each product too. A row that occurs again carries its error forward.
     /// - Parameters:
     ///   - alpha: the factor α; for gradients, the negative learning rate.
     ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
     ///   - coefficients: gₚ of pair p at p, as many as there are pairs.
-    ///   - a: a table of rows of `length` floats, one after another.
+    ///   - a: a table whose number of columns is a positive multiple of sixteen: pad rows with zeros.
     ///   - rows: the number of a row of `a` for each segment.
     ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
     ///     `rows`, never descends, and may begin at any number.
-    ///   - b: a table of rows of `length` floats, one after another.
+    ///   - b: a table of as many columns.
     ///   - columns: the number of a row of `b` for each pair, segment by segment.
-    ///   - length: the floats of a row, a positive multiple of sixteen.
     public static func applySampledCoefficients(
-        _ alpha: Float, decay: Float, _ coefficients: Span<Float>, _ a: inout MutableSpan<Float>, rows: Span<Int32>,
-        starts: Span<Int32>, _ b: inout MutableSpan<Float>, columns: Span<Int32>, length: Int
+        _ alpha: Float, decay: Float, _ coefficients: Span<Float>, _ a: inout MutableMatrixSpan<Float>,
+        rows: Span<Int32>, starts: Span<Int32>, _ b: inout MutableMatrixSpan<Float>, columns: Span<Int32>
     ) {
-        checkSixteens("applySampledCoefficients", length)
-        checkRows("applySampledCoefficients", "a", a.count, rows, length)
-        checkRows("applySampledCoefficients", "b", b.count, columns, length)
-        checkSegments("applySampledCoefficients", starts, rows: rows.count, columns: columns.count)
-        checkLengths("applySampledCoefficients", "columns", columns.count, "coefficients", coefficients.count)
-        a.withUnsafeMutableBufferPointer { a in
-            b.withUnsafeMutableBufferPointer { b in
-                coefficients.withUnsafeBufferPointer { g in
-                    guard let a = a.baseAddress, let b = b.baseAddress, let g = g.baseAddress else { return }
-                    withPairs(a, rows, starts, b, columns, length) {
-                        applySampledCoefficients(alpha, decay: decay, g, $0, length: length)
+        let length = a.columns
+        checkPairs(
+            "applySampledCoefficients", a.shape, rows, starts, b.shape, columns, "coefficients", coefficients.count)
+        unsafe withPairs(&a, rows, starts, &b, columns) { pairs in
+            coefficients.withPointer { g in
+                unsafe UnsafeKernels.applySampledCoefficients(alpha, decay: decay, g, pairs, length: length)
+            }
+        }
+    }
+
+    /// Updates the rows of every pair and their biases by its coefficient, with decay: as without biases, and for a
+    /// segment of k pairs with biases a' and b', a' ← (1 − k·δ')·a' + α·Σₚ gₚ and b'ₚ ← (1 − δ')·b'ₚ + α·gₚ.
+    ///
+    /// O(pairs · length). The error of a bias is that of an element of its row without biases, with α·gₚ as the
+    /// products.
+    /// - Parameters:
+    ///   - alpha: the factor α; for gradients, the negative learning rate.
+    ///   - decay: δ; for L2 regularization with weight λ, the learning rate times 2λ.
+    ///   - biasDecay: δ', the same for the biases.
+    ///   - coefficients: gₚ of pair p at p, as many as there are pairs.
+    ///   - a: a table whose number of columns is a positive multiple of sixteen: pad rows with zeros.
+    ///   - aBiases: the bias of each row of `a`.
+    ///   - rows: the number of a row of `a` for each segment.
+    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
+    ///     `rows`, never descends, and may begin at any number.
+    ///   - b: a table of as many columns.
+    ///   - bBiases: the bias of each row of `b`.
+    ///   - columns: the number of a row of `b` for each pair, segment by segment.
+    public static func applySampledCoefficients(
+        _ alpha: Float, decay: Float, biasDecay: Float, _ coefficients: Span<Float>,
+        _ a: inout MutableMatrixSpan<Float>, biases aBiases: inout MutableSpan<Float>, rows: Span<Int32>,
+        starts: Span<Int32>, _ b: inout MutableMatrixSpan<Float>, biases bBiases: inout MutableSpan<Float>,
+        columns: Span<Int32>
+    ) {
+        let length = a.columns
+        checkPairs(
+            "applySampledCoefficients", (a.rows, a.columns), rows, starts, (b.rows, b.columns), columns, "coefficients",
+            coefficients.count)
+        checkBiases("applySampledCoefficients", "a", aBiases.count, rows: a.rows)
+        checkBiases("applySampledCoefficients", "b", bBiases.count, rows: b.rows)
+        unsafe withPairs(&a, rows, starts, &b, columns) { pairs in
+            aBiases.withPointer { aBiases in
+                bBiases.withPointer { bBiases in
+                    var pairs = unsafe pairs
+                    unsafe pairs.biases = UnsafeKernels.SampledBiases(a: aBiases, b: bBiases, offset: 0)
+                    coefficients.withPointer { g in
+                        unsafe UnsafeKernels.applySampledCoefficients(
+                            alpha, decay: decay, biasDecay: biasDecay, g, pairs, length: length)
                     }
                 }
             }
         }
     }
+}
 
-    /// Calls `body` with pairs of rows of `length` floats each, if there are any.
+// Arrays, whose rows follow one another without a gap.
+extension Kernels {
+    /// The dot products of pairs of rows of two tables, which are arrays of rows of `length` floats, a positive
+    /// multiple of sixteen. See `sampledScores(_:rows:starts:_:columns:into:)`.
+    public static func sampledScores(
+        _ a: [Float], rows: [Int32], starts: [Int32], _ b: [Float], columns: [Int32], length: Int,
+        into out: inout [Float]
+    ) {
+        let aCount = rowCount("sampledScores", "a", a.count, length: length)
+        let bCount = rowCount("sampledScores", "b", b.count, length: length)
+        let a = MatrixSpan(unchecked: a.span, rows: aCount, columns: length, stride: length)
+        let b = MatrixSpan(unchecked: b.span, rows: bCount, columns: length, stride: length)
+        var span = out.mutableSpan
+        sampledScores(a, rows: rows.span, starts: starts.span, b, columns: columns.span, into: &span)
+    }
+
+    /// Updates the rows of every pair by its coefficient, with decay, of two tables, which are arrays of rows of
+    /// `length` floats, a positive multiple of sixteen. See
+    /// `applySampledCoefficients(_:decay:_:_:rows:starts:_:columns:)`.
+    public static func applySampledCoefficients(
+        _ alpha: Float, decay: Float, _ coefficients: [Float], _ a: inout [Float], rows: [Int32], starts: [Int32],
+        _ b: inout [Float], columns: [Int32], length: Int
+    ) {
+        let aCount = rowCount("applySampledCoefficients", "a", a.count, length: length)
+        let bCount = rowCount("applySampledCoefficients", "b", b.count, length: length)
+        var a = MutableMatrixSpan(unchecked: a.mutableSpan, rows: aCount, columns: length, stride: length)
+        var b = MutableMatrixSpan(unchecked: b.mutableSpan, rows: bCount, columns: length, stride: length)
+        applySampledCoefficients(
+            alpha, decay: decay, coefficients.span, &a, rows: rows.span, starts: starts.span, &b, columns: columns.span)
+    }
+}
+
+// The pairs of checked calls.
+extension Kernels {
+    private typealias Shape = (rows: Int, columns: Int)
+
+    private static func checkPairs(
+        _ kernel: StaticString, _ a: Shape, _ rows: Span<Int32>, _ starts: Span<Int32>, _ b: Shape,
+        _ columns: Span<Int32>, _ name: StaticString, _ count: Int
+    ) {
+        checkSixteens(kernel, a.columns, b.columns)
+        checkRows(kernel, "a", a.rows, rows)
+        checkRows(kernel, "b", b.rows, columns)
+        checkSegments(kernel, starts, rows: rows.count, columns: columns.count)
+        checkLengths(kernel, "columns", columns.count, name, count)
+    }
+
+    /// Calls `body` with pairs of rows, which may only be read.
     @inline(__always)
     private static func withPairs(
-        _ a: UnsafeMutablePointer<Float>, _ rows: Span<Int32>, _ starts: Span<Int32>, _ b: UnsafeMutablePointer<Float>,
-        _ columns: Span<Int32>, _ length: Int, _ body: (SampledPairs) -> Void
+        _ a: MatrixSpan<Float>, _ rows: Span<Int32>, _ starts: Span<Int32>, _ b: MatrixSpan<Float>,
+        _ columns: Span<Int32>, _ body: (UnsafeKernels.SampledPairs) -> Void
     ) {
-        rows.withUnsafeBufferPointer { rows in
-            starts.withUnsafeBufferPointer { starts in
-                columns.withUnsafeBufferPointer { columns in
-                    guard let i = rows.baseAddress, let s = starts.baseAddress, let j = columns.baseAddress
-                    else { return }
-                    body(
-                        SampledPairs(
-                            a: a, aStride: length, b: b, bStride: length, rows: i, starts: s, count: rows.count,
+        a.elements.withPointer { aStart in
+            b.elements.withPointer { bStart in
+                unsafe withPairs(
+                    UnsafeMutablePointer(mutating: aStart), a.stride, rows, starts,
+                    UnsafeMutablePointer(mutating: bStart), b.stride, columns, body)
+            }
+        }
+    }
+
+    /// Calls `body` with pairs of rows.
+    @inline(__always)
+    private static func withPairs(
+        _ a: inout MutableMatrixSpan<Float>, _ rows: Span<Int32>, _ starts: Span<Int32>,
+        _ b: inout MutableMatrixSpan<Float>, _ columns: Span<Int32>, _ body: (UnsafeKernels.SampledPairs) -> Void
+    ) {
+        let (aStride, bStride) = (a.stride, b.stride)
+        a.elements.withPointer { a in
+            b.elements.withPointer { b in unsafe withPairs(a, aStride, rows, starts, b, bStride, columns, body) }
+        }
+    }
+
+    @inline(__always)
+    private static func withPairs(
+        _ a: UnsafeMutablePointer<Float>, _ aStride: Int, _ rows: Span<Int32>, _ starts: Span<Int32>,
+        _ b: UnsafeMutablePointer<Float>, _ bStride: Int, _ columns: Span<Int32>,
+        _ body: (UnsafeKernels.SampledPairs) -> Void
+    ) {
+        rows.withPointer { i in
+            starts.withPointer { s in
+                columns.withPointer { j in
+                    unsafe body(
+                        UnsafeKernels.SampledPairs(
+                            a: a, aStride: aStride, b: b, bStride: bStride, rows: i, starts: s, count: rows.count,
                             columns: j))
                 }
             }

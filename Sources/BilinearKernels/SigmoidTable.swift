@@ -87,35 +87,38 @@ extension SigmoidTable {
     /// σ(x), with an absolute error of at most `errorBound`; NaN gives NaN.
     public func sigmoid(_ x: Float) -> Float {
         var x = x
-        sigmoid(&x, count: 1)
+        unsafe sigmoid(&x, count: 1, by: Kernels.table)
         return x
     }
 
     /// log σ(x), with the error of `logSigmoidErrorBound`; NaN gives NaN.
     public func logSigmoid(_ x: Float) -> Float {
         var x = x
-        logSigmoid(&x, count: 1)
+        unsafe logSigmoid(&x, count: 1, by: Kernels.table)
         return x
     }
 
     /// σ(x) of sixteen lanes, with an absolute error of at most `errorBound`.
-    public func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { sigmoid($0, count: 16) } }
+    public func sigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
+        Kernels.lanes(x) { unsafe sigmoid($0, count: 16, by: Kernels.table) }
+    }
 
     /// log σ(x) of sixteen lanes, with the error of `logSigmoidErrorBound`.
-    public func logSigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> { Kernels.lanes(x) { logSigmoid($0, count: 16) } }
+    public func logSigmoid(_ x: SIMD16<Float>) -> SIMD16<Float> {
+        Kernels.lanes(x) { unsafe logSigmoid($0, count: 16, by: Kernels.table) }
+    }
 
     /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count).
     public func sigmoid(_ values: inout MutableSpan<Float>) {
-        values.withUnsafeMutableBufferPointer { values in
-            if let start = values.baseAddress { sigmoid(start, count: values.count) }
-        }
+        let count = values.count
+        values.withPointer { unsafe sigmoid($0, count: count, by: Kernels.table) }
     }
 
-    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count).
+    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count). A table without
+    /// interpolation holds no logarithms: `Kernels.logSigmoid` computes them.
     public func logSigmoid(_ values: inout MutableSpan<Float>) {
-        values.withUnsafeMutableBufferPointer { values in
-            if let start = values.baseAddress { logSigmoid(start, count: values.count) }
-        }
+        let count = values.count
+        values.withPointer { unsafe logSigmoid($0, count: count, by: Kernels.table) }
     }
 
     /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count).
@@ -129,33 +132,35 @@ extension SigmoidTable {
         var span = values.mutableSpan
         logSigmoid(&span)
     }
+}
 
-    /// values[i] ← σ(values[i]), with an absolute error of at most `errorBound`; O(count). Nothing is checked.
+extension UnsafeKernels {
+    /// values[i] ← σ(values[i]) by look-up; see `SigmoidTable.sigmoid(_:)`.
     /// - Parameters:
-    ///   - values: `count` floats, of any alignment.
-    ///   - count: the number of elements; below 1 means none.
-    public func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
-        sigmoid(values, count: count, by: Kernels.table)
+    ///   - values: `count` floats.
+    ///   - count: the number of elements.
+    ///   - table: the table.
+    public static func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by table: SigmoidTable) {
+        unsafe table.sigmoid(values, count: count, by: Kernels.table)
     }
 
-    /// values[i] ← log σ(values[i]), with the error of `logSigmoidErrorBound`; O(count). A table without
-    /// interpolation holds no logarithms: `Kernels.logSigmoid` computes them. Nothing is checked.
+    /// values[i] ← log σ(values[i]) by look-up; see `SigmoidTable.logSigmoid(_:)`.
     /// - Parameters:
-    ///   - values: `count` floats, of any alignment.
-    ///   - count: the number of elements; below 1 means none.
-    public func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int) {
-        logSigmoid(values, count: count, by: Kernels.table)
+    ///   - values: `count` floats.
+    ///   - count: the number of elements.
+    ///   - table: the table.
+    public static func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by table: SigmoidTable) {
+        unsafe table.logSigmoid(values, count: count, by: Kernels.table)
     }
 }
 
 // Look-ups by the kernels of any instruction set, for the verification.
 extension SigmoidTable {
     package func sigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by kernels: KernelTable) {
-        entries.withUnsafeBufferPointer { entries in
-            let start = entries.baseAddress.unsafelyUnwrapped
+        entries.span.withPointer { entries in
             switch mode {
-            case .linear: kernels.sigmoidByTable(values, count, start, cells, scale)
-            case .nearest: kernels.sigmoidByNearestEntry(values, count, start, cells, scale, range)
+            case .linear: unsafe kernels.sigmoidByTable(values, count, entries, cells, scale)
+            case .nearest: unsafe kernels.sigmoidByNearestEntry(values, count, entries, cells, scale, range)
             }
         }
     }
@@ -163,11 +168,11 @@ extension SigmoidTable {
     package func logSigmoid(_ values: UnsafeMutablePointer<Float>, count: Int, by kernels: KernelTable) {
         switch mode {
         case .linear:
-            softplusEntries.withUnsafeBufferPointer { entries in
-                kernels.logSigmoidByTable(values, count, entries.baseAddress.unsafelyUnwrapped, cells, scale)
+            softplusEntries.span.withPointer { entries in
+                unsafe kernels.logSigmoidByTable(values, count, entries, cells, scale)
             }
         case .nearest:
-            kernels.logSigmoid(values, count)
+            unsafe kernels.logSigmoid(values, count)
         }
     }
 }

@@ -1,4 +1,4 @@
-// Kernels of one or two vectors. These take pointers and counts, and check nothing.
+// Kernels of one or two vectors. These take spans and check lengths once.
 extension Kernels {
     /// The dot product Σ x[i]·y[i].
     ///
@@ -6,22 +6,22 @@ extension Kernels {
     /// ⌈count/64⌉ products and six levels of reduction follow; without fused multiply-add each product is rounded
     /// first.
     /// - Parameters:
-    ///   - x: `count` floats, of any alignment.
-    ///   - y: `count` floats; may overlap `x`.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func dot(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Float {
-        table.dot(x, y, count)
+    ///   - x: any number of floats.
+    ///   - y: as many floats.
+    public static func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
+        checkLengths("dot", "x", x.count, "y", y.count)
+        return x.withPointer { xs in
+            y.withPointer { ys in unsafe table.dot(xs, ys, x.count) }
+        }
     }
 
     /// The squared Euclidean norm Σ x[i]², with the bits of `dot(x, x)`.
     ///
     /// O(count). Error at most u·(count/64 + 8) times the result, to first order.
-    /// - Parameters:
-    ///   - x: `count` floats, of any alignment.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func squaredNorm(_ x: UnsafePointer<Float>, count: Int) -> Float { table.squaredNorm(x, count) }
+    /// - Parameter x: any number of floats.
+    public static func squaredNorm(_ x: Span<Float>) -> Float {
+        x.withPointer { xs in unsafe table.squaredNorm(xs, x.count) }
+    }
 
     /// y ← y + a·x.
     ///
@@ -29,12 +29,13 @@ extension Kernels {
     /// is rounded first: error at most u·(|y + a·x| + |a·x|).
     /// - Parameters:
     ///   - a: a factor.
-    ///   - x: `count` floats, of any alignment; may be `y`, but may not overlap it otherwise.
-    ///   - y: `count` floats.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func axpy(_ a: Float, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int) {
-        table.axpy(a, x, y, count)
+    ///   - x: any number of floats.
+    ///   - y: as many floats.
+    public static func axpy(_ a: Float, _ x: Span<Float>, _ y: inout MutableSpan<Float>) {
+        checkLengths("axpy", "x", x.count, "y", y.count)
+        x.withPointer { xs in
+            y.withPointer { ys in unsafe table.axpy(a, xs, ys, x.count) }
+        }
     }
 
     /// x ← a·x.
@@ -42,10 +43,11 @@ extension Kernels {
     /// O(count). Each element is rounded once: error at most u·|a·x|, or 2⁻¹⁵⁰ if a·x is subnormal.
     /// - Parameters:
     ///   - a: a factor; if it is 0, NaN and infinities in `x` still make NaN.
-    ///   - x: `count` floats, of any alignment.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func scale(_ a: Float, _ x: UnsafeMutablePointer<Float>, count: Int) { table.scale(a, x, count) }
+    ///   - x: any number of floats.
+    public static func scale(_ a: Float, _ x: inout MutableSpan<Float>) {
+        let count = x.count
+        x.withPointer { xs in unsafe table.scale(a, xs, count) }
+    }
 
     /// The fused pair of updates u ← α·u + g·v and v ← α·v + g·u, both from the old values, in one pass.
     ///
@@ -55,112 +57,103 @@ extension Kernels {
     /// O(count). Error of an element at most u·(|α·u| + |g·v| + |α·u + g·v|), to first order.
     /// - Parameters:
     ///   - alpha: the factor α of the old values.
-    ///   - g: the factor of the other vector.
-    ///   - u: `count` floats, of any alignment; may not overlap `v`.
-    ///   - v: `count` floats.
-    ///   - count: the number of elements.
-    @inline(__always)
-    public static func axpyPair(
-        _ alpha: Float, _ g: Float, _ u: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, count: Int
-    ) {
-        table.axpyPair(alpha, g, u, v, count)
-    }
-}
-
-// These take spans and check lengths once.
-extension Kernels {
-    /// The dot product Σ x[i]·y[i]; see `dot(_:_:count:)` for its error.
-    /// - Parameters:
-    ///   - x: any number of floats.
-    ///   - y: as many floats.
-    public static func dot(_ x: Span<Float>, _ y: Span<Float>) -> Float {
-        checkLengths("dot", "x", x.count, "y", y.count)
-        return x.withUnsafeBufferPointer { x in
-            y.withUnsafeBufferPointer { y in
-                guard let xs = x.baseAddress, let ys = y.baseAddress else { return 0 }
-                return table.dot(xs, ys, x.count)
-            }
-        }
-    }
-
-    /// The squared Euclidean norm Σ x[i]²; see `squaredNorm(_:count:)` for its error.
-    /// - Parameter x: any number of floats.
-    public static func squaredNorm(_ x: Span<Float>) -> Float {
-        x.withUnsafeBufferPointer { x in
-            guard let xs = x.baseAddress else { return 0 }
-            return table.squaredNorm(xs, x.count)
-        }
-    }
-
-    /// y ← y + a·x; see `axpy(_:_:_:count:)` for its error.
-    /// - Parameters:
-    ///   - a: a factor.
-    ///   - x: any number of floats.
-    ///   - y: as many floats.
-    public static func axpy(_ a: Float, _ x: Span<Float>, _ y: inout MutableSpan<Float>) {
-        checkLengths("axpy", "x", x.count, "y", y.count)
-        x.withUnsafeBufferPointer { x in
-            y.withUnsafeMutableBufferPointer { y in
-                guard let xs = x.baseAddress, let ys = y.baseAddress else { return }
-                table.axpy(a, xs, ys, x.count)
-            }
-        }
-    }
-
-    /// x ← a·x; see `scale(_:_:count:)` for its error.
-    /// - Parameters:
-    ///   - a: a factor.
-    ///   - x: any number of floats.
-    public static func scale(_ a: Float, _ x: inout MutableSpan<Float>) {
-        x.withUnsafeMutableBufferPointer { x in
-            if let start = x.baseAddress { table.scale(a, start, x.count) }
-        }
-    }
-
-    /// u ← α·u + g·v and v ← α·v + g·u, both from the old values; see `axpyPair(_:_:_:_:count:)` for its error.
-    /// - Parameters:
-    ///   - alpha: the factor α of the old values.
-    ///   - g: the factor of the other vector.
+    ///   - g: the factor g of the other vector.
     ///   - u: any number of floats.
     ///   - v: as many floats.
     public static func axpyPair(
-        _ alpha: Float, _ g: Float, _ u: inout MutableSpan<Float>, _ v: inout MutableSpan<Float>
+        scale alpha: Float, coefficient g: Float, _ u: inout MutableSpan<Float>, _ v: inout MutableSpan<Float>
     ) {
-        checkLengths("axpyPair", "u", u.count, "v", v.count)
-        u.withUnsafeMutableBufferPointer { u in
-            v.withUnsafeMutableBufferPointer { v in
-                guard let us = u.baseAddress, let vs = v.baseAddress else { return }
-                table.axpyPair(alpha, g, us, vs, u.count)
-            }
+        let count = u.count
+        checkLengths("axpyPair", "u", count, "v", v.count)
+        u.withPointer { us in
+            v.withPointer { vs in unsafe table.axpyPair(alpha, g, us, vs, count) }
         }
     }
 }
 
 // Arrays.
 extension Kernels {
-    /// The dot product Σ x[i]·y[i] of two arrays of the same length; see `dot(_:_:count:)` for its error.
+    /// The dot product Σ x[i]·y[i] of two arrays of the same length; see `dot(_:_:)` of spans.
     public static func dot(_ x: [Float], _ y: [Float]) -> Float { dot(x.span, y.span) }
 
-    /// The squared Euclidean norm Σ x[i]²; see `squaredNorm(_:count:)` for its error.
+    /// The squared Euclidean norm Σ x[i]² of an array; see `squaredNorm(_:)` of spans.
     public static func squaredNorm(_ x: [Float]) -> Float { squaredNorm(x.span) }
 
-    /// y ← y + a·x, of two arrays of the same length; see `axpy(_:_:_:count:)` for its error.
+    /// y ← y + a·x, of two arrays of the same length; see `axpy(_:_:_:)` of spans.
     public static func axpy(_ a: Float, _ x: [Float], _ y: inout [Float]) {
         var span = y.mutableSpan
         axpy(a, x.span, &span)
     }
 
-    /// x ← a·x; see `scale(_:_:count:)` for its error.
+    /// x ← a·x, of an array; see `scale(_:_:)` of spans.
     public static func scale(_ a: Float, _ x: inout [Float]) {
         var span = x.mutableSpan
         scale(a, &span)
     }
 
     /// u ← α·u + g·v and v ← α·v + g·u, of two arrays of the same length, both from the old values; see
-    /// `axpyPair(_:_:_:_:count:)` for its error.
-    public static func axpyPair(_ alpha: Float, _ g: Float, _ u: inout [Float], _ v: inout [Float]) {
+    /// `axpyPair(scale:coefficient:_:_:)` of spans.
+    public static func axpyPair(scale alpha: Float, coefficient g: Float, _ u: inout [Float], _ v: inout [Float]) {
         var us = u.mutableSpan
         var vs = v.mutableSpan
-        axpyPair(alpha, g, &us, &vs)
+        axpyPair(scale: alpha, coefficient: g, &us, &vs)
+    }
+}
+
+// Pointers.
+extension UnsafeKernels {
+    /// The dot product Σ x[i]·y[i]; see `Kernels.dot(_:_:)`. `x` and `y` may overlap.
+    /// - Parameters:
+    ///   - x: `count` floats.
+    ///   - y: `count` floats.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func dot(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Float {
+        unsafe Kernels.table.dot(x, y, count)
+    }
+
+    /// The squared Euclidean norm Σ x[i]²; see `Kernels.squaredNorm(_:)`.
+    /// - Parameters:
+    ///   - x: `count` floats.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func squaredNorm(_ x: UnsafePointer<Float>, count: Int) -> Float {
+        unsafe Kernels.table.squaredNorm(x, count)
+    }
+
+    /// y ← y + a·x; see `Kernels.axpy(_:_:_:)`.
+    /// - Parameters:
+    ///   - a: a factor.
+    ///   - x: `count` floats; may be `y`, but may not overlap it otherwise.
+    ///   - y: `count` floats.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func axpy(_ a: Float, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe Kernels.table.axpy(a, x, y, count)
+    }
+
+    /// x ← a·x; see `Kernels.scale(_:_:)`.
+    /// - Parameters:
+    ///   - a: a factor.
+    ///   - x: `count` floats.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func scale(_ a: Float, _ x: UnsafeMutablePointer<Float>, count: Int) {
+        unsafe Kernels.table.scale(a, x, count)
+    }
+
+    /// u ← α·u + g·v and v ← α·v + g·u, both from the old values; see `Kernels.axpyPair(scale:coefficient:_:_:)`.
+    /// - Parameters:
+    ///   - alpha: the factor α of the old values.
+    ///   - g: the factor g of the other vector.
+    ///   - u: `count` floats.
+    ///   - v: `count` floats.
+    ///   - count: the number of elements.
+    @inline(__always)
+    public static func axpyPair(
+        scale alpha: Float, coefficient g: Float, _ u: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+        count: Int
+    ) {
+        unsafe Kernels.table.axpyPair(alpha, g, u, v, count)
     }
 }

@@ -148,15 +148,21 @@ extension ValueSyntax {
     /// - Parameter values: what can be named; "all" stands for them.
     package static func names<Element>(of values: [Element] = Array(Element.allCases)) -> Self
     where Value == [Element], Element: CaseIterable & RawRepresentable<String> {
-        let names = values.map(\.rawValue)
+        names(of: values) { $0.rawValue }
+    }
+
+    /// Some of these values, by their names between commas, or "all".
+    package static func names<Element>(of values: [Element], name: @escaping (Element) -> String) -> Self
+    where Value == [Element] {
+        let names = values.map(name)
         return Self(
             "NAME,…", "all, or some of \(names.joined(separator: ", "))",
             parse: { text in
                 if text == "all" { return values }
                 let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-                return parts.allSatisfy(names.contains) ? values.filter { parts.contains($0.rawValue) } : nil
+                return parts.allSatisfy(names.contains) ? values.filter { parts.contains(name($0)) } : nil
             },
-            describe: { $0.count == values.count ? "all" : $0.map(\.rawValue).joined(separator: ",") })
+            describe: { $0.count == values.count ? "all" : $0.map(name).joined(separator: ",") })
     }
 }
 

@@ -5,7 +5,9 @@ import Testing
     static let names = ["kernel-benchmarks", "training-benchmarks"]
 
     /// Runs one of the programs, which the build puts beside the test bundle. A debug build refuses to measure.
-    static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+    static func run(
+        _ name: String, _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> (status: Int32, output: String, errors: String) {
         final class Marker {}
         #if os(macOS)
             let directory = Bundle(for: Marker.self).bundleURL.deletingLastPathComponent()
@@ -15,6 +17,7 @@ import Testing
         let process = Process()
         process.executableURL = directory.appendingPathComponent(name)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
@@ -48,6 +51,15 @@ import Testing
             #expect(result.errors.hasPrefix("\(name): ") && result.errors.split(separator: "\n").count == 1)
             #expect(!result.errors.contains("unknown option '--dry-run'") && !result.errors.contains("debug build"))
         }
+    }
+
+    @Test(arguments: names + ["verify-kernels"])
+    func `an instruction set that doesn't exist is refused`(name: String) throws {
+        let arguments = name == "verify-kernels" ? ["--quick"] : ["--dry-run", "--quick"]
+        let result = try Self.run(name, arguments, environment: ["BILINEAR_ISA": "sse9"])
+        #expect(result.status == 1 && result.output == "")
+        #expect(result.errors.hasPrefix("\(name): BILINEAR_ISA is 'sse9'; expected one of "))
+        #expect(result.errors.split(separator: "\n").count == 1)
     }
 
     /// `swift package benchmark` finds them there.

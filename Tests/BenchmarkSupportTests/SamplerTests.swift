@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import BilinearKernels
+import KernelCatalog
 import Testing
 
 @Suite struct SamplerTests {

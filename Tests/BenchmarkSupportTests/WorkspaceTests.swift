@@ -1,4 +1,5 @@
 import BenchmarkSupport
+import KernelCatalog
 import Testing
 
 @Suite struct WorkspaceTests {

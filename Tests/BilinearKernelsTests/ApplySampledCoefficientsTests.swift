@@ -1,17 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct ApplySampledCoefficientsTests {
-    @Test(arguments: InstructionSet.available)
-    func `every pair is within the bound`(set: InstructionSet) {
-        expectWithinBound(.applySampledCoefficients, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() {
-        expectSameBits(.applySampledCoefficients)
-    }
-
     // A row keeps its old value for all its columns; a column that occurs again gives its new one.
     @Test(arguments: InstructionSet.available)
     func `a column twice in a segment, by hand`(set: InstructionSet) {

@@ -21,21 +21,15 @@ import Testing
         Misuse("cosineSimilarity: x has 0 elements, y 1; expected the same number") {
             _ = Kernels.cosineSimilarity([], [1])
         },
-        Misuse("innerProducts: query has 0 elements; expected at least 1") { innerProducts(query: 0) },
-        Misuse("innerProducts: stride is 3, query has 4 elements; expected at least as many") {
-            innerProducts(stride: 3)
-        },
-        Misuse("innerProducts: stride is -4, query has 4 elements; expected at least as many") {
-            innerProducts(stride: -4)
+        Misuse("innerProducts: length is 0; expected at least 1") { innerProducts(query: 0) },
+        Misuse("innerProducts: query has 4 elements, table 3 columns; expected as many") {
+            let (query, table) = (floats(4), floats(6))
+            var out = floats(2)
+            var span = out.mutableSpan
+            Kernels.innerProducts(query.span, MatrixSpan(table.span, rows: 2, columns: 3), into: &span)
         },
         Misuse("innerProducts: table has 11 elements; expected rows of 4") { innerProducts(table: 11) },
-        Misuse("innerProducts: table has 11 elements; expected rows of 4, 6 apart") {
-            innerProducts(table: 11, stride: 6)
-        },
-        Misuse("innerProducts: table has 3 rows, out 2 elements; expected the same number") { innerProducts(out: 2) },
-        Misuse("innerProducts: table has 2 rows, out 3 elements; expected the same number") {
-            innerProducts(table: 10, stride: 6)
-        },
+        Misuse("innerProducts: rows has 3 elements, out 2; expected the same number") { innerProducts(out: 2) },
         Misuse("innerProducts: row 3 of table, which has 3 rows") { innerProducts(rows: [0, 1, 3]) },
         Misuse("innerProducts: row -2147483648 of table, which has 3 rows") { innerProducts(rows: [0, .min, 1]) },
         Misuse("innerProducts: row 0 of table, which has 0 rows") { innerProducts(table: 0, rows: [0], out: 1) },
@@ -50,13 +44,13 @@ import Testing
             var out = floats(1)
             Kernels.squaredDistances(floats(4), floats(12), rows: [.max], into: &out)
         },
-        Misuse("cosineSimilarities: table has 3 rows, norms 2 elements; expected the same number") {
+        Misuse("cosineSimilarities: rows has 3 elements, norms 2; expected the same number") {
             cosineSimilarities(norms: 2)
         },
-        Misuse("cosineSimilarities: table has 3 rows, out 4 elements; expected the same number") {
+        Misuse("cosineSimilarities: rows has 3 elements, out 4; expected the same number") {
             cosineSimilarities(out: 4)
         },
-        Misuse("cosineSimilarities: table has 3 rows, norms 4 elements; expected the same number") {
+        Misuse("cosineSimilarities: table's rows has 3 elements, norms 4; expected the same number") {
             cosineSimilarities(rows: [0], norms: 4, out: 1)
         },
         Misuse("cosineSimilarities: row 3 of table, which has 3 rows") {
@@ -67,13 +61,13 @@ import Testing
     private static func floats(_ count: Int) -> [Float] { Array(repeating: 1, count: count) }
 
     private static func innerProducts(
-        query: Int = 4, table: Int = 12, rows: [Int32]? = nil, stride: Int? = nil, out: Int = 3
+        query: Int = 4, table: Int = 12, rows: [Int32]? = nil, out: Int = 3
     ) {
         var out = floats(out)
         if let rows {
-            Kernels.innerProducts(floats(query), floats(table), rows: rows, stride: stride, into: &out)
+            Kernels.innerProducts(floats(query), floats(table), rows: rows, into: &out)
         } else {
-            Kernels.innerProducts(floats(query), floats(table), stride: stride, into: &out)
+            Kernels.innerProducts(floats(query), floats(table), into: &out)
         }
     }
 

@@ -14,17 +14,17 @@ import Testing
 
     static let forms = [
         Form(
-            testDescription: "exp", ofPointer: { Kernels.exp($0, count: $1) }, ofSpan: { Kernels.exp(&$0) },
+            testDescription: "exp", ofPointer: { UnsafeKernels.exp($0, count: $1) }, ofSpan: { Kernels.exp(&$0) },
             ofArray: { Kernels.exp(&$0) }, ofLanes: { Kernels.exp($0) }),
         Form(
-            testDescription: "sigmoid", ofPointer: { Kernels.sigmoid($0, count: $1) },
+            testDescription: "sigmoid", ofPointer: { UnsafeKernels.sigmoid($0, count: $1) },
             ofSpan: { Kernels.sigmoid(&$0) }, ofArray: { Kernels.sigmoid(&$0) }, ofLanes: { Kernels.sigmoid($0) }),
         Form(
-            testDescription: "logSigmoid", ofPointer: { Kernels.logSigmoid($0, count: $1) },
+            testDescription: "logSigmoid", ofPointer: { UnsafeKernels.logSigmoid($0, count: $1) },
             ofSpan: { Kernels.logSigmoid(&$0) }, ofArray: { Kernels.logSigmoid(&$0) },
             ofLanes: { Kernels.logSigmoid($0) }),
         Form(
-            testDescription: "softplus", ofPointer: { Kernels.softplus($0, count: $1) },
+            testDescription: "softplus", ofPointer: { UnsafeKernels.softplus($0, count: $1) },
             ofSpan: { Kernels.softplus(&$0) }, ofArray: { Kernels.softplus(&$0) }, ofLanes: { Kernels.softplus($0) }),
     ]
 
@@ -55,26 +55,26 @@ import Testing
     @Test func `the residual of scores`() {
         let (x, y) = (VectorKernelsTests.x, VectorKernelsTests.y)
         var expected = x
-        Kernels.sigmoidResidual(&expected, targets: y, count: x.count)
+        UnsafeKernels.sigmoidResidual(targets: y, &expected, count: x.count)
         #expect(expected != x)
         var array = x
-        Kernels.sigmoidResidual(&array, targets: y)
+        Kernels.sigmoidResidual(targets: y, &array)
         #expect(array == expected)
         array = x
         var span = array.mutableSpan
-        Kernels.sigmoidResidual(&span, targets: y.span)
+        Kernels.sigmoidResidual(targets: y.span, &span)
         #expect(array == expected)
 
-        for none in [0, -1, -17] { Kernels.sigmoidResidual(untouchable, targets: untouchable, count: none) }
+        for none in [0, -1, -17] { UnsafeKernels.sigmoidResidual(targets: untouchable, untouchable, count: none) }
         var empty: [Float] = []
-        Kernels.sigmoidResidual(&empty, targets: [])
+        Kernels.sigmoidResidual(targets: [], &empty)
         #expect(empty.isEmpty)
     }
 
     @Test func `softmax and the logarithm of its sum`() {
         let x = VectorKernelsTests.x
         var expected = x
-        let sum = Kernels.softmax(&expected, count: x.count)
+        let sum = UnsafeKernels.softmax(&expected, count: x.count)
         #expect(expected != x)
         var array = x
         #expect(Kernels.softmax(&array) == sum)
@@ -83,13 +83,13 @@ import Testing
         var span = array.mutableSpan
         #expect(Kernels.softmax(&span) == sum)
         #expect(array == expected)
-        let logarithm = Kernels.logSumExp(x, count: x.count)
+        let logarithm = UnsafeKernels.logSumExp(x, count: x.count)
         #expect(Kernels.logSumExp(x) == logarithm)
         #expect(Kernels.logSumExp(x.span) == logarithm)
 
         for none in [0, -1, -17] {
-            #expect(Kernels.softmax(untouchable, count: none) == -.infinity)
-            #expect(Kernels.logSumExp(untouchable, count: none) == -.infinity)
+            #expect(UnsafeKernels.softmax(untouchable, count: none) == -.infinity)
+            #expect(UnsafeKernels.logSumExp(untouchable, count: none) == -.infinity)
         }
         var empty: [Float] = []
         #expect(Kernels.softmax(&empty) == -.infinity)

@@ -22,7 +22,8 @@ import Testing
         #expect(output.contains("Fatal error: \(Self.misuses[number].message)\n"))
     }
 
-    static let misuses = vectorMisuses + optimizerMisuses + tileMisuses + sampledMisuses + matrixMisuses
+    static let misuses =
+        vectorMisuses + optimizerMisuses + tileMisuses + sampledMisuses + matrixMisuses + matrixSpanMisuses
 
     static let vectorMisuses = [
         Misuse("dot: x has 2 elements, y 1; expected the same number") { _ = Kernels.dot([1, 2], [1]) },
@@ -34,11 +35,27 @@ import Testing
         Misuse("axpyPair: u has 2 elements, v 3; expected the same number") {
             var u: [Float] = [1, 2]
             var v: [Float] = [1, 2, 3]
-            Kernels.axpyPair(1, 1, &u, &v)
+            Kernels.axpyPair(scale: 1, coefficient: 1, &u, &v)
         },
-        Misuse("sigmoidResidual: scores has 2 elements, targets 3; expected the same number") {
+        Misuse("sigmoidResidual: targets has 3 elements, scores 2; expected the same number") {
             var scores: [Float] = [1, 2]
-            Kernels.sigmoidResidual(&scores, targets: [1, 2, 3])
+            Kernels.sigmoidResidual(targets: [1, 2, 3], &scores)
+        },
+        Misuse("exp: x has 2 elements, y 3; expected the same number") {
+            var y: [Float] = [1, 2, 3]
+            Kernels.exp([1, 2], into: &y)
+        },
+        Misuse("sigmoid: x has 1 elements, y 0; expected the same number") {
+            var y: [Float] = []
+            Kernels.sigmoid([1], into: &y)
+        },
+        Misuse("logSigmoid: x has 0 elements, y 1; expected the same number") {
+            var y: [Float] = [1]
+            Kernels.logSigmoid([], into: &y)
+        },
+        Misuse("softplus: x has 2 elements, y 1; expected the same number") {
+            var y: [Float] = [1]
+            Kernels.softplus([1, 2], into: &y)
         },
     ]
 
@@ -71,6 +88,23 @@ import Testing
         Misuse("scores: row -1 of b, which has 2 rows") { scores(bRows: [0, -1, 1]) },
         Misuse("scores: row 1 of b, which has 0 rows") { scores(b: 0) },
         Misuse("scores: out has 5 elements; expected a matrix of 2 × 3") { scores(out: 5) },
+        Misuse("scores: a has 3 columns, b 4; expected the same number") {
+            let (a, b) = (floats(6), floats(8))
+            let row: [Int32] = [0]
+            var out = floats(1)
+            var span = out.mutableSpan
+            Kernels.scores(
+                MatrixSpan(a.span, rows: 2, columns: 3), rows: row.span, MatrixSpan(b.span, rows: 2, columns: 4),
+                rows: row.span, into: &span)
+        },
+        Misuse("applyCoefficients: a has 3 columns, b 4; expected the same number") {
+            var (a, b) = (floats(6), floats(8))
+            let row: [Int32] = [0]
+            let coefficients = floats(1)
+            var spanA = MutableMatrixSpan(a.mutableSpan, rows: 2, columns: 3)
+            var spanB = MutableMatrixSpan(b.mutableSpan, rows: 2, columns: 4)
+            Kernels.applyCoefficients(1, coefficients.span, &spanA, rows: row.span, &spanB, rows: row.span)
+        },
         Misuse("applyCoefficients: length is -1; expected at least 1") { applyCoefficients(length: -1) },
         Misuse("applyCoefficients: a has 11 elements; expected rows of 4") { applyCoefficients(a: 11) },
         Misuse("applyCoefficients: b has 9 elements; expected rows of 4") { applyCoefficients(b: 9) },
@@ -82,8 +116,19 @@ import Testing
     ]
 
     static let sampledMisuses = [
-        Misuse("sampledScores: length is 0; expected a positive multiple of 16") { sampledScores(length: 0) },
-        Misuse("sampledScores: length is 24; expected a positive multiple of 16") { sampledScores(length: 24) },
+        Misuse("sampledScores: length is 0; expected at least 1") { sampledScores(length: 0) },
+        Misuse("sampledScores: rows of 24 floats; expected a positive multiple of 16") {
+            sampledScores(a: 72, b: 48, length: 24)
+        },
+        Misuse("sampledScores: a has 16 columns, b 32; expected the same number") {
+            biasedScores(aBiases: 3, bBiases: 1, bColumns: 32)
+        },
+        Misuse("sampledScores: a has 3 rows, its biases 2 elements; expected the same number") {
+            biasedScores(aBiases: 2, bBiases: 2)
+        },
+        Misuse("sampledScores: b has 2 rows, its biases 3 elements; expected the same number") {
+            biasedScores(aBiases: 3, bBiases: 3)
+        },
         Misuse("sampledScores: a has 47 elements; expected rows of 16") { sampledScores(a: 47) },
         Misuse("sampledScores: b has 31 elements; expected rows of 16") { sampledScores(b: 31) },
         Misuse("sampledScores: row 3 of a, which has 3 rows") { sampledScores(rows: [0, 3]) },
@@ -103,8 +148,17 @@ import Testing
             sampledScores(starts: [.min, 0, .max])
         },
         Misuse("sampledScores: columns has 3 elements, out 2; expected the same number") { sampledScores(out: 2) },
-        Misuse("applySampledCoefficients: length is -16; expected a positive multiple of 16") {
+        Misuse("applySampledCoefficients: length is -16; expected at least 1") {
             applySampledCoefficients(length: -16)
+        },
+        Misuse("applySampledCoefficients: rows of 8 floats; expected a positive multiple of 16") {
+            applySampledCoefficients(length: 8)
+        },
+        Misuse("applySampledCoefficients: a has 3 rows, its biases 4 elements; expected the same number") {
+            applyToBiases(aBiases: 4, bBiases: 2)
+        },
+        Misuse("applySampledCoefficients: b has 2 rows, its biases 0 elements; expected the same number") {
+            applyToBiases(aBiases: 3, bBiases: 0)
         },
         Misuse("applySampledCoefficients: a has 47 elements; expected rows of 16") { applySampledCoefficients(a: 47) },
         Misuse("applySampledCoefficients: b has 31 elements; expected rows of 16") { applySampledCoefficients(b: 31) },
@@ -148,6 +202,55 @@ import Testing
             var b = floats(7)
             Kernels.addOuterProduct(1, floats(2), floats(3), &b)
         },
+        Misuse("gemv: a is 2 × 3; expected 2 × 4") {
+            let (a, x) = (floats(6), floats(4))
+            var y = floats(2)
+            var span = y.mutableSpan
+            Kernels.gemv(MatrixSpan(a.span, rows: 2, columns: 3), x.span, &span)
+        },
+        Misuse("gemm: a is 2 × 3; expected 4 × 3") { gemm(ofSpans: (2, 3), (3, 5), (4, 5)) },
+        Misuse("gemm: b is 4 × 5; expected 3 × 5") { gemm(ofSpans: (2, 3), (4, 5), (2, 5)) },
+        Misuse("gemm: b is 3 × 5; expected 3 × 6") { gemm(ofSpans: (2, 3), (3, 5), (2, 6)) },
+        Misuse("bilinear: b is 3 × 2; expected 2 × 3") {
+            let (u, b, v) = (floats(2), floats(6), floats(3))
+            _ = Kernels.bilinear(u.span, MatrixSpan(b.span, rows: 3, columns: 2), v.span)
+        },
+        Misuse("addOuterProduct: b is 3 × 2; expected 2 × 3") {
+            let (u, v) = (floats(2), floats(3))
+            var b = floats(6)
+            var span = MutableMatrixSpan(b.mutableSpan, rows: 3, columns: 2)
+            Kernels.addOuterProduct(1, u.span, v.span, &span)
+        },
+    ]
+
+    static let matrixSpanMisuses = [
+        Misuse("MatrixSpan: -1 × 4; expected at least 0 × 0") { matrixSpan(0, rows: -1, columns: 4) },
+        Misuse("MatrixSpan: 0 × -4; expected at least 0 × 0") { matrixSpan(0, rows: 0, columns: -4) },
+        Misuse("MatrixSpan: stride is 3; expected at least the 4 columns") {
+            matrixSpan(8, rows: 2, columns: 4, stride: 3)
+        },
+        Misuse("MatrixSpan: 7 elements; expected 2 rows of 4 with stride 4") { matrixSpan(7, rows: 2, columns: 4) },
+        Misuse("MatrixSpan: 9 elements; expected 2 rows of 4 with stride 4") { matrixSpan(9, rows: 2, columns: 4) },
+        // Which 10 to 12 elements are.
+        Misuse("MatrixSpan: 9 elements; expected 2 rows of 4 with stride 6") {
+            matrixSpan(9, rows: 2, columns: 4, stride: 6)
+        },
+        Misuse("MatrixSpan: 13 elements; expected 2 rows of 4 with stride 6") {
+            matrixSpan(13, rows: 2, columns: 4, stride: 6)
+        },
+        Misuse("MatrixSpan: 1 elements; expected 0 rows of 4 with stride 4") { matrixSpan(1, rows: 0, columns: 4) },
+        Misuse("MatrixSpan: 0 elements; expected \(Int.max / 2 + 1) rows of 4 with stride 4") {
+            matrixSpan(0, rows: .max / 2 + 1, columns: 4)
+        },
+        Misuse("MutableMatrixSpan: 7 elements; expected 2 rows of 4 with stride 4") {
+            var elements = floats(7)
+            _ = MutableMatrixSpan(elements.mutableSpan, rows: 2, columns: 4)
+        },
+        Misuse("MutableMatrixSpan: stride is 3; expected at least the 4 columns") {
+            var elements = floats(8)
+            var span = elements.mutableSpan
+            _ = MutableMatrixSpan(&span, rows: 2, columns: 4, stride: 3)
+        },
     ]
 }
 
@@ -172,50 +275,73 @@ extension LengthCheckTests {
     private static func scores(
         a: Int = 12, aRows: [Int32] = [0, 2], b: Int = 8, bRows: [Int32] = [1, 0, 1], length: Int = 4, out: Int = 6
     ) {
-        let a = floats(a)
-        let b = floats(b)
         var out = floats(out)
-        var span = out.mutableSpan
-        Kernels.scores(a.span, rows: aRows.span, b.span, rows: bRows.span, length: length, into: &span)
+        Kernels.scores(floats(a), rows: aRows, floats(b), rows: bRows, length: length, into: &out)
     }
 
     private static func applyCoefficients(
         coefficients: Int = 6, a: Int = 12, aRows: [Int32] = [0, 2], b: Int = 8, bRows: [Int32] = [1, 0, 1],
         length: Int = 4
     ) {
-        let coefficients = floats(coefficients)
         var a = floats(a)
         var b = floats(b)
-        var spanA = a.mutableSpan
-        var spanB = b.mutableSpan
-        Kernels.applyCoefficients(
-            1, coefficients.span, &spanA, rows: aRows.span, &spanB, rows: bRows.span, length: length)
+        Kernels.applyCoefficients(1, floats(coefficients), &a, rows: aRows, &b, rows: bRows, length: length)
     }
 
     private static func sampledScores(
         a: Int = 48, rows: [Int32] = [2, 0], starts: [Int32] = [0, 1, 3], b: Int = 32, columns: [Int32] = [1, 0, 1],
         length: Int = 16, out: Int = 3
     ) {
-        let a = floats(a)
-        let b = floats(b)
         var out = floats(out)
-        var span = out.mutableSpan
         Kernels.sampledScores(
-            a.span, rows: rows.span, starts: starts.span, b.span, columns: columns.span, length: length, into: &span)
+            floats(a), rows: rows, starts: starts, floats(b), columns: columns, length: length, into: &out)
     }
 
     private static func applySampledCoefficients(
         coefficients: Int = 3, a: Int = 48, rows: [Int32] = [2, 0], starts: [Int32] = [0, 1, 3], b: Int = 32,
         columns: [Int32] = [1, 0, 1], length: Int = 16
     ) {
-        let coefficients = floats(coefficients)
         var a = floats(a)
         var b = floats(b)
-        var spanA = a.mutableSpan
-        var spanB = b.mutableSpan
         Kernels.applySampledCoefficients(
-            1, decay: 0, coefficients.span, &spanA, rows: rows.span, starts: starts.span, &spanB,
-            columns: columns.span, length: length)
+            1, decay: 0, floats(coefficients), &a, rows: rows, starts: starts, &b, columns: columns, length: length)
+    }
+
+    private static func biasedScores(aBiases: Int, bBiases: Int, bColumns: Int = 16) {
+        let (a, b, aBiases, bBiases) = (floats(48), floats(2 * bColumns), floats(aBiases), floats(bBiases))
+        let (rows, starts, columns): ([Int32], [Int32], [Int32]) = ([2, 0], [0, 1, 3], [1, 0, 1])
+        var out = floats(3)
+        var span = out.mutableSpan
+        Kernels.sampledScores(
+            MatrixSpan(a.span, rows: 3, columns: 16), biases: aBiases.span, rows: rows.span, starts: starts.span,
+            MatrixSpan(b.span, rows: 2, columns: bColumns), biases: bBiases.span, columns: columns.span, into: &span)
+    }
+
+    private static func applyToBiases(aBiases: Int, bBiases: Int) {
+        var (a, b, aBiases, bBiases) = (floats(48), floats(32), floats(aBiases), floats(bBiases))
+        let (rows, starts, columns): ([Int32], [Int32], [Int32]) = ([2, 0], [0, 1, 3], [1, 0, 1])
+        let coefficients = floats(3)
+        var spanA = MutableMatrixSpan(a.mutableSpan, rows: 3, columns: 16)
+        var spanB = MutableMatrixSpan(b.mutableSpan, rows: 2, columns: 16)
+        var spanOfABiases = aBiases.mutableSpan
+        var spanOfBBiases = bBiases.mutableSpan
+        Kernels.applySampledCoefficients(
+            1, decay: 0, biasDecay: 0, coefficients.span, &spanA, biases: &spanOfABiases, rows: rows.span,
+            starts: starts.span, &spanB, biases: &spanOfBBiases, columns: columns.span)
+    }
+
+    private static func gemm(ofSpans aShape: (Int, Int), _ bShape: (Int, Int), _ cShape: (Int, Int)) {
+        let (a, b) = (floats(aShape.0 * aShape.1), floats(bShape.0 * bShape.1))
+        var c = floats(cShape.0 * cShape.1)
+        var span = MutableMatrixSpan(c.mutableSpan, rows: cShape.0, columns: cShape.1)
+        Kernels.gemm(
+            MatrixSpan(a.span, rows: aShape.0, columns: aShape.1),
+            MatrixSpan(b.span, rows: bShape.0, columns: bShape.1), &span)
+    }
+
+    private static func matrixSpan(_ count: Int, rows: Int, columns: Int, stride: Int? = nil) {
+        let elements = floats(count)
+        _ = MatrixSpan(elements.span, rows: rows, columns: columns, stride: stride)
     }
 
     private static func gemv(a: Int, isTransposed: Bool) {

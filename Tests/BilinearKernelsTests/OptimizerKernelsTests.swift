@@ -10,7 +10,7 @@ import Testing
 
     @Test func `AdaGrad`() {
         var (sums, x) = (Self.sums, Self.x)
-        Kernels.adaGradUpdate(rate: 0.1, epsilon: 1e-6, gradient: Self.gradient, sums: &sums, &x, count: 37)
+        UnsafeKernels.adaGradUpdate(rate: 0.1, epsilon: 1e-6, gradient: Self.gradient, sums: &sums, &x, count: 37)
         #expect(sums != Self.sums && x != Self.x)
         var (arraySums, arrayX) = (Self.sums, Self.x)
         Kernels.adaGradUpdate(rate: 0.1, epsilon: 1e-6, gradient: Self.gradient, sums: &arraySums, &arrayX)
@@ -24,7 +24,7 @@ import Testing
 
     @Test func `Adam`() {
         var (m, v, x) = (Self.moment, Self.sums, Self.x)
-        Kernels.adamUpdate(
+        UnsafeKernels.adamUpdate(
             rate: 0.1, step: 7, gradient: Self.gradient, firstMoment: &m, secondMoment: &v, &x, count: 37)
         #expect(m != Self.moment && v != Self.sums && x != Self.x)
         var (arrayM, arrayV, arrayX) = (Self.moment, Self.sums, Self.x)
@@ -53,9 +53,9 @@ import Testing
 
     @Test func `no elements`() {
         for none in [0, -1, -17] {
-            Kernels.adaGradUpdate(
+            UnsafeKernels.adaGradUpdate(
                 rate: 0.1, epsilon: 0, gradient: untouchable, sums: untouchable, untouchable, count: none)
-            Kernels.adamUpdate(
+            UnsafeKernels.adamUpdate(
                 rate: 0.1, step: 1, gradient: untouchable, firstMoment: untouchable, secondMoment: untouchable,
                 untouchable, count: none)
         }

@@ -9,13 +9,21 @@ import _CLibrary
         defer { munmap(mapping, 2 * page) }
         try #require(mapping != MAP_FAILED)
         for level in [Kernels.CacheLevel.first, .second] {
-            Kernels.prefetch(mapping.assumingMemoryBound(to: Float.self), count: page / 2, into: level)
-            Kernels.prefetch((mapping + page - 4).assumingMemoryBound(to: Float.self), count: 2, into: level)
-            Kernels.prefetch(untouchable, count: 1_000, into: level)
+            UnsafeKernels.prefetch(mapping.assumingMemoryBound(to: Float.self), count: page / 2, into: level)
+            UnsafeKernels.prefetch((mapping + page - 4).assumingMemoryBound(to: Float.self), count: 2, into: level)
+            UnsafeKernels.prefetch(untouchable, count: 1_000, into: level)
+        }
+    }
+
+    @Test func `a span, also an empty one`() {
+        let row: [Float] = [1, 2, 3]
+        for level in [Kernels.CacheLevel.first, .second] {
+            Kernels.prefetch(row.span, into: level)
+            Kernels.prefetch(row.span.extracting(0..<0), into: level)
         }
     }
 
     @Test func `a count below 1 asks for nothing`() {
-        for count in [0, -1, -17, .min] { Kernels.prefetch(untouchable, count: count) }
+        for count in [0, -1, -17, .min] { UnsafeKernels.prefetch(untouchable, count: count) }
     }
 }

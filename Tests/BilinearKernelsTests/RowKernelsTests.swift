@@ -9,25 +9,44 @@ import Testing
     static let norms: [Float] = [5, 0, Float(5).squareRoot()]
     static let rows: [Int32] = [2, 0, 2, 1]
 
-    @Test func `arrays of all rows`() {
-        var out: [Float] = [9, 9, 9]
-        Kernels.innerProducts(Self.query, Self.table, stride: 3, into: &out)
-        #expect(out == [11, 0, 5])
-        Kernels.squaredDistances(Self.query, Self.table, stride: 3, into: &out)
-        #expect(out == [8, 5, 0])
-        Kernels.cosineSimilarities(Self.query, Self.table, stride: 3, norms: Self.norms, into: &out)
-        #expect(abs(out[0] - 0.983_87) < 1e-5 && out[1] == 0 && out[2] == 1)
+    @Test func `spans, whose rows have gaps`() {
+        var (all, some): ([Float], [Float]) = ([9, 9, 9], [9, 9, 9, 9])
+        var allSpan = all.mutableSpan
+        var someSpan = some.mutableSpan
+        // The last row needs no gap behind it.
+        let table = MatrixSpan(Self.table.span.extracting(0..<8), rows: 3, columns: 2, stride: 3)
+        let (query, rows, norms) = (Self.query.span, Self.rows.span, Self.norms.span)
+        Kernels.innerProducts(query, table, into: &allSpan)
+        Kernels.innerProducts(query, table, rows: rows, into: &someSpan)
+        #expect(values(allSpan) == [11, 0, 5] && values(someSpan) == [5, 11, 5, 0])
+        Kernels.squaredDistances(query, table, into: &allSpan)
+        Kernels.squaredDistances(query, table, rows: rows, into: &someSpan)
+        #expect(values(allSpan) == [8, 5, 0] && values(someSpan) == [0, 8, 0, 5])
+        Kernels.cosineSimilarities(query, table, norms: norms, into: &allSpan)
+        Kernels.cosineSimilarities(query, table, rows: rows, norms: norms, into: &someSpan)
+        #expect(abs(allSpan[0] - 0.983_87) < 1e-5 && allSpan[1] == 0 && allSpan[2] == 1)
+        #expect(values(someSpan) == [1, allSpan[0], 1, 0])
     }
 
-    @Test func `arrays of some rows`() {
-        var out: [Float] = [9, 9, 9, 9]
-        Kernels.innerProducts(Self.query, Self.table, rows: Self.rows, stride: 3, into: &out)
-        #expect(out == [5, 11, 5, 0])
-        Kernels.squaredDistances(Self.query, Self.table, rows: Self.rows, stride: 3, into: &out)
-        #expect(out == [0, 8, 0, 5])
-        Kernels.cosineSimilarities(
-            Self.query, Self.table, rows: Self.rows, stride: 3, norms: Self.norms, into: &out)
-        #expect(out[0] == 1 && abs(out[1] - 0.983_87) < 1e-5 && out[2] == 1 && out[3] == 0)
+    private func values(_ span: borrowing MutableSpan<Float>) -> [Float] { span.indices.map { span[$0] } }
+
+    @Test func `arrays, and no rows`() {
+        let table: [Float] = [3, 4, 0, 0, 1, 2]
+        var (all, some): ([Float], [Float]) = ([9, 9, 9], [9, 9, 9, 9])
+        Kernels.innerProducts(Self.query, table, into: &all)
+        Kernels.innerProducts(Self.query, table, rows: Self.rows, into: &some)
+        #expect(all == [11, 0, 5] && some == [5, 11, 5, 0])
+        Kernels.squaredDistances(Self.query, table, into: &all)
+        Kernels.squaredDistances(Self.query, table, rows: Self.rows, into: &some)
+        #expect(all == [8, 5, 0] && some == [0, 8, 0, 5])
+        Kernels.cosineSimilarities(Self.query, table, norms: Self.norms, into: &all)
+        Kernels.cosineSimilarities(Self.query, table, rows: Self.rows, norms: Self.norms, into: &some)
+        #expect(all[1] == 0 && all[2] == 1 && some == [1, all[0], 1, 0])
+        var none: [Float] = []
+        Kernels.innerProducts(Self.query, [], into: &none)
+        Kernels.squaredDistances(Self.query, [], rows: [], into: &none)
+        Kernels.cosineSimilarities(Self.query, table, rows: [], norms: Self.norms, into: &none)
+        #expect(none.isEmpty)
     }
 
     @Test func `pointers`() {
@@ -42,17 +61,5 @@ import Testing
         UnsafeKernels.cosineSimilarities(
             Self.query, Self.table, stride: 3, count: 3, norms: Self.norms, length: 2, into: &out)
         #expect(abs(out[0] - 0.983_87) < 1e-5 && out[1] == 0 && out[2] == 1 && out[3] == 5)
-    }
-
-    @Test func `the last row needs no gap behind it, and no rows are none`() {
-        var out: [Float] = [9, 9]
-        Kernels.innerProducts(Self.query, [3, 4, 0, 1, 2], stride: 3, into: &out)
-        #expect(out == [11, 5])
-        var none: [Float] = []
-        Kernels.innerProducts(Self.query, [], into: &none)
-        Kernels.squaredDistances(Self.query, [], rows: [], into: &none)
-        Kernels.cosineSimilarities(Self.query, [], norms: [], into: &none)
-        Kernels.innerProducts(Self.query, Self.table, rows: [], stride: 3, into: &none)
-        #expect(none.isEmpty)
     }
 }

@@ -1,7 +1,7 @@
 import BilinearKernels
 import Testing
 
-// That spans give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
+// That spans, also of tables with padded rows, and arrays give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
 @Suite struct SampledKernelsTests {
     static let length = 48
     static let a = (0..<3 * length).map { Float($0 * 5 % 13) / 3 - 2 }
@@ -14,13 +14,23 @@ import Testing
     @Test func `scores`() {
         var expected = Array(repeating: Float.nan, count: 9)
         var (a, b) = (Self.a, Self.b)
-        Self.withPairs(of: &a, &b) { Kernels.sampledScores($0, length: Self.length, into: &expected) }
+        Self.withPairs(of: &a, &b) { UnsafeKernels.sampledScores($0, length: Self.length, into: &expected) }
         var out = Array(repeating: Float.nan, count: 9)
-        var span = out.mutableSpan
         Kernels.sampledScores(
-            Self.a.span, rows: Self.rows.span, starts: Self.starts.span, Self.b.span, columns: Self.columns.span,
-            length: Self.length, into: &span)
+            Self.a, rows: Self.rows, starts: Self.starts, Self.b, columns: Self.columns, length: Self.length,
+            into: &out)
         #expect(out == expected)
+        for gap in [0, 5] {
+            let (a, b) = (Self.padded(Self.a, gap), Self.padded(Self.b, 2 * gap))
+            out = Array(repeating: Float.nan, count: 9)
+            var span = out.mutableSpan
+            Kernels.sampledScores(
+                MatrixSpan(a.span, rows: 3, columns: Self.length, stride: Self.length + gap), rows: Self.rows.span,
+                starts: Self.starts.span,
+                MatrixSpan(b.span, rows: 4, columns: Self.length, stride: Self.length + 2 * gap),
+                columns: Self.columns.span, into: &span)
+            #expect(out == expected)
+        }
         let row = Self.a[2 * Self.length..<3 * Self.length]
         let column = Self.b[3 * Self.length..<4 * Self.length]
         #expect(abs(out[1] - zip(row, column).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
@@ -31,20 +41,79 @@ import Testing
         let coefficients = (0..<9).map { Float($0) / 4 - 1 }
         var (expectedA, expectedB) = (Self.a, Self.b)
         Self.withPairs(of: &expectedA, &expectedB) {
-            Kernels.applySampledCoefficients(-0.125, decay: 0.01, coefficients, $0, length: Self.length)
+            UnsafeKernels.applySampledCoefficients(-0.125, decay: 0.01, coefficients, $0, length: Self.length)
         }
         var (a, b) = (Self.a, Self.b)
-        var spanA = a.mutableSpan
-        var spanB = b.mutableSpan
         Kernels.applySampledCoefficients(
-            -0.125, decay: 0.01, coefficients.span, &spanA, rows: Self.rows.span, starts: Self.starts.span, &spanB,
-            columns: Self.columns.span, length: Self.length)
+            -0.125, decay: 0.01, coefficients, &a, rows: Self.rows, starts: Self.starts, &b, columns: Self.columns,
+            length: Self.length)
         #expect(a == expectedA && b == expectedB)
+        for gap in [0, 5] {
+            var (paddedA, paddedB) = (Self.padded(Self.a, gap), Self.padded(Self.b, 2 * gap))
+            var spanA = MutableMatrixSpan(
+                paddedA.mutableSpan, rows: 3, columns: Self.length, stride: Self.length + gap)
+            var spanB = MutableMatrixSpan(
+                paddedB.mutableSpan, rows: 4, columns: Self.length, stride: Self.length + 2 * gap)
+            Kernels.applySampledCoefficients(
+                -0.125, decay: 0.01, coefficients.span, &spanA, rows: Self.rows.span, starts: Self.starts.span, &spanB,
+                columns: Self.columns.span)
+            #expect(paddedA.map(\.bitPattern) == Self.padded(expectedA, gap).map(\.bitPattern))
+            #expect(paddedB.map(\.bitPattern) == Self.padded(expectedB, 2 * gap).map(\.bitPattern))
+        }
         #expect(a[0..<Self.length] == Self.a[0..<Self.length])
         #expect(a[Self.length...] != Self.a[Self.length...])
     }
 
-    // With spans of arrays without elements, too.
+    @Test func `scores and update with biases`() {
+        let (aBiases, bBiases): ([Float], [Float]) = ([0.5, -1, 2], [3, 0.25, -0.5, 1])
+        var expected = Array(repeating: Float.nan, count: 9)
+        var (expectedA, expectedB) = (Self.a, Self.b)
+        var (expectedABiases, expectedBBiases) = (aBiases, bBiases)
+        let coefficients = (0..<9).map { Float($0) / 4 - 1 }
+        Self.withPairs(of: &expectedA, &expectedB) { pairs in
+            expectedABiases.withUnsafeMutableBufferPointer { a in
+                expectedBBiases.withUnsafeMutableBufferPointer { b in
+                    var pairs = pairs
+                    pairs.biases = UnsafeKernels.SampledBiases(a: a.baseAddress!, b: b.baseAddress!, offset: 0.75)
+                    UnsafeKernels.sampledScores(pairs, length: Self.length, into: &expected)
+                    UnsafeKernels.applySampledCoefficients(
+                        -0.125, decay: 0.01, biasDecay: 0.02, coefficients, pairs, length: Self.length)
+                }
+            }
+        }
+        var out = Array(repeating: Float.nan, count: 9)
+        var span = out.mutableSpan
+        Kernels.sampledScores(
+            MatrixSpan(Self.a.span, rows: 3, columns: Self.length), biases: aBiases.span, rows: Self.rows.span,
+            starts: Self.starts.span, MatrixSpan(Self.b.span, rows: 4, columns: Self.length), biases: bBiases.span,
+            columns: Self.columns.span, offset: 0.75, into: &span)
+        #expect(out == expected)
+        var unbiased = out
+        Kernels.sampledScores(
+            Self.a, rows: Self.rows, starts: Self.starts, Self.b, columns: Self.columns, length: Self.length,
+            into: &unbiased)
+        // The third pair is of row 2 and column 1.
+        #expect(abs(out[2] - (unbiased[2] + 0.75 + 2 + 0.25)) < 1e-4)
+
+        var (a, b, newABiases, newBBiases) = (Self.a, Self.b, aBiases, bBiases)
+        var spanA = MutableMatrixSpan(a.mutableSpan, rows: 3, columns: Self.length)
+        var spanB = MutableMatrixSpan(b.mutableSpan, rows: 4, columns: Self.length)
+        var spanOfABiases = newABiases.mutableSpan
+        var spanOfBBiases = newBBiases.mutableSpan
+        Kernels.applySampledCoefficients(
+            -0.125, decay: 0.01, biasDecay: 0.02, coefficients.span, &spanA, biases: &spanOfABiases,
+            rows: Self.rows.span, starts: Self.starts.span, &spanB, biases: &spanOfBBiases,
+            columns: Self.columns.span)
+        #expect(a == expectedA && b == expectedB)
+        #expect(newABiases == expectedABiases && newBBiases == expectedBBiases)
+        #expect(newABiases != aBiases && newBBiases != bBiases)
+    }
+
+    private static func padded(_ rows: [Float], _ gap: Int) -> [Float] {
+        BilinearKernelsTests.padded(rows, columns: length, gap: gap)
+    }
+
+    // With arrays without elements, too.
     @Test func `no segments, and only empty ones`() {
         let cases: [(rows: [Int32], a: [Float], b: [Float])] = [
             ([], [], []), ([], Self.a, Self.b), ([2, 2], Self.a, []), ([2, 2], Self.a, Self.b),
@@ -52,18 +121,11 @@ import Testing
         for (rows, oldA, oldB) in cases {
             var (a, b) = (oldA, oldB)
             let starts = Array(repeating: Int32(9), count: rows.count + 1)
-            let columns: [Int32] = []
-            let none: [Float] = []
             var out: [Float] = []
-            var span = out.mutableSpan
-            Kernels.sampledScores(
-                a.span, rows: rows.span, starts: starts.span, b.span, columns: columns.span, length: 16, into: &span)
+            Kernels.sampledScores(a, rows: rows, starts: starts, b, columns: [], length: 16, into: &out)
             #expect(out.isEmpty)
-            var spanA = a.mutableSpan
-            var spanB = b.mutableSpan
             Kernels.applySampledCoefficients(
-                1, decay: 0.5, none.span, &spanA, rows: rows.span, starts: starts.span, &spanB, columns: columns.span,
-                length: 16)
+                1, decay: 0.5, [], &a, rows: rows, starts: starts, &b, columns: [], length: 16)
             #expect(a == oldA && b == oldB)
         }
     }
@@ -83,7 +145,7 @@ import Testing
 
     /// Calls `body` with pairs of rows of both tables.
     private static func withPairs(
-        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.SampledPairs) -> Void
+        of a: inout [Float], _ b: inout [Float], _ body: (UnsafeKernels.SampledPairs) -> Void
     ) {
         a.withUnsafeMutableBufferPointer { a in
             b.withUnsafeMutableBufferPointer { b in
@@ -91,7 +153,7 @@ import Testing
                     starts.withUnsafeBufferPointer { starts in
                         columns.withUnsafeBufferPointer { columns in
                             body(
-                                Kernels.SampledPairs(
+                                UnsafeKernels.SampledPairs(
                                     a: a.baseAddress!, aStride: length, b: b.baseAddress!, bStride: length,
                                     rows: rows.baseAddress!, starts: starts.baseAddress!, count: rows.count,
                                     columns: columns.baseAddress!))

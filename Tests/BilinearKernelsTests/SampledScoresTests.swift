@@ -1,15 +1,8 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 
 @Suite struct SampledScoresTests {
-    @Test(arguments: InstructionSet.available)
-    func `every pair is within the bound`(set: InstructionSet) {
-        expectWithinBound(.sampledScores, set)
-    }
-
-    @Test func `instruction sets with fused multiply-add give the same bits`() { expectSameBits(.sampledScores) }
-
     @Test(arguments: InstructionSet.available)
     func `segments by hand, one of them empty`(set: InstructionSet) {
         var a: [Float] = Array(repeating: 1, count: 16) + Array(repeating: 2, count: 16)

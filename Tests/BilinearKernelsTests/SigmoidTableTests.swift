@@ -1,20 +1,10 @@
 import BilinearKernels
-import KernelVerification
+import KernelCatalog
 import Testing
 import _CLibrary
 import _KernelBodies
 
 @Suite struct SigmoidTableTests {
-    @Test(
-        arguments: InstructionSet.available,
-        [SweptKernel.sigmoidByTable, .logSigmoidByTable, .sigmoidByNearestEntry])
-    func `a dense sample of all floats is within the bound`(set: InstructionSet, kernel: SweptKernel) {
-        expectWithinBound(kernel, set)
-    }
-
-    @Test(arguments: [SweptKernel.sigmoidByTable, .logSigmoidByTable, .sigmoidByNearestEntry])
-    func `instruction sets with fused multiply-add give the same bits`(kernel: SweptKernel) { expectSameBits(kernel) }
-
     /// What makes a table, without its entries, which a test's name would list.
     struct Parameters: Sendable {
         var range: Float = 8

@@ -1,7 +1,7 @@
 import BilinearKernels
 import Testing
 
-// That spans give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
+// That spans, also of tables with padded rows, and arrays give the bits that pointers give. The messages for what doesn't fit: LengthCheckTests.
 @Suite struct TileKernelsTests {
     static let length = 19
     static let a = (0..<4 * length).map { Float($0 * 5 % 13) / 3 - 2 }
@@ -12,12 +12,24 @@ import Testing
     @Test func `scores`() {
         var expected = Array(repeating: Float.nan, count: 15)
         var (a, b) = (Self.a, Self.b)
-        Self.withRows(of: &a, &b) { Kernels.scores($0, $1, length: Self.length, into: &expected) }
+        Self.withRows(of: &a, &b) {
+            UnsafeKernels.scores(
+                UnsafeKernels.GatheredRows($0), UnsafeKernels.GatheredRows($1), length: Self.length, into: &expected)
+        }
         var out = Array(repeating: Float.nan, count: 15)
-        var span = out.mutableSpan
         Kernels.scores(
-            Self.a.span, rows: Self.aRows.span, Self.b.span, rows: Self.bRows.span, length: Self.length, into: &span)
+            Self.a, rows: Self.aRows, Self.b, rows: Self.bRows, length: Self.length, into: &out)
         #expect(out == expected)
+        for gap in [0, 5] {
+            let (a, b) = (Self.padded(Self.a, gap), Self.padded(Self.b, 2 * gap))
+            out = Array(repeating: Float.nan, count: 15)
+            var span = out.mutableSpan
+            Kernels.scores(
+                MatrixSpan(a.span, rows: 4, columns: Self.length, stride: Self.length + gap), rows: Self.aRows.span,
+                MatrixSpan(b.span, rows: 6, columns: Self.length, stride: Self.length + 2 * gap),
+                rows: Self.bRows.span, into: &span)
+            #expect(out == expected)
+        }
         let rowA = Array(Self.a[3 * Self.length..<4 * Self.length])
         let rowB = Array(Self.b[Self.length..<2 * Self.length])
         #expect(abs(out[1] - zip(rowA, rowB).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
@@ -28,34 +40,41 @@ import Testing
         let coefficients = (0..<15).map { Float($0) / 4 - 2 }
         var (expectedA, expectedB) = (Self.a, Self.b)
         Self.withRows(of: &expectedA, &expectedB) {
-            Kernels.applyCoefficients(-0.125, coefficients, $0, $1, length: Self.length)
+            UnsafeKernels.applyCoefficients(-0.125, coefficients, $0, $1, length: Self.length)
         }
         var (a, b) = (Self.a, Self.b)
-        var spanA = a.mutableSpan
-        var spanB = b.mutableSpan
         Kernels.applyCoefficients(
-            -0.125, coefficients.span, &spanA, rows: Self.aRows.span, &spanB, rows: Self.bRows.span,
-            length: Self.length)
+            -0.125, coefficients, &a, rows: Self.aRows, &b, rows: Self.bRows, length: Self.length)
         #expect(a == expectedA && b == expectedB)
+        for gap in [0, 5] {
+            var (paddedA, paddedB) = (Self.padded(Self.a, gap), Self.padded(Self.b, 2 * gap))
+            var spanA = MutableMatrixSpan(
+                paddedA.mutableSpan, rows: 4, columns: Self.length, stride: Self.length + gap)
+            var spanB = MutableMatrixSpan(
+                paddedB.mutableSpan, rows: 6, columns: Self.length, stride: Self.length + 2 * gap)
+            Kernels.applyCoefficients(
+                -0.125, coefficients.span, &spanA, rows: Self.aRows.span, &spanB, rows: Self.bRows.span)
+            #expect(paddedA.map(\.bitPattern) == Self.padded(expectedA, gap).map(\.bitPattern))
+            #expect(paddedB.map(\.bitPattern) == Self.padded(expectedB, 2 * gap).map(\.bitPattern))
+        }
         #expect(a[0..<Self.length] != Self.a[0..<Self.length])
         #expect(a[Self.length..<3 * Self.length] == Self.a[Self.length..<3 * Self.length])
     }
 
-    // With spans of arrays without elements, too.
+    private static func padded(_ rows: [Float], _ gap: Int) -> [Float] {
+        BilinearKernelsTests.padded(rows, columns: length, gap: gap)
+    }
+
+    // With arrays without elements, too.
     @Test func `empty tiles`() {
         let noRows: [Int32] = []
         for (aRows, bRows) in [(noRows, Self.bRows), (Self.aRows, noRows), (noRows, noRows)] {
             var (a, b) = (aRows.isEmpty ? [] : Self.a, bRows.isEmpty ? [] : Self.b)
             let (oldA, oldB) = (a, b)
             var out: [Float] = []
-            var span = out.mutableSpan
-            Kernels.scores(a.span, rows: aRows.span, b.span, rows: bRows.span, length: Self.length, into: &span)
+            Kernels.scores(a, rows: aRows, b, rows: bRows, length: Self.length, into: &out)
             #expect(out.isEmpty)
-            let none: [Float] = []
-            var spanA = a.mutableSpan
-            var spanB = b.mutableSpan
-            Kernels.applyCoefficients(
-                1, none.span, &spanA, rows: aRows.span, &spanB, rows: bRows.span, length: Self.length)
+            Kernels.applyCoefficients(1, [], &a, rows: aRows, &b, rows: bRows, length: Self.length)
             #expect(a == oldA && b == oldB)
         }
     }
@@ -75,16 +94,17 @@ import Testing
 
     /// Calls `body` with rows gathered from both tables.
     private static func withRows(
-        of a: inout [Float], _ b: inout [Float], _ body: (Kernels.GatheredRows, Kernels.GatheredRows) -> Void
+        of a: inout [Float], _ b: inout [Float],
+        _ body: (UnsafeKernels.MutableGatheredRows, UnsafeKernels.MutableGatheredRows) -> Void
     ) {
         a.withUnsafeMutableBufferPointer { a in
             b.withUnsafeMutableBufferPointer { b in
                 aRows.withUnsafeBufferPointer { aRows in
                     bRows.withUnsafeBufferPointer { bRows in
                         body(
-                            Kernels.GatheredRows(
+                            UnsafeKernels.MutableGatheredRows(
                                 base: a.baseAddress!, stride: length, indices: aRows.baseAddress!, count: aRows.count),
-                            Kernels.GatheredRows(
+                            UnsafeKernels.MutableGatheredRows(
                                 base: b.baseAddress!, stride: length, indices: bRows.baseAddress!, count: bRows.count))
                     }
                 }

@@ -15,25 +15,25 @@ import Testing
         #expect(Kernels.squaredNorm(none.span) == 0)
         Kernels.axpy(2, none, &other)
         Kernels.scale(2, &none)
-        Kernels.axpyPair(2, 3, &none, &other)
+        Kernels.axpyPair(scale: 2, coefficient: 3, &none, &other)
         #expect(none.isEmpty && other.isEmpty)
     }
 
     @Test(arguments: [0, -1, -17])
     func `a count below 1 is an empty vector`(none: Int) {
-        #expect(Kernels.dot(untouchable, untouchable, count: none) == 0)
-        #expect(Kernels.squaredNorm(untouchable, count: none) == 0)
-        Kernels.axpy(2, untouchable, untouchable, count: none)
-        Kernels.scale(2, untouchable, count: none)
-        Kernels.axpyPair(2, 3, untouchable, untouchable, count: none)
+        #expect(UnsafeKernels.dot(untouchable, untouchable, count: none) == 0)
+        #expect(UnsafeKernels.squaredNorm(untouchable, count: none) == 0)
+        UnsafeKernels.axpy(2, untouchable, untouchable, count: none)
+        UnsafeKernels.scale(2, untouchable, count: none)
+        UnsafeKernels.axpyPair(scale: 2, coefficient: 3, untouchable, untouchable, count: none)
     }
 
     @Test func `sums`() {
-        let dot = Kernels.dot(Self.x, Self.y, count: 37)
+        let dot = UnsafeKernels.dot(Self.x, Self.y, count: 37)
         #expect(Kernels.dot(Self.x, Self.y) == dot)
         #expect(Kernels.dot(Self.x.span, Self.y.span) == dot)
         #expect(abs(dot - zip(Self.x, Self.y).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
-        let norm = Kernels.squaredNorm(Self.x, count: 37)
+        let norm = UnsafeKernels.squaredNorm(Self.x, count: 37)
         #expect(Kernels.squaredNorm(Self.x) == norm)
         #expect(Kernels.squaredNorm(Self.x.span) == norm)
         #expect(norm == Kernels.dot(Self.x, Self.x))
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `updates of one vector`() {
         var expected = Self.y
-        Kernels.axpy(0.25, Self.x, &expected, count: 37)
+        UnsafeKernels.axpy(0.25, Self.x, &expected, count: 37)
         var array = Self.y
         Kernels.axpy(0.25, Self.x, &array)
         #expect(array == expected && array != Self.y)
@@ -50,10 +50,10 @@ import Testing
         Kernels.axpy(0.25, Self.x.span, &span)
         #expect(array == expected)
 
-        Kernels.scale(-3, &expected, count: 37)
+        UnsafeKernels.scale(-3, &expected, count: 37)
         Kernels.scale(-3, &array)
         #expect(array == expected)
-        Kernels.scale(-3, &expected, count: 37)
+        UnsafeKernels.scale(-3, &expected, count: 37)
         span = array.mutableSpan
         Kernels.scale(-3, &span)
         #expect(array == expected)
@@ -68,14 +68,14 @@ import Testing
 
     @Test func `an update of a pair`() {
         var (u, v) = (Self.x, Self.y)
-        Kernels.axpyPair(0.5, -0.25, &u, &v, count: 37)
+        UnsafeKernels.axpyPair(scale: 0.5, coefficient: -0.25, &u, &v, count: 37)
         var (arrayU, arrayV) = (Self.x, Self.y)
-        Kernels.axpyPair(0.5, -0.25, &arrayU, &arrayV)
+        Kernels.axpyPair(scale: 0.5, coefficient: -0.25, &arrayU, &arrayV)
         #expect(arrayU == u && arrayV == v && u != Self.x)
         (arrayU, arrayV) = (Self.x, Self.y)
         var spanU = arrayU.mutableSpan
         var spanV = arrayV.mutableSpan
-        Kernels.axpyPair(0.5, -0.25, &spanU, &spanV)
+        Kernels.axpyPair(scale: 0.5, coefficient: -0.25, &spanU, &spanV)
         #expect(arrayU == u && arrayV == v)
     }
 }

@@ -38,7 +38,7 @@ extension BenchmarkReport.Machine {
         _ noise: MachineNoise, bandwidths: ([ToolSupport.Machine.Cache]) -> [BenchmarkReport.Bandwidth] = { _ in [] }
     ) -> Self {
         let facts = MachineFacts.current
-        let peaks = InstructionSet.available.map { ($0.rawValue, MultiplyAddPeak.measure($0)) }
+        let peaks = InstructionSet.available.map { ($0.name, MultiplyAddPeak.measure($0)) }
         return Self(
             processor: facts.processor, caches: facts.cacheText, compiler: facts.compiler,
             commit: PackageSources.commit(), noise: noise.statistics.relativeSpread,
@@ -49,7 +49,7 @@ extension BenchmarkReport.Machine {
     /// - Parameter others: what else there is to say, by name.
     package func header(_ noise: MachineNoise, _ others: [(String, String)]) -> String {
         let peaks = InstructionSet.available.compactMap { set in
-            multiplyAddPeaks[set.rawValue].map { "\(set.rawValue) \($0.threeDigits)" }
+            multiplyAddPeaks[set.name].map { "\(set) \($0.threeDigits)" }
         }
         let read = bandwidths.map { "\($0.level) \($0.gigabytesPerSecond.threeDigits)" }.joined(separator: ", ")
         let rows =

@@ -1,4 +1,5 @@
 import BilinearKernels
+package import KernelCatalog
 
 /// The floating-point rate that one core can reach: fused multiply-adds on registers, without memory.
 package enum MultiplyAddPeak {

@@ -1,4 +1,5 @@
 import Foundation
+internal import KernelCatalog
 import ToolSupport
 
 /// The largest resident memory of a process.

@@ -1,4 +1,5 @@
 import BilinearKernels
+internal import KernelCatalog
 import ToolSupport
 
 /// How fast one core reads from each level of the memory hierarchy. It is measured with dot products of the two halves

@@ -1,3 +1,5 @@
+package import KernelCatalog
+
 /// Times contenders in alternation: each round takes one sample of each, in random order, so that a change of the
 /// machine's speed affects all of them.
 package struct Sampler: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+internal import KernelCatalog
 
 /// Arithmetic intensity against GFLOP/s, both logarithmic, below the multiply-add peak and the bandwidth of each level
 /// (Williams, Waterman and Patterson 2009).

@@ -1,3 +1,4 @@
+internal import KernelCatalog
 import ToolSupport
 
 /// What became slower, faster or stayed since a baseline, in lines of at most 100 columns.

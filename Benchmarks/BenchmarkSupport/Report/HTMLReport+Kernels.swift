@@ -1,4 +1,5 @@
 import Foundation
+internal import KernelCatalog
 
 extension BenchmarkReport {
     /// The roofline plot and its table; nothing where no kernel has a point.

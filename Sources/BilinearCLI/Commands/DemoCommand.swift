@@ -51,7 +51,7 @@ struct DemoCommand: Command {
 
             Training \(configuration.dimension) dimensions for \(configuration.epochs) epochs on \
             \(configuration.threads) thread\(configuration.threads == 1 ? "" : "s") with \
-            \(Kernels.instructionSet.rawValue) kernels ...
+            \(Kernels.instructionSet) kernels ...
             """)
         let corpus = try Corpus(text: text.text, options: Corpus.Options(threads: configuration.threads))
         let trainer = try SkipGramTrainer(configuration: configuration)

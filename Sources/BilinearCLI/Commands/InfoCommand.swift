@@ -6,7 +6,8 @@ struct InfoCommand: Command {
     static let name = "info"
     static let summary = "show the processor, its instruction sets, cores, caches and memory"
     static let discussion = """
-        The environment variable BILINEAR_ISA=baseline|avx2|avx512 makes every command use that instruction set.
+        The environment variable BILINEAR_ISA=\(InstructionSet.all.map(\.name).joined(separator: "|")) makes every command use that \
+        instruction set.
         """
     static var options: [CommandOption<Self>] { [] }
 
@@ -20,7 +21,7 @@ struct InfoCommand: Command {
     }
 
     private static var rows: [(name: String, value: String)] {
-        let available = InstructionSet.available.map(\.rawValue).joined(separator: ", ")
+        let available = InstructionSet.available.map(\.name).joined(separator: ", ")
         let memory = Machine.memory.map { total in
             NumberText.bytes(total)
                 + (Machine.availableMemory.map { ", of which \(NumberText.bytes($0)) available" } ?? "")
@@ -30,7 +31,7 @@ struct InfoCommand: Command {
             ("bilinear", Bilinear.version),
             ("processor", Machine.processorName ?? "unknown"),
             ("instruction sets", available),
-            ("kernels use", Kernels.instructionSet.rawValue),
+            ("kernels use", Kernels.instructionSet.name),
             ("cores", cores),
             ("caches", caches.isEmpty ? "unknown" : caches.joined(separator: ", ")),
             ("memory", memory ?? "unknown"),

@@ -13,7 +13,7 @@ extension FactorizationModel {
         let length = rowFactors.stride
         scores.withUnsafeMutableBufferPointer { scores in
             guard let out = scores.baseAddress else { return }
-            withPairs(block, segments) { Kernels.sampledScores($0, length: length, into: out) }
+            withPairs(block, segments) { UnsafeKernels.sampledScores($0, length: length, into: out) }
         }
     }
 
@@ -32,7 +32,7 @@ extension FactorizationModel {
         coefficients.withUnsafeBufferPointer { coefficients in
             guard let g = coefficients.baseAddress else { return }
             withPairs(block, segments) {
-                Kernels.applySampledCoefficients(
+                UnsafeKernels.applySampledCoefficients(
                     alpha, decay: decay, biasDecay: biasDecay, g, $0, length: length)
             }
         }
@@ -44,16 +44,16 @@ extension FactorizationModel {
         let stride = rowFactors.stride
         let level = RowPrefetch.onThisMachine.level
         for segment in segments {
-            Kernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride, into: level)
+            UnsafeKernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride, into: level)
         }
     }
 
     @inline(__always)
     private func withPairs(
-        _ block: borrowing RatingBlock, _ segments: Range<Int>, _ body: (Kernels.SampledPairs) -> Void
+        _ block: borrowing RatingBlock, _ segments: Range<Int>, _ body: (UnsafeKernels.SampledPairs) -> Void
     ) {
         let first = Int(block.starts[segments.lowerBound])
-        let biases = isBiased ? Kernels.SampledBiases(a: rowBiases.base, b: columnBiases.base, offset: mean) : nil
+        let biases = isBiased ? UnsafeKernels.SampledBiases(a: rowBiases.base, b: columnBiases.base, offset: mean) : nil
         block.rows.withUnsafeBufferPointer { rows in
             block.starts.withUnsafeBufferPointer { starts in
                 block.columns.withUnsafeBufferPointer { columns in
@@ -61,7 +61,7 @@ extension FactorizationModel {
                         let columns = columns.baseAddress
                     else { return }
                     body(
-                        Kernels.SampledPairs(
+                        UnsafeKernels.SampledPairs(
                             a: rowFactors.base, aStride: rowFactors.stride, b: columnFactors.base,
                             bStride: columnFactors.stride, rows: rows + segments.lowerBound,
                             starts: starts + segments.lowerBound, count: segments.count, columns: columns + first,

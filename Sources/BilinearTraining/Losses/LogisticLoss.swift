@@ -17,7 +17,7 @@ public struct LogisticLoss: PointwiseLoss {
     }
 
     public func differentiate(_ scores: inout MutableSpan<Float>, targets: Span<Float>) {
-        Kernels.sigmoidResidual(&scores, targets: targets)
+        Kernels.sigmoidResidual(targets: targets, &scores)
     }
 
     /// log(1 + eˣ), without overflow.

@@ -20,7 +20,8 @@ extension EmbeddingTable {
         scores.withUnsafeMutableBufferPointer { scores in
             guard let out = scores.baseAddress else { return }
             withTile(rows: rows, against: other, rows: otherRows) { a, b in
-                Kernels.scores(a, b, length: stride, into: out)
+                UnsafeKernels.scores(
+                    UnsafeKernels.GatheredRows(a), UnsafeKernels.GatheredRows(b), length: stride, into: out)
             }
         }
     }
@@ -46,20 +47,20 @@ extension EmbeddingTable {
         coefficients.withUnsafeBufferPointer { coefficients in
             guard let g = coefficients.baseAddress else { return }
             withTile(rows: rows, against: other, rows: otherRows) { a, b in
-                Kernels.applyCoefficients(alpha, g, a, b, length: stride)
+                UnsafeKernels.applyCoefficients(alpha, g, a, b, length: stride)
             }
         }
     }
 
     /// Prefetches row `row`.
     func prefetch(row: Int, into level: Kernels.CacheLevel) {
-        Kernels.prefetch(pointer(toRow: row), count: stride, into: level)
+        UnsafeKernels.prefetch(pointer(toRow: row), count: stride, into: level)
     }
 
     @inline(__always)
     private func withTile(
         rows: Span<Int32>, against other: EmbeddingTable, rows otherRows: Span<Int32>,
-        _ body: (_ a: Kernels.GatheredRows, _ b: Kernels.GatheredRows) -> Void
+        _ body: (_ a: UnsafeKernels.MutableGatheredRows, _ b: UnsafeKernels.MutableGatheredRows) -> Void
     ) {
         precondition(dimension == other.dimension, "tile: dimension \(dimension) against \(other.dimension)")
         checkRows(rows)
@@ -68,8 +69,9 @@ extension EmbeddingTable {
             otherRows.withUnsafeBufferPointer { otherRows in
                 guard let r = rows.baseAddress, let o = otherRows.baseAddress else { return }
                 body(
-                    Kernels.GatheredRows(base: base, stride: stride, indices: r, count: rows.count),
-                    Kernels.GatheredRows(base: other.base, stride: stride, indices: o, count: otherRows.count))
+                    UnsafeKernels.MutableGatheredRows(base: base, stride: stride, indices: r, count: rows.count),
+                    UnsafeKernels.MutableGatheredRows(
+                        base: other.base, stride: stride, indices: o, count: otherRows.count))
             }
         }
     }

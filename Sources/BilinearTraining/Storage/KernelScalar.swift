@@ -67,8 +67,10 @@ extension Float: KernelScalar {
         m: Int, n: Int, k: Int, alpha: Float, _ a: Span<Float>, aTransposed: Bool, _ b: Span<Float>,
         bTransposed: Bool, beta: Float, _ c: inout MutableSpan<Float>
     ) {
-        Kernels.gemm(
-            m: m, n: n, k: k, alpha: alpha, a, aTransposed: aTransposed, b, bTransposed: bTransposed, beta: beta, &c)
+        let a = MatrixSpan(a, rows: aTransposed ? k : m, columns: aTransposed ? m : k)
+        let b = MatrixSpan(b, rows: bTransposed ? n : k, columns: bTransposed ? k : n)
+        var c = MutableMatrixSpan(&c, rows: m, columns: n)
+        Kernels.gemm(alpha: alpha, a, aTransposed: aTransposed, b, bTransposed: bTransposed, beta: beta, &c)
     }
 
     public static func copy(_ source: Span<Float>, to target: inout MutableSpan<Float>) {

@@ -29,7 +29,7 @@ struct TableBlock {
             a.height == height && b.width == width && a.width == b.height,
             "setProduct: \(a.height) × \(a.width) times \(b.height) × \(b.width) into \(height) × \(width)")
         guard height > 0, width > 0 else { return }
-        Kernels.gemm(
+        UnsafeKernels.gemm(
             m: height, n: width, k: a.width, alpha: alpha, a.start, aStride: a.table.stride,
             aTransposed: a.isTransposed, b.start, bStride: b.table.stride, bTransposed: b.isTransposed, beta: beta,
             start, cStride: table.stride)
@@ -62,7 +62,7 @@ extension EmbeddingTable {
     /// Row `row` ← row `row` + α · row `other` of `source`, another table of the same dimension.
     func add(_ alpha: Float, row other: Int, of source: EmbeddingTable, to row: Int) {
         precondition(dimension == source.dimension, "add: dimension \(source.dimension) to \(dimension)")
-        Kernels.axpy(alpha, source.pointer(toRow: other), pointer(toRow: row), count: dimension)
+        UnsafeKernels.axpy(alpha, source.pointer(toRow: other), pointer(toRow: row), count: dimension)
     }
 
     /// Makes the table the identity matrix.

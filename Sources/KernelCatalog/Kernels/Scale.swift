@@ -1,0 +1,51 @@
+internal import _KernelBodies
+
+enum Scale: KernelSpecification {
+    static let name = "scale"
+    static let digests = KernelDigests(
+        fused: 0x1ee0_eed0_20dd_e0ee, separate: 0x1ee0_eed0_20dd_e0ee)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/scale(_:_:)-(_,MutableSpan<Float>)``",
+            "u·|x|, or 2⁻¹⁵⁰ where x is subnormal",
+            because: "one rounding")
+    ]
+
+    static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
+
+    static func check(_ testCase: VectorCase, _ trial: inout Trial) {
+        // Every third vector becomes subnormal.
+        let a = trial.random.float() * (testCase.slack.y % 3 == 0 ? 0x1p-126 : 1)
+        let xs = testCase.floats(&trial.random)
+        let x = trial.output("x", xs, slack: testCase.slack.x)
+        trial.kernels.scale(a, x.start, testCase.length)
+        for (old, result) in zip(xs, x.values) {
+            // The product of two floats is exact in Double, and rounding it is all that the kernel does.
+            trial.compare(result, with: Double(a) * Double(old), bound: .ulps(0.5), difference: .absolute(0))
+        }
+    }
+}
+
+#if !hasFeature(Embedded)
+    extension Scale {
+        static func setLoop(in table: inout KernelTable) {
+            table.scale = { a, x, n in for i in 0..<n { x[i] *= a } }
+        }
+
+        /// By −1, so that nothing grows or vanishes; OpenBLAS returns at once where the factor is 1.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("n flop, 8n bytes", operations: $0, bytes: 8 * $0, footprint: 4 * $0)
+            } _: { n, workspace in
+                let x = workspace.ring(length: n, operands: 1)
+                return (
+                    { table in
+                        let scale = table.scale
+                        return { repeatedly($0) { scale(-1, x[$0], n) } }
+                    },
+                    { blas in { repeatedly($0) { blas.scal(Int32(n), -1, x[$0], 1) } } }
+                )
+            }
+        }
+    }
+#endif

@@ -1,0 +1,54 @@
+internal import _KernelBodies
+
+enum SquaredNorm: KernelSpecification {
+    static let name = "squaredNorm"
+    static let digests = KernelDigests(
+        fused: 0x5e56_88a5_45be_5c74, separate: 0x90b2_3954_ab8c_771c)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/squaredNorm(_:)-(Span<Float>)``",
+            "u·(n/64 + 8) times the result",
+            because: "it is `dot(x, x)`, whose products have one sign")
+    ]
+
+    static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
+
+    static func check(_ testCase: VectorCase, _ trial: inout Trial) {
+        let xs = testCase.floats(&trial.random)
+        let x = trial.input("x", xs, slack: testCase.slack.x)
+        let result = trial.kernels.squaredNorm(x.start, testCase.length)
+        let value = Dot.reference(xs[...], xs[...]).value
+        trial.compare(result, with: value, bound: 0x1p-24 * (Double(testCase.length) / 64 + 8) * value)
+        trial.requireSame(
+            result, trial.kernels.dot(x.start, x.start, testCase.length), "not the bits of dot(x, x)")
+    }
+}
+
+#if !hasFeature(Embedded)
+    extension SquaredNorm {
+        static func setLoop(in table: inout KernelTable) {
+            table.squaredNorm = { x, n in
+                var s: Float = 0
+                for i in 0..<n { s += x[i] * x[i] }
+                return s
+            }
+        }
+
+        /// OpenBLAS's norm guards against overflow and takes the root: its dot product of the vector with itself is the same
+        /// work.
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name) {
+                Work("2n flop, 4n bytes", operations: 2 * $0, bytes: 4 * $0)
+            } _: { n, workspace in
+                let x = workspace.ring(length: n, operands: 1)
+                return (
+                    { table in
+                        let squaredNorm = table.squaredNorm
+                        return { repeatedly($0) { keep(squaredNorm(x[$0], n)) } }
+                    },
+                    { blas in { repeatedly($0) { keep(blas.dot(Int32(n), x[$0], 1, x[$0], 1)) } } }
+                )
+            }
+        }
+    }
+#endif

@@ -1,0 +1,22 @@
+/// A 64-bit hash of results: FNV-1a over their bits, one float at a time. Any NaN counts as the same.
+struct Digest {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ result: Float) {
+        value = (value ^ UInt64(result.isNaN ? 0x7fc0_0000 : result.bitPattern)) &* 0x100_0000_01b3
+    }
+}
+
+extension KernelSpecification {
+    /// The digest of a subject's results over the quick cases.
+    static func digest(_ subject: SweepSubject) -> UInt64 {
+        var digest = Digest()
+        let places = GuardedPlaces()
+        for (index, testCase) in cases(.quick).enumerated() {
+            var trial = Trial(subject, in: places, seed: UInt64(index) << 20)
+            check(testCase, &trial)
+            trial.digest(into: &digest)
+        }
+        return digest.value
+    }
+}
