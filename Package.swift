@@ -13,6 +13,9 @@ let aligning = ["-Xllvm", "-align-all-functions=6"]
 let optimizing = ["-O", "-Xcc", "-fno-math-errno"] + aligning
 let optimized: [SwiftSetting] = [.unsafeFlags(optimizing)]
 
+/// A file imports what it uses. Embedded Swift demands this, in which the kernels are compiled for an emulated arm64.
+let explicitImports: [SwiftSetting] = [.enableUpcomingFeature("MemberImportVisibility")]
+
 /// This enables `@_lifetime`, without which a type can't hold a span. Who uses such a type needn't enable it.
 let lifetimes: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
 
@@ -67,13 +70,13 @@ let package = Package(
         .target(
             name: "BilinearKernels",
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
-            swiftSettings: optimized + lifetimes + [.strictMemorySafety()]),
+            swiftSettings: optimized + lifetimes + explicitImports + [.strictMemorySafety()]),
         .target(
             name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
         .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
             name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],
-            swiftSettings: optimized),
+            swiftSettings: optimized + explicitImports),
         .target(name: "ObjectiveVerification", dependencies: ["BilinearTraining"]),
         .executableTarget(
             name: "verify-kernels",

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Kernels of row-major matrices. These take spans, of matrices with the strides of their rows, and check shapes once.
 extension Kernels {
     /// y ← α·op(A)·x + β·y.

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Optimizers' updates of a row, each in one pass. These take spans and check lengths once.
 extension Kernels {
     /// AdaGrad's update: sums[i] ← sums[i] + gradient[i]², then x[i] ← x[i] − rate·gradient[i] / (√sums[i] + ε)

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Reductions of one vector. These take spans.
 extension Kernels {
     /// Σ x[i].

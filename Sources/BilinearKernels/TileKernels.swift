@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Tiles of rows of two tables. These take spans and check row numbers and shapes once.
 extension Kernels {
     /// The tile S = A·Bᵀ of dot products between m rows of one table and k rows of another. Each row is loaded once per

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Pairs of rows of two tables, on pointers.
 extension UnsafeKernels {
     /// Some pairs of rows of two tables A and B, grouped by row of A: the observed entries of a matrix, row by row.

@@ -1,3 +1,5 @@
+internal import _KernelBodies
+
 // Kernels of one or two vectors. These take spans and check lengths once.
 extension Kernels {
     /// The dot product Σ x[i]·y[i].

@@ -46,7 +46,7 @@ struct SoftmaxCase: Sendable, CustomStringConvertible {
         }
         guard length > 0 else { return values }
         if content == .withInfinity || content == .withInfinityAndNaN { values[other] = .infinity }
-        if content.rawValue.contains("NaN") { values[place] = .nan }
+        if [.withNaN, .withInfinityAndNaN, .withNaNAmongNegativeInfinity].contains(content) { values[place] = .nan }
         return values
     }
 }

@@ -1,3 +1,4 @@
+internal import BilinearKernels
 internal import _KernelBodies
 
 enum CosineSimilarity: KernelSpecification {
@@ -7,10 +8,9 @@ enum CosineSimilarity: KernelSpecification {
     static let bounds = [
         BoundText(
             .sums, "``Kernels/cosineSimilarity(_:_:)-(Span<Float>,_)``",
-            "u·(n/32 + 20), for norms from 10⁻¹⁹ to 1.8·10¹⁹",
+            "u·(n/32 + 20) absolute, for norms from 10⁻¹⁹ to 1.8·10¹⁹",
             because: """
-                the product errs by u·(n/64 + 8) times both norms, and so do they together; two roots, a \
-                product, and a quotient are rounded
+                the product errs as `dot`, the norms together by as much; roots, product, and quotient are rounded
                 """)
     ]
 

@@ -94,8 +94,8 @@ enum Log: FunctionSpecification {
             .functions, "``Kernels/log(_:)-(MutableSpan<Float>)``",
             "1 ULP; over all floats 0.93, with fused multiply-add 0.88",
             because: """
-                x = m·2ᵉ, and e times the first part of ln 2 is exact; the polynomial's error relative to log m \
-                is 6·10⁻⁹
+                the argument is a power of two times m near 1; a polynomial in m − 1, whose relative error is \
+                6·10⁻⁹, and ln 2 in two parts
                 """)
     ]
     static let function = ElementaryFunction(
@@ -110,8 +110,8 @@ enum Tanh: FunctionSpecification {
             .functions, "``Kernels/tanh(_:)-(MutableSpan<Float>)``",
             "1.5 ULP; over all floats 1.26, with fused multiply-add 1.22",
             because: """
-                x + x³·P(x²)/Q(x²) below 1, with a relative error of 3·10⁻⁹; 1 − 2/(e²ˣ + 1) beyond, where the \
-                fraction is at most 0.24
+                below 1 a rational function, in which nothing cancels near 0; beyond, `exp`, an addition, and a \
+                division
                 """)
     ]
     static let function = ElementaryFunction(

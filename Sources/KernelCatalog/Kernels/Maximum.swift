@@ -4,7 +4,12 @@ enum Maximum: KernelSpecification {
     static let name = "maximum"
     static let digests = KernelDigests(
         fused: 0x4e1f_5012_d945_c5bf, separate: 0x4e1f_5012_d945_c5bf)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .functions, "``Kernels/maximum(_:)-(Span<Float>)``",
+            "exact",
+            because: "nothing is rounded")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [MaximumCase] { MaximumCase.cases(extent) }
 
@@ -21,7 +26,12 @@ enum IndexOfMaximum: KernelSpecification {
     static let name = "indexOfMaximum"
     static let digests = KernelDigests(
         fused: 0x284c_0dae_27bf_c535, separate: 0x284c_0dae_27bf_c535)
-    static let bounds: [BoundText] = []
+    static let bounds = [
+        BoundText(
+            .functions, "``Kernels/indexOfMaximum(_:)-(Span<Float>)``",
+            "exact",
+            because: "nothing is rounded")
+    ]
 
     static func cases(_ extent: SweepExtent) -> [MaximumCase] { MaximumCase.cases(extent) }
 

@@ -7,9 +7,12 @@ enum Normalize: KernelSpecification {
     static let bounds = [
         BoundText(
             .updates, "``Kernels/normalize(_:)-(MutableSpan<Float>)``",
-            "u·(n/128 + 7)·|x|, for norms from 10⁻¹⁹ to 1.8·10¹⁹; of the norm u·(n/128 + 5) times itself",
+            """
+            u·(n/128 + 7)·|element|, of the norm u·(n/128 + 5)·norm, for norms from 10⁻¹⁹ to 1.8·10¹⁹
+            """,
             because: """
-                a root halves the error of `squaredNorm` and is rounded; so are the reciprocal and the product
+                the root halves the error of `squaredNorm` and is rounded; so are the reciprocal and the product \
+                with it
                 """)
     ]
 

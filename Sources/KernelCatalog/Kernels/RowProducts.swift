@@ -6,11 +6,9 @@ enum InnerProducts: KernelSpecification {
         fused: 0x7de1_0366_31de_2ca9, separate: 0xe853_cc67_b835_3311)
     static let bounds = [
         BoundText(
-            .sums, "``Kernels/innerProducts(_:_:into:)-(Span<Float>,_,_)``",
-            "u·(n/16 + 6)·Σ|query[j]·row[j]|",
-            because: """
-                as `scores`
-                """)
+            .sums, "``Kernels/innerProducts(_:_:into:)-(_,MatrixSpan<Float>,_)``",
+            "u·(n/16 + 6)·Σ|products|",
+            because: "as `scores`")
     ]
 
     static func cases(_ extent: SweepExtent) -> [RowCase] { RowCase.cases(extent) }
@@ -33,11 +31,9 @@ enum SquaredDistances: KernelSpecification {
         fused: 0x8644_4c10_e425_1ecd, separate: 0xa7b8_227b_7434_b545)
     static let bounds = [
         BoundText(
-            .sums, "``Kernels/squaredDistances(_:_:into:)-(Span<Float>,_,_)``",
+            .sums, "``Kernels/squaredDistances(_:_:into:)-(_,MatrixSpan<Float>,_)``",
             "u·(n/16 + 8) times the result, where no square underflows",
-            because: """
-                as `scores`; a difference is rounded, and its square doubles that error
-                """)
+            because: "as `squaredDistance`, added as in `scores`")
     ]
 
     static func cases(_ extent: SweepExtent) -> [RowCase] { RowCase.cases(extent) }
@@ -61,11 +57,11 @@ enum CosineSimilarities: KernelSpecification {
         fused: 0x2803_f68c_a2b4_919d, separate: 0xc270_4e76_354c_7fcf)
     static let bounds = [
         BoundText(
-            .sums, "``Kernels/cosineSimilarities(_:_:norms:into:)-(Span<Float>,_,_,_)``",
-            "u·(n/16 + n/128 + 13), plus the relative error of the row's norm; for norms from 10⁻¹⁹ to 1.8·10¹⁹",
+            .sums, "``Kernels/cosineSimilarities(_:_:norms:into:)-(_,MatrixSpan<Float>,_,_)``",
+            "u·(n/16 + n/128 + 13) absolute, and the relative error of the row's norm",
             because: """
-                the product errs by u·(n/16 + 6) times both norms, the query's norm by u·(n/128 + 5); product \
-                and quotient are rounded
+                the product errs as `innerProducts`, the query's norm by half of `squaredNorm`; product and quotient \
+                are rounded
                 """)
     ]
 

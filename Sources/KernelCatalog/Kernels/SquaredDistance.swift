@@ -8,9 +8,7 @@ enum SquaredDistance: KernelSpecification {
         BoundText(
             .sums, "``Kernels/squaredDistance(_:_:)-(Span<Float>,_)``",
             "u·(n/64 + 10) times the result, where no square underflows",
-            because: """
-                as `dot`; a difference is rounded, and its square doubles that error
-                """)
+            because: "a difference is rounded, which its square doubles; squares are added as in `dot`")
     ]
 
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }

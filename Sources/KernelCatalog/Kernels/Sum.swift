@@ -9,7 +9,8 @@ enum Sum: KernelSpecification {
             .sums, "``Kernels/sum(_:)-(Span<Float>)``",
             "u·(n/64 + 6)·Σ|x[i]|",
             because: """
-                each of 64 partial sums adds ⌈n/64⌉ elements, the first exactly; six levels of reduction follow
+                each of 64 partial sums adds ⌈n/64⌉ elements, the first of them exactly; six levels of reduction \
+                follow
                 """)
     ]
 
