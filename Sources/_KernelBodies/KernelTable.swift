@@ -83,6 +83,15 @@ public struct KernelTable: Sendable {
             _ x: MutableVector, _ count: Int
         ) -> Void
     public typealias Search = @convention(c) @Sendable (_ values: Vector, _ count: Int) -> Int
+    public typealias DoubleVector = UnsafePointer<Double>
+    public typealias MutableDoubleVector = UnsafeMutablePointer<Double>
+    public typealias DoubleReduction = @convention(c) @Sendable (_ x: DoubleVector, _ count: Int) -> Double
+    public typealias DoublePairReduction =
+        @convention(c) @Sendable (_ x: DoubleVector, _ y: DoubleVector, _ count: Int) -> Double
+    public typealias DoubleScaling =
+        @convention(c) @Sendable (_ a: Double, _ x: MutableDoubleVector, _ count: Int) -> Void
+    public typealias DoubleScaledAddition =
+        @convention(c) @Sendable (_ a: Double, _ x: DoubleVector, _ y: MutableDoubleVector, _ count: Int) -> Void
     /// Without row numbers, the first `count` rows of the table.
     public typealias RowReductions =
         @convention(c) @Sendable (
@@ -134,6 +143,10 @@ public struct KernelTable: Sendable {
     public var innerProducts: RowReductions
     public var squaredDistances: RowReductions
     public var cosineSimilarities: NormedRowReductions
+    public var doubleDot: DoublePairReduction
+    public var doubleSquaredNorm: DoubleReduction
+    public var doubleAxpy: DoubleScaledAddition
+    public var doubleScale: DoubleScaling
     public var multiplyAddChain: Chain
 
     @inlinable
@@ -147,7 +160,8 @@ public struct KernelTable: Sendable {
         adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, squaredDistance: PairReduction,
         cosineSimilarity: PairReduction, sum: Reduction, maximum: Reduction, indexOfMaximum: Search,
         normalize: MapReduction, log: Map, tanh: Map, innerProducts: RowReductions, squaredDistances: RowReductions,
-        cosineSimilarities: NormedRowReductions, multiplyAddChain: Chain
+        cosineSimilarities: NormedRowReductions, doubleDot: DoublePairReduction, doubleSquaredNorm: DoubleReduction,
+        doubleAxpy: DoubleScaledAddition, doubleScale: DoubleScaling, multiplyAddChain: Chain
     ) {
         self.dot = dot
         self.squaredNorm = squaredNorm
@@ -186,6 +200,10 @@ public struct KernelTable: Sendable {
         self.innerProducts = innerProducts
         self.squaredDistances = squaredDistances
         self.cosineSimilarities = cosineSimilarities
+        self.doubleDot = doubleDot
+        self.doubleSquaredNorm = doubleSquaredNorm
+        self.doubleAxpy = doubleAxpy
+        self.doubleScale = doubleScale
         self.multiplyAddChain = multiplyAddChain
     }
 }

@@ -107,4 +107,8 @@ public let kernels = KernelTable(
     cosineSimilarities: {
         Tag.cosineSimilarities($0, TableRows(base: $1, stride: $2, indices: $3, count: $4), $5, $6, $7)
     },
+    doubleDot: { Tag.dot($0, $1, $2) },
+    doubleSquaredNorm: { Tag.squaredNorm($0, $1) },
+    doubleAxpy: { Tag.axpy($0, $1, $2, $3) },
+    doubleScale: { Tag.scale($0, $1, $2) },
     multiplyAddChain: { Tag.multiplyAddChain($0) })

@@ -18,17 +18,17 @@ import Testing
         let (query, rows, norms) = (Self.query.span, Self.rows.span, Self.norms.span)
         Kernels.innerProducts(query, table, into: &allSpan)
         Kernels.innerProducts(query, table, rows: rows, into: &someSpan)
-        #expect(elements(allSpan) == [11, 0, 5] && elements(someSpan) == [5, 11, 5, 0])
+        #expect(values(allSpan) == [11, 0, 5] && values(someSpan) == [5, 11, 5, 0])
         Kernels.squaredDistances(query, table, into: &allSpan)
         Kernels.squaredDistances(query, table, rows: rows, into: &someSpan)
-        #expect(elements(allSpan) == [8, 5, 0] && elements(someSpan) == [0, 8, 0, 5])
+        #expect(values(allSpan) == [8, 5, 0] && values(someSpan) == [0, 8, 0, 5])
         Kernels.cosineSimilarities(query, table, norms: norms, into: &allSpan)
         Kernels.cosineSimilarities(query, table, rows: rows, norms: norms, into: &someSpan)
         #expect(abs(allSpan[0] - 0.983_87) < 1e-5 && allSpan[1] == 0 && allSpan[2] == 1)
-        #expect(elements(someSpan) == [1, allSpan[0], 1, 0])
+        #expect(values(someSpan) == [1, allSpan[0], 1, 0])
     }
 
-    private func elements(_ span: borrowing MutableSpan<Float>) -> [Float] { span.indices.map { span[$0] } }
+    private func values(_ span: borrowing MutableSpan<Float>) -> [Float] { span.indices.map { span[$0] } }
 
     @Test func `arrays, and no rows`() {
         let table: [Float] = [3, 4, 0, 0, 1, 2]
