@@ -82,6 +82,15 @@ public struct KernelTable: Sendable {
             _ correction: Float, _ epsilon: Float, _ gradient: Vector, _ m: MutableVector, _ v: MutableVector,
             _ x: MutableVector, _ count: Int
         ) -> Void
+    public typealias RowPacking =
+        @convention(c) @Sendable (
+            _ source: Vector, _ stride: Int, _ isTransposed: Bool, _ rows: Int, _ columns: Int, _ out: MutableVector
+        ) -> Void
+    public typealias PackedProduct =
+        @convention(c) @Sendable (
+            _ m: Int, _ k: Int, _ a: Vector, _ aStride: Int, _ b: Vector, _ first: Int, _ count: Int,
+            _ c: MutableVector, _ cStride: Int
+        ) -> Void
     public typealias Chain = @convention(c) @Sendable (_ rounds: Int) -> Float
 
     // Variables, so that tests can pass wrong kernels to the verification.
@@ -112,6 +121,8 @@ public struct KernelTable: Sendable {
     public var adaGradUpdate: AdaGradUpdate
     public var adamUpdate: AdamUpdate
     public var multiplyAddChain: Chain
+    public var packRows: RowPacking
+    public var multiplyPacked: PackedProduct
 
     @inlinable
     public init(
@@ -121,7 +132,8 @@ public struct KernelTable: Sendable {
         sigmoidResidual: Residual, sigmoidByTable: TableLookUp, logSigmoidByTable: TableLookUp,
         sigmoidByNearestEntry: NearestLookUp, softmax: MapReduction, logSumExp: Reduction, gemv: MatrixVector,
         gemvTransposed: MatrixVector, gemm: MatrixMatrix, bilinear: BilinearForm, addOuterProduct: OuterProduct,
-        adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, multiplyAddChain: Chain
+        adaGradUpdate: AdaGradUpdate, adamUpdate: AdamUpdate, multiplyAddChain: Chain,
+        packRows: RowPacking, multiplyPacked: PackedProduct
     ) {
         self.dot = dot
         self.squaredNorm = squaredNorm
@@ -150,5 +162,7 @@ public struct KernelTable: Sendable {
         self.adaGradUpdate = adaGradUpdate
         self.adamUpdate = adamUpdate
         self.multiplyAddChain = multiplyAddChain
+        self.packRows = packRows
+        self.multiplyPacked = multiplyPacked
     }
 }

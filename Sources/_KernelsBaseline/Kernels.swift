@@ -86,4 +86,6 @@ public let kernels = KernelTable(
     addOuterProduct: { Tag.addOuterProduct($0, $1, $2, $3, $4, $5, $6) },
     adaGradUpdate: { Tag.adaGradUpdate($0, $1, $2, $3, $4, $5) },
     adamUpdate: { Tag.adamUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) },
-    multiplyAddChain: { Tag.multiplyAddChain($0) })
+    multiplyAddChain: { Tag.multiplyAddChain($0) },
+    packRows: { Tag.packRows($0, $1, $2, $3, $4, $5) },
+    multiplyPacked: { Tag.multiplyPacked($0, $1, $2, $3, $4, $5, $6, $7, $8) })
