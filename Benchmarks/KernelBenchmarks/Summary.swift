@@ -57,7 +57,8 @@ struct Summary {
         let bound = roofline.bound(of: result)
         return [
             line(
-                "\(result.kernel) \(result.shape), of \(bound.limit)", (gigaflops / bound.gigaflops).percent, goal: goal)
+                "\(result.kernel) \(result.shape), of \(bound.limit)", (gigaflops / bound.gigaflops).percent, goal: goal
+            )
         ]
     }
 

@@ -91,7 +91,8 @@ extension Kernels {
         checkShape("multiplyPacked", "c", c.shape, rows: m, columns: rows.count)
         a.elements.withPointer { start in
             c.elements.withPointer { c in
-                unsafe UnsafeKernels.multiplyPacked(m: m, start, aStride: a.stride, b, rows: rows, into: c, cStride: stride)
+                unsafe UnsafeKernels.multiplyPacked(
+                    m: m, start, aStride: a.stride, b, rows: rows, into: c, cStride: stride)
             }
         }
     }

@@ -32,6 +32,7 @@ extension InstructionSetTag {
         _ source: UnsafePointer<Float>, _ stride: Int, _ isTransposed: Bool, _ rows: Int, _ columns: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
+        guard rows > 0, columns > 0 else { return }
         pack(source, stride, isContiguous: !isTransposed, rows, columns, width: PackedPanel.rows, out)
     }
 

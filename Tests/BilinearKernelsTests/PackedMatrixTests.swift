@@ -1,5 +1,4 @@
 import BilinearKernels
-import KernelCatalog
 import Testing
 import _KernelBodies
 
@@ -33,13 +32,11 @@ import _KernelBodies
         let (m, n, k) = (Self.m, Self.n, Self.k)
         var whole = [Float](repeating: 0, count: m * n)
         Kernels.multiplyPacked(m: m, Self.a, Self.packed, into: &whole)
-        let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(seed: seed)
-        let ends = ([0, n] + (0..<6).map { _ in random.int(in: 0...n) }).sorted()
+        let ends = ([0, n] + (0..<6).map { _ in Int.random(in: 0...n) }).sorted()
         nonisolated(unsafe) let c = UnsafeMutablePointer<Float>.allocate(capacity: m * n)
         defer { c.deallocate() }
         c.initialize(repeating: .nan, count: m * n)
-        await withTaskGroup { group in
+        await withTaskGroup(of: Void.self) { group in
             for (first, end) in zip(ends, ends.dropFirst()) {
                 group.addTask {
                     UnsafeKernels.multiplyPacked(
@@ -47,7 +44,7 @@ import _KernelBodies
                 }
             }
         }
-        #expect(Array(UnsafeBufferPointer(start: c, count: m * n)) == whole, "seed \(seed)")
+        #expect(Array(UnsafeBufferPointer(start: c, count: m * n)) == whole, "divided at \(ends)")
     }
 
     @Test(arguments: [false, true], [0, 3])

@@ -49,7 +49,8 @@ enum MultiplyPacked: KernelSpecification {
             table.packRows = { source, stride, isTransposed, rows, columns, out in
                 for row in 0..<rows {
                     for column in 0..<columns {
-                        out[row * columns + column] = source[isTransposed ? column * stride + row : row * stride + column]
+                        let offset = isTransposed ? column * stride + row : row * stride + column
+                        out[row * columns + column] = source[offset]
                     }
                 }
             }
