@@ -49,7 +49,8 @@ struct KernelRun {
     }
 
     private func printTables(_ report: BenchmarkReport) {
-        let table = ResultTable(Roofline(report.machine.bandwidths))
+        let roofline = Roofline(report.machine.bandwidths)
+        let table = ResultTable(roofline)
         print("\n\(ResultTable.legend)")
         var title = ""
         for result in report.kernels {
@@ -59,7 +60,7 @@ struct KernelRun {
             }
             for line in table.lines(of: result) { print(line) }
         }
-        let summary = Summary(report.kernels).lines
+        let summary = Summary(report.kernels, roofline).lines
         if !summary.isEmpty {
             print("\nsummary: the fastest instruction set at each size, in cache; speed as a multiple")
             for line in summary { print(line) }

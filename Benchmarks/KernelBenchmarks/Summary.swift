@@ -7,7 +7,7 @@ import ToolSupport
 struct Summary {
     let lines: [String]
 
-    init(_ results: [BenchmarkReport.Kernel]) {
+    init(_ results: [BenchmarkReport.Kernel], _ roofline: Roofline) {
         lines = CatalogedKernel.all.flatMap { kernel in
             let results = results.filter {
                 $0.kernel == kernel.name && $0.placement == BenchmarkCase.Placement.inCache.rawValue
@@ -17,6 +17,8 @@ struct Summary {
                 case .speedup(let peer, let text): Self.speedups(results, over: peer, goal: text)
                 case .shareOfPeak(let shape, let text):
                     Self.shareOfPeak(results.first { $0.shape == shape }, goal: text)
+                case .shareOfBound(let shape, let text):
+                    Self.shareOfBound(results.first { $0.shape == shape }, roofline, goal: text)
                 }
             }
         }
@@ -46,6 +48,18 @@ struct Summary {
     private static func shareOfPeak(_ result: BenchmarkReport.Kernel?, goal: String) -> [String] {
         guard let result, let best = result.fastest?.timing else { return [] }
         return [line("\(result.kernel) \(result.shape), of peak", result.shareOfPeak(best).percent, goal: goal)]
+    }
+
+    private static func shareOfBound(
+        _ result: BenchmarkReport.Kernel?, _ roofline: Roofline, goal: String
+    ) -> [String] {
+        guard let result, let gigaflops = result.fastestGigaflops else { return [] }
+        let bound = roofline.bound(of: result)
+        return [
+            line(
+                "\(result.kernel) \(result.shape), of \(bound.limit)", (gigaflops / bound.gigaflops).percent, goal: goal
+            )
+        ]
     }
 
     private static func line(_ title: String, _ figure: String, goal: String) -> String {

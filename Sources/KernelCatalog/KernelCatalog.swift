@@ -39,6 +39,7 @@ package enum KernelCatalog {
         visitor.visit(AddOuterProduct.self)
         visitor.visit(AdaGradUpdate.self)
         visitor.visit(AdamUpdate.self)
+        visitor.visit(MultiplyPacked.self)
     }
 }
 

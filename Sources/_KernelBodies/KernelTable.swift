@@ -103,6 +103,15 @@ public struct KernelTable: Sendable {
             _ query: Vector, _ base: Vector, _ stride: Int, _ rows: Indices?, _ count: Int, _ norms: Vector,
             _ length: Int, _ out: MutableVector
         ) -> Void
+    public typealias RowPacking =
+        @convention(c) @Sendable (
+            _ source: Vector, _ stride: Int, _ isTransposed: Bool, _ rows: Int, _ columns: Int, _ out: MutableVector
+        ) -> Void
+    public typealias PackedProduct =
+        @convention(c) @Sendable (
+            _ m: Int, _ k: Int, _ a: Vector, _ aStride: Int, _ b: Vector, _ first: Int, _ count: Int,
+            _ c: MutableVector, _ cStride: Int
+        ) -> Void
     public typealias Chain = @convention(c) @Sendable (_ rounds: Int) -> Float
 
     // Variables, so that tests can pass wrong kernels to the verification.
@@ -148,6 +157,8 @@ public struct KernelTable: Sendable {
     public var doubleAxpy: DoubleScaledAddition
     public var doubleScale: DoubleScaling
     public var multiplyAddChain: Chain
+    public var packRows: RowPacking
+    public var multiplyPacked: PackedProduct
 
     @inlinable
     public init(
@@ -161,7 +172,8 @@ public struct KernelTable: Sendable {
         cosineSimilarity: PairReduction, sum: Reduction, maximum: Reduction, indexOfMaximum: Search,
         normalize: MapReduction, log: Map, tanh: Map, innerProducts: RowReductions, squaredDistances: RowReductions,
         cosineSimilarities: NormedRowReductions, doubleDot: DoublePairReduction, doubleSquaredNorm: DoubleReduction,
-        doubleAxpy: DoubleScaledAddition, doubleScale: DoubleScaling, multiplyAddChain: Chain
+        doubleAxpy: DoubleScaledAddition, doubleScale: DoubleScaling, multiplyAddChain: Chain, packRows: RowPacking,
+        multiplyPacked: PackedProduct
     ) {
         self.dot = dot
         self.squaredNorm = squaredNorm
@@ -205,5 +217,7 @@ public struct KernelTable: Sendable {
         self.doubleAxpy = doubleAxpy
         self.doubleScale = doubleScale
         self.multiplyAddChain = multiplyAddChain
+        self.packRows = packRows
+        self.multiplyPacked = multiplyPacked
     }
 }

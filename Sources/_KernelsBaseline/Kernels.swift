@@ -111,4 +111,6 @@ public let kernels = KernelTable(
     doubleSquaredNorm: { Tag.squaredNorm($0, $1) },
     doubleAxpy: { Tag.axpy($0, $1, $2, $3) },
     doubleScale: { Tag.scale($0, $1, $2) },
-    multiplyAddChain: { Tag.multiplyAddChain($0) })
+    multiplyAddChain: { Tag.multiplyAddChain($0) },
+    packRows: { Tag.packRows($0, $1, $2, $3, $4, $5) },
+    multiplyPacked: { Tag.multiplyPacked($0, $1, $2, $3, $4, $5, $6, $7, $8) })

@@ -94,4 +94,6 @@ package enum SpeedGoal: Sendable {
     case speedup(over: String, String)
     /// The share of the multiply-add peak at a shape.
     case shareOfPeak(String, String)
+    /// The share of what the roofline allows at a shape: of the multiply-add peak, or of the bandwidth.
+    case shareOfBound(String, String)
 }
