@@ -44,7 +44,7 @@ public struct PackedMatrix: Sendable {
     }
 
     /// Aligned memory. Nothing writes to it after the initializer, so threads can share it.
-    private final class Panels: @unchecked Sendable {
+    @safe private final class Panels: @unchecked Sendable {
         let start: UnsafePointer<Float>
 
         init(_ matrix: MatrixSpan<Float>, _ transposed: Bool, _ rows: Int, _ columns: Int) {

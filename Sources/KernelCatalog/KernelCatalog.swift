@@ -35,11 +35,11 @@ package enum KernelCatalog {
         visitor.visit(SigmoidByNearestEntry.self)
         visitor.visit(Gemv.self)
         visitor.visit(Gemm.self)
+        visitor.visit(MultiplyPacked.self)
         visitor.visit(Bilinear.self)
         visitor.visit(AddOuterProduct.self)
         visitor.visit(AdaGradUpdate.self)
         visitor.visit(AdamUpdate.self)
-        visitor.visit(MultiplyPacked.self)
     }
 }
 

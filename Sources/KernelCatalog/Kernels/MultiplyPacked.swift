@@ -5,6 +5,12 @@ enum MultiplyPacked: KernelSpecification {
     static let digests = KernelDigests(
         fused: 0x64ff_80da_c9a7_b505, separate: 0x41bc_7881_f638_08ad)
 
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/multiplyPacked(_:_:rows:into:)``", "u·(k + 3)·Σ|a·b|",
+            because: "as `gemm` with α = 1 and β = 0, bit for bit")
+    ]
+
     static func cases(_ extent: SweepExtent) -> [PackedCase] { PackedCase.cases(extent) }
 
     /// Multiplies by all rows in one call, by the rows of each range in a call of its own, and with `gemm`.

@@ -6,6 +6,7 @@ import Testing
 /// layer.
 @Suite struct KernelDocumentationTests {
     private static let module = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Sources/BilinearKernels")
 
     private static func text(_ name: String) throws -> String {
