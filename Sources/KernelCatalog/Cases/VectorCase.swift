@@ -19,8 +19,14 @@ struct VectorCase: Sendable, CustomStringConvertible {
     /// All lengths and placements, then some lengths with other distributions and, if not quick, long vectors.
     /// The longest are for a program; in a test under a sanitizer they would take minutes.
     static func cases(_ extent: SweepExtent) -> [VectorCase] {
-        short(extent)
-            + (extent == .quick ? [] : [100_000, 1_000_000]).flatMap { length in
+        let long =
+            switch extent {
+            case .quick: [Int]()
+            case .standard: [100_000]
+            case .dense: [100_000, 1_000_000]
+            }
+        return short(extent)
+            + long.flatMap { length in
                 [.uniform, .logNormal, .cauchy].map { VectorCase(length: length, slack: (1, 0), distribution: $0) }
             }
     }
