@@ -86,7 +86,7 @@ enum Dot: KernelSpecification {
             }
         }
 
-        /// What a call costs: the dot product of sixteen floats by each layer of the interface.
+        /// What a call costs: the dot product of sixteen floats by each layer of the interface, and without a call.
         private static func callByLayer(_ suite: KernelSuite) -> BenchmarkCase {
             let n = 16
             return BenchmarkCase("call of dot", shape: "\(n)", work: work(n)) { workspace in
@@ -105,6 +105,7 @@ enum Dot: KernelSpecification {
                         repeatedly($0) { _ in keep(UnsafeKernels.dot(p, q, count: n)) }
                     },
                     Contender("table entry", .kernel(set)) { repeatedly($0) { _ in keep(dot(p, q, n)) } },
+                    Contender("inlined", .peer) { repeatedly($0) { _ in keep(InlinedBody.dot(p, q, n)) } },
                 ]
             }
         }

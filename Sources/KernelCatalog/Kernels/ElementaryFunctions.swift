@@ -115,7 +115,7 @@ enum Tanh: FunctionSpecification {
                 """)
     ]
     static let function = ElementaryFunction(
-        "tanh", map: { $0.tanh }, reference: { $0.tanh }, bound: .ulps(1.5), difference: .ulps(2))
+        "tanh", map: { $0.tanh }, reference: { $0.tanh }, bound: .ulps(1.5), difference: .ulps(1))
 }
 
 enum SigmoidByTable: FunctionSpecification {
