@@ -39,7 +39,7 @@ extension TrainingOptions {
         let isWanted = isFileWanted("corpus")
         let text = corpus == nil ? ZipfCorpus.standard.text() : nil
         let file = try isWanted ? text.map { try TemporaryFile(Data($0)) } : nil
-        let whole = try text.map { try Corpus(text: $0) } ?? Corpus.read(path: corpus!)
+        let whole = try text.map { try Corpus(text: $0) } ?? Corpus(contentsOf: corpus!)
         let name = corpus.map { ($0 as NSString).lastPathComponent } ?? "generated Zipf text"
         let distinct = whole.wordCounts.count
         guard isQuick, !isWanted, whole.tokenCount > 500_000 else {

@@ -174,7 +174,7 @@ struct WordsTrainCommand: Command {
         let display = ReadingDisplay(isQuiet: isQuiet)
         defer { display.finish() }
         let corpus = try CompressedInput.advising("--input") {
-            try Corpus.read(path: input, options: options) { progress in
+            try Corpus(contentsOf: input, options: options) { progress in
                 display.update(progress)
                 return Interruption.signal == nil ? .proceed : .stop
             }

@@ -97,11 +97,12 @@ public struct Corpus: TokenCorpus {
     ///   `progress` asked to stop. `TrainingError` if a thread can't be started. Invalid UTF-8 isn't an error: words
     ///   are bytes.
     /// - Complexity: O(bytes), and O(n log n) in the distinct words kept.
-    public static func read(
-        path: String, options: Options = .init(), progress: (Progress) -> TrainingDirective = { _ in .proceed }
-    ) throws -> Corpus {
+    public init(
+        contentsOf path: String, options: Options = .init(),
+        progress: (Progress) -> TrainingDirective = { _ in .proceed }
+    ) throws {
         try options.validate()
-        return try CorpusReader(source: try TextSource(path: path), options: options).read(progress)
+        self = try CorpusReader(source: try TextSource(path: path), options: options).read(progress)
     }
 
     /// Reads a text in memory.
@@ -109,7 +110,7 @@ public struct Corpus: TokenCorpus {
     ///   - text: bytes, such as `Array(string.utf8)`.
     ///   - name: the text's name in error messages.
     ///   - options: how to read it.
-    /// - Throws: as `read(path:options:progress:)` does.
+    /// - Throws: as `init(contentsOf:options:progress:)` does.
     public init(text: [UInt8], name: String = "text", options: Options = .init()) throws {
         try options.validate()
         self = try CorpusReader(source: TextSource(bytes: text, name: name), options: options).read { _ in .proceed }

@@ -89,7 +89,7 @@ import Testing
         var options = Corpus.Options(minimumCount: 2, threads: 2)
         options.pieceSize = 300
         let corpus = try PipedText.with(text, chunk: 1...50, seed: seed) { [options] path in
-            try Corpus.read(path: path, options: options)
+            try Corpus(contentsOf: path, options: options)
         }
         #expect(try ReferenceCorpus(corpus) == ReferenceCorpus(text, options), "seed \(seed)")
     }
@@ -97,7 +97,7 @@ import Testing
     @Test func `progress counts up to the text's size`() throws {
         let path = directory.write("a b a b\n", to: "text")
         var last: Corpus.Progress?
-        let corpus = try Corpus.read(path: path, options: .init(minimumCount: 1)) { progress in
+        let corpus = try Corpus(contentsOf: path, options: .init(minimumCount: 1)) { progress in
             last = progress
             return .proceed
         }
@@ -108,7 +108,7 @@ import Testing
     @Test func `stop in the progress handler is an error`() throws {
         let path = directory.write("a b a b\n", to: "text")
         _ = #expect(throws: DataError.cancelled) {
-            try Corpus.read(path: path, options: .init(minimumCount: 1)) { _ in .stop }
+            try Corpus(contentsOf: path, options: .init(minimumCount: 1)) { _ in .stop }
         }
     }
 
@@ -116,7 +116,7 @@ import Testing
         var calls = 0
         try PipedText.withSilence { path in
             _ = #expect(throws: DataError.cancelled) {
-                try Corpus.read(path: path, options: .init(threads: 3)) { progress in
+                try Corpus(contentsOf: path, options: .init(threads: 3)) { progress in
                     calls += 1
                     #expect(progress == .init(bytesRead: 0, byteCount: nil))
                     return .stop
@@ -204,10 +204,10 @@ extension CorpusTests {
             throws: DataError.system(
                 file: "/no/such/text", operation: "open", reason: "No such file or directory")
         ) {
-            try Corpus.read(path: "/no/such/text")
+            try Corpus(contentsOf: "/no/such/text")
         }
         #expect(throws: DataError.system(file: "/", operation: "read", reason: "Is a directory")) {
-            try Corpus.read(path: "/")
+            try Corpus(contentsOf: "/")
         }
     }
 

@@ -14,7 +14,7 @@ struct FileBeginningTests {
 
     static let textReaders = [
         Reader(testDescription: "corpus", text: "a b a b\nb a\n") { path in
-            let corpus = try Corpus.read(path: path, options: .init(minimumCount: 1))
+            let corpus = try Corpus(contentsOf: path, options: .init(minimumCount: 1))
             return "\((0..<corpus.vocabulary.count).map(corpus.vocabulary.word)) \(corpus.wordCounts)"
         },
         Reader(testDescription: "ratings", text: "1\t2\t3\n4\t5\t6\n") { path in
@@ -129,12 +129,12 @@ struct FileBeginningTests {
     @Test func aPipeMayGiveTheMarkByteByByte() throws {
         let text = markOfUTF8 + Array("a b a b\n".utf8)
         let words = try PipedText.with(text, chunk: 1...1, seed: 1) { path in
-            let corpus = try Corpus.read(path: path, options: .init(minimumCount: 1, threads: 2))
+            let corpus = try Corpus(contentsOf: path, options: .init(minimumCount: 1, threads: 2))
             return (0..<corpus.vocabulary.count).map(corpus.vocabulary.word)
         }
         #expect(words == ["a", "b"])
         let refusal = try PipedText.with(gzipped, chunk: 1...1, seed: 1) { path in
-            message { _ = try Corpus.read(path: path) }
+            message { _ = try Corpus(contentsOf: path) }
         }
         #expect(refusal?.contains("found a gzip file") == true)
     }
