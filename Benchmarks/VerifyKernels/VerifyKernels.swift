@@ -53,7 +53,9 @@ struct VerifyKernels: Command {
     }
 
     func run() throws -> CommandStatus {
-        try UsageError.require(!isQuick || !isExhaustive, "--quick and --exhaustive exclude each other")
+        try UsageError.require(
+            [isQuick || testCase != nil, isExhaustive, showsDigests].count { $0 } <= 1,
+            "--exhaustive, --digests, and --quick or --case exclude each other")
         if isExhaustive,
             let other = chosen?.first(where: { kernel in !functions.contains { $0.kernel == kernel.name } })
         {
@@ -66,7 +68,7 @@ struct VerifyKernels: Command {
         let start = ContinuousClock.now
         var isRight =
             showsDigests
-            ? compareDigests(sets) : isExhaustive ? sweepExhaustively(sets, progress) : sweep(sets, progress)
+            ? compareDigests(sets) : isExhaustive ? sweepExhaustively(sets, progress) : try sweep(sets, progress)
         // Derivatives are checked as well where all is asked for.
         if !isExhaustive && !showsDigests && chosen == nil && testCase == nil {
             isRight = try checkObjectives() && isRight
@@ -78,15 +80,20 @@ struct VerifyKernels: Command {
     }
 
     /// Whether all is right.
-    private func sweep(_ sets: [InstructionSet], _ progress: ProgressLine) -> Bool {
+    private func sweep(_ sets: [InstructionSet], _ progress: ProgressLine) throws(UsageError) -> Bool {
+        let extent = isQuick ? .quick : extent
         var isRight = true
         for kernel in kernels {
             progress.show(kernel.name)
-            let reports = kernel.sweep(sets, extent: isQuick ? .quick : extent, seed: seed, chosen: testCase)
+            let reports = kernel.sweep(sets, extent: extent, seed: seed, chosen: testCase)
             progress.clear()
+            if let testCase, reports.allSatisfy({ $0.caseCount == 0 }) {
+                throw UsageError(
+                    message: "--case is \(testCase), which \(kernel) doesn't have with --extent \(extent.rawValue)")
+            }
             for line in ReportText.lines(kernel.name, sets, reports, showsCase: false) { print(line) }
             for fault in reports.flatMap({ $0.failures + $0.disagreements }) {
-                print("    repeat it by: \(kernel.command(sets, extent: isQuick ? .quick : extent, seed: seed, fault))")
+                print("    repeat it by: \(kernel.command(sets, extent: extent, seed: seed, fault))")
             }
             isRight = isRight && reports.allSatisfy(\.isRight)
         }

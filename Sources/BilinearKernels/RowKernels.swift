@@ -17,14 +17,10 @@ extension Kernels {
     ) {
         checkQuery("innerProducts", query, table)
         checkLengths("innerProducts", "rows", table.rows, "out", out.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    unsafe UnsafeKernels.innerProducts(
-                        query, table, stride: stride, count: count, length: length, into: out)
-                }
-            }
+        let count = out.count
+        withPointers(query, table, &out) { query, rows, out in
+            unsafe UnsafeKernels.innerProducts(
+                query, rows, stride: table.stride, count: count, length: table.columns, into: out)
         }
     }
 
@@ -41,15 +37,11 @@ extension Kernels {
         checkQuery("innerProducts", query, table)
         checkRows("innerProducts", "table", table.rows, rows)
         checkLengths("innerProducts", "rows", rows.count, "out", out.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    rows.withPointer { numbers in
-                        unsafe UnsafeKernels.innerProducts(
-                            query, table, stride: stride, rows: numbers, count: count, length: length, into: out)
-                    }
-                }
+        let count = out.count
+        withPointers(query, table, &out) { query, base, out in
+            rows.withPointer { numbers in
+                unsafe UnsafeKernels.innerProducts(
+                    query, base, stride: table.stride, rows: numbers, count: count, length: table.columns, into: out)
             }
         }
     }
@@ -70,14 +62,10 @@ extension Kernels {
     ) {
         checkQuery("squaredDistances", query, table)
         checkLengths("squaredDistances", "rows", table.rows, "out", out.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    unsafe UnsafeKernels.squaredDistances(
-                        query, table, stride: stride, count: count, length: length, into: out)
-                }
-            }
+        let count = out.count
+        withPointers(query, table, &out) { query, rows, out in
+            unsafe UnsafeKernels.squaredDistances(
+                query, rows, stride: table.stride, count: count, length: table.columns, into: out)
         }
     }
 
@@ -94,15 +82,11 @@ extension Kernels {
         checkQuery("squaredDistances", query, table)
         checkRows("squaredDistances", "table", table.rows, rows)
         checkLengths("squaredDistances", "rows", rows.count, "out", out.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    rows.withPointer { numbers in
-                        unsafe UnsafeKernels.squaredDistances(
-                            query, table, stride: stride, rows: numbers, count: count, length: length, into: out)
-                    }
-                }
+        let count = out.count
+        withPointers(query, table, &out) { query, base, out in
+            rows.withPointer { numbers in
+                unsafe UnsafeKernels.squaredDistances(
+                    query, base, stride: table.stride, rows: numbers, count: count, length: table.columns, into: out)
             }
         }
     }
@@ -129,16 +113,12 @@ extension Kernels {
     ) {
         checkQuery("cosineSimilarities", query, table)
         checkLengths("cosineSimilarities", "rows", table.rows, "out", out.count)
-        checkLengths("cosineSimilarities", "rows", table.rows, "norms", norms.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    norms.withPointer { norms in
-                        unsafe UnsafeKernels.cosineSimilarities(
-                            query, table, stride: stride, count: count, norms: norms, length: length, into: out)
-                    }
-                }
+        checkNorms(norms, table)
+        let count = out.count
+        withPointers(query, table, &out) { query, rows, out in
+            norms.withPointer { norms in
+                unsafe UnsafeKernels.cosineSimilarities(
+                    query, rows, stride: table.stride, count: count, norms: norms, length: table.columns, into: out)
             }
         }
     }
@@ -158,19 +138,35 @@ extension Kernels {
         checkQuery("cosineSimilarities", query, table)
         checkRows("cosineSimilarities", "table", table.rows, rows)
         checkLengths("cosineSimilarities", "rows", rows.count, "out", out.count)
-        checkLengths("cosineSimilarities", "table's rows", table.rows, "norms", norms.count)
-        let (stride, length, count) = (table.stride, table.columns, out.count)
-        out.withPointer { out in
-            query.withPointer { query in
-                table.elements.withPointer { table in
-                    rows.withPointer { numbers in
-                        norms.withPointer { norms in
-                            unsafe UnsafeKernels.cosineSimilarities(
-                                query, table, stride: stride, rows: numbers, count: count, norms: norms, length: length,
-                                into: out)
-                        }
-                    }
+        checkNorms(norms, table)
+        let count = out.count
+        withPointers(query, table, &out) { query, base, out in
+            rows.withPointer { numbers in
+                norms.withPointer { norms in
+                    unsafe UnsafeKernels.cosineSimilarities(
+                        query, base, stride: table.stride, rows: numbers, count: count, norms: norms,
+                        length: table.columns, into: out)
                 }
+            }
+        }
+    }
+
+    /// Ends the program unless each row of a table has a norm.
+    private static func checkNorms(_ norms: Span<Float>, _ table: MatrixSpan<Float>) {
+        if norms.count != table.rows {
+            fatalError(
+                "cosineSimilarities: table has \(table.rows) rows, norms \(norms.count) elements; expected as many")
+        }
+    }
+
+    @safe @inline(__always)
+    private static func withPointers(
+        _ query: Span<Float>, _ table: MatrixSpan<Float>, _ out: inout MutableSpan<Float>,
+        _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    ) {
+        query.withPointer { query in
+            table.elements.withPointer { table in
+                out.withPointer { out in unsafe body(query, table, out) }
             }
         }
     }

@@ -30,21 +30,4 @@ package struct ElementaryFunction: Sendable {
     }
 
     package var name: String { kernel + variant }
-
-    /// σ − target.
-    private static func sigmoidResidual(target: Float) -> ElementaryFunction {
-        ElementaryFunction(
-            SigmoidResidual.name, variant: ", target \(Int(target))",
-            map: { kernels in
-                { values, count in kernels.sigmoidResidual(values, Array(repeating: target, count: count), count) }
-            },
-            reference: { $0.sigmoid - Double(target) }, bound: .absolute(3e-7), difference: .absolute(3e-7))
-    }
-
-    /// The functions that the exhaustive sweep calls.
-    package static let all = [
-        Exp.function, Sigmoid.function, LogSigmoid.function, Softplus.function, Log.function, Tanh.function,
-        sigmoidResidual(target: 0),
-        sigmoidResidual(target: 1), SigmoidByTable.function, LogSigmoidByTable.function,
-    ]
 }

@@ -35,57 +35,8 @@ protocol KernelSpecification: SendableMetatype {
     static func check(_ testCase: Case, _ trial: inout Trial)
 }
 
-/// How thorough a sweep is.
-package enum SweepExtent: String, CaseIterable, Sendable {
-    /// Fast enough for an emulated processor.
-    case quick
-    /// All lengths, all tile shapes at some of them and every seventh at the others.
-    case standard
-    /// All lengths with all tile shapes, and four million arguments of each function of one variable.
-    case dense
-}
-
-/// A row of a table of error bounds in the documentation.
-package struct BoundText: Sendable {
-    /// The table that has the row.
-    package enum Table: String, CaseIterable, Sendable {
-        case sums, updates, functions
-    }
-
-    package let table: Table
-    /// The call, or what distinguishes the case: Markdown.
-    package let subject: String
-    /// The error at most: Markdown.
-    package let bound: String
-    /// Why: Markdown.
-    package let reason: String
-
-    init(_ table: Table, _ subject: String, _ bound: String, because reason: String) {
-        self.table = table
-        self.subject = subject
-        self.bound = bound
-        self.reason = reason
-    }
-
-    /// The row in Markdown.
-    package var row: String {
-        "| "
-            + [subject, bound, reason].map { cell in
-                cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-            }.joined(separator: " | ") + " |"
-    }
-}
-
 #if !hasFeature(Embedded)
     extension KernelSpecification {
         static var goals: [SpeedGoal] { [] }
     }
 #endif
-
-/// Hashes of a kernel's results, which every processor must reproduce.
-package struct KernelDigests: Sendable {
-    /// With fused multiply-add: on AVX2, AVX-512, and NEON.
-    package let fused: UInt64
-    /// Without it: on the x86-64 baseline.
-    package let separate: UInt64
-}

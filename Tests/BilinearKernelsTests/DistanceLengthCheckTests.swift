@@ -1,20 +1,8 @@
 import BilinearKernels
-import Testing
 
-/// Calls of distances and of queries against rows whose arguments don't fit together; see `LengthCheckTests`.
-@Suite struct DistanceLengthCheckTests {
-    typealias Misuse = LengthCheckTests.Misuse
-
-    @Test(arguments: misuses.indices)
-    func `a misuse ends the program with a message that says what was wrong`(number: Int) async throws {
-        let result = try await #require(
-            processExitsWith: .failure, observing: [\.standardErrorContent]
-        ) { [number = number as Int] in DistanceLengthCheckTests.misuses[number].call() }
-        let output = String(decoding: result.standardErrorContent, as: UTF8.self)
-        #expect(output.contains("Fatal error: \(Self.misuses[number].message)\n"))
-    }
-
-    static let misuses = [
+/// Calls of distances and of queries against rows whose arguments don't fit together.
+extension LengthCheckTests {
+    static let distanceMisuses = [
         Misuse("squaredDistance: x has 2 elements, y 1; expected the same number") {
             _ = Kernels.squaredDistance([1, 2], [1])
         },
@@ -44,21 +32,19 @@ import Testing
             var out = floats(1)
             Kernels.squaredDistances(floats(4), floats(12), rows: [.max], into: &out)
         },
-        Misuse("cosineSimilarities: rows has 3 elements, norms 2; expected the same number") {
+        Misuse("cosineSimilarities: table has 3 rows, norms 2 elements; expected as many") {
             cosineSimilarities(norms: 2)
         },
         Misuse("cosineSimilarities: rows has 3 elements, out 4; expected the same number") {
             cosineSimilarities(out: 4)
         },
-        Misuse("cosineSimilarities: table's rows has 3 elements, norms 4; expected the same number") {
+        Misuse("cosineSimilarities: table has 3 rows, norms 4 elements; expected as many") {
             cosineSimilarities(rows: [0], norms: 4, out: 1)
         },
         Misuse("cosineSimilarities: row 3 of table, which has 3 rows") {
             cosineSimilarities(rows: [3], out: 1)
         },
     ]
-
-    private static func floats(_ count: Int) -> [Float] { Array(repeating: 1, count: count) }
 
     private static func innerProducts(
         query: Int = 4, table: Int = 12, rows: [Int32]? = nil, out: Int = 3

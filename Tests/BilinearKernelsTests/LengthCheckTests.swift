@@ -24,6 +24,7 @@ import Testing
 
     static let misuses =
         vectorMisuses + optimizerMisuses + tileMisuses + sampledMisuses + matrixMisuses + matrixSpanMisuses
+        + distanceMisuses + PackedMatrixTests.misuses
 
     static let vectorMisuses = [
         Misuse("dot: x has 2 elements, y 1; expected the same number") { _ = Kernels.dot([1, 2], [1]) },
@@ -256,7 +257,7 @@ import Testing
 
 // Calls with lengths that fit together, but for those given.
 extension LengthCheckTests {
-    private static func floats(_ count: Int) -> [Float] { Array(repeating: 1, count: count) }
+    static func floats(_ count: Int) -> [Float] { Array(repeating: 1, count: count) }
 
     private static func adaGrad(gradient: Int, sums: Int, x: Int) {
         var sums = floats(sums)

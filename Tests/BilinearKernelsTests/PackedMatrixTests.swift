@@ -107,15 +107,7 @@ import _KernelBodies
         #expect(c == [0, 0])
     }
 
-    @Test(arguments: misuses.indices)
-    func `a misuse ends the program with a message that says what was wrong`(number: Int) async throws {
-        let result = try await #require(
-            processExitsWith: .failure, observing: [\.standardErrorContent]
-        ) { [number = number as Int] in PackedMatrixTests.misuses[number].call() }
-        let output = String(decoding: result.standardErrorContent, as: UTF8.self)
-        #expect(output.contains("Fatal error: \(Self.misuses[number].message)\n"))
-    }
-
+    /// `LengthCheckTests` runs them.
     static let misuses: [LengthCheckTests.Misuse] = [
         .init("PackedMatrix: elements has 5 elements; expected a matrix of 3 × 2") {
             _ = PackedMatrix([1, 2, 3, 4, 5], rows: 3, columns: 2)

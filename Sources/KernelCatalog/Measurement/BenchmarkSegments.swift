@@ -45,7 +45,7 @@ struct BenchmarkSegments {
 extension KernelSuite {
     /// The contenders of `benchmark` on segments of rows of 32 and of 128 floats.
     func sampled(
-        _ kernel: String, _ work: (_ segments: Int, _ pairs: Int, _ d: Int) -> Work,
+        _ kernel: String, work: (_ segments: Int, _ pairs: Int, _ d: Int) -> Work,
         _ makeRuns: @escaping (BenchmarkSegments) -> (kernel: (KernelTable) -> Run, blas: ((CBLAS) -> Run)?)
     ) -> [BenchmarkCase] {
         let (segments, length) = (4, BenchmarkSegments.segmentLength)

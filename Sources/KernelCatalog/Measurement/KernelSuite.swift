@@ -48,7 +48,7 @@ package struct KernelSuite {
 
     /// The same at each length of a vector.
     func vectors(
-        _ kernel: String, allLibraries: Bool = false, _ work: (Int) -> Work,
+        _ kernel: String, allLibraries: Bool = false, work: (Int) -> Work,
         _ makeRuns: @escaping (Int, Workspace) -> (kernel: (KernelTable) -> Run, blas: ((CBLAS) -> Run)?)
     ) -> [BenchmarkCase] {
         lengths.map { n in
@@ -60,40 +60,4 @@ package struct KernelSuite {
         blasLibraries.filter { all || $0.library == .openBLAS }
             .map { Contender($0.library.rawValue, .peer, run: run($0)) }
     }
-}
-
-extension KernelTable {
-    /// Each kernel as a Swift programmer would write it without thinking of vector instructions: a loop over pointers.
-    static let loops: KernelTable = {
-        struct Installer: KernelVisitor {
-            var table = InstructionSet.baseline.kernels
-
-            mutating func visit<Kernel: KernelSpecification>(_ kernel: Kernel.Type) { kernel.setLoop(in: &table) }
-        }
-        var installer = Installer()
-        KernelCatalog.visit(&installer)
-        return installer.table
-    }()
-}
-
-extension SweepSubject {
-    /// The plain loops.
-    package static var loops: SweepSubject { SweepSubject(kernels: .loops, hasFusedMultiplyAdd: false) }
-}
-
-/// The names under which peers stand in tables.
-package enum Peer {
-    package static let loop = "loop"
-    package static let reduce = "zip/reduce"
-    package static let openBLAS = CBLAS.Library.openBLAS.rawValue
-}
-
-/// What a kernel's speed is judged by.
-package enum SpeedGoal: Sendable {
-    /// The speed as a multiple of a peer's, at lengths from 100 to 1024.
-    case speedup(over: String, String)
-    /// The share of the multiply-add peak at a shape.
-    case shareOfPeak(String, String)
-    /// The share of what the roofline allows at a shape: of the multiply-add peak, or of the bandwidth.
-    case shareOfBound(String, String)
 }

@@ -20,3 +20,11 @@ extension KernelSpecification {
         return digest.value
     }
 }
+
+/// Hashes of a kernel's results, which every processor must reproduce.
+package struct KernelDigests: Sendable {
+    /// With fused multiply-add: on AVX2, AVX-512, and NEON.
+    package let fused: UInt64
+    /// Without it: on the x86-64 baseline.
+    package let separate: UInt64
+}

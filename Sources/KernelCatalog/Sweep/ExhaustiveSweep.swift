@@ -102,3 +102,29 @@ package struct ExhaustiveSweep: Sendable {
         }
     }
 }
+
+extension ElementaryFunction {
+    /// The functions that the exhaustive sweep calls: those of the catalog, and residuals of both classes.
+    package static let all: [ElementaryFunction] = {
+        struct Collector: KernelVisitor {
+            var functions: [ElementaryFunction] = []
+
+            mutating func visit<Kernel: KernelSpecification>(_ kernel: Kernel.Type) {
+                if let kernel = kernel as? any FunctionSpecification.Type { functions.append(kernel.function) }
+            }
+        }
+        var collector = Collector()
+        KernelCatalog.visit(&collector)
+        return collector.functions + [sigmoidResidual(target: 0), sigmoidResidual(target: 1)]
+    }()
+
+    /// σ − target.
+    private static func sigmoidResidual(target: Float) -> ElementaryFunction {
+        ElementaryFunction(
+            SigmoidResidual.name, variant: ", target \(Int(target))",
+            map: { kernels in
+                { values, count in kernels.sigmoidResidual(values, Array(repeating: target, count: count), count) }
+            },
+            reference: { $0.sigmoid - Double(target) }, bound: .absolute(3e-7), difference: .absolute(3e-7))
+    }
+}

@@ -162,12 +162,15 @@ private struct ApplySampledCoefficientsReference {
         /// changes nothing; values that kept shrinking would become subnormal.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             let (alpha, decay) = (KernelSuite.negligible, KernelSuite.negligible)
-            return suite.sampled(name) { s, p, d in
-                Work(
-                    "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d,
-                    bytes: 8 * (s + p) * d + 4 * p,
-                    footprint: 4 * ((s + p) * d + p))
-            } _: { s in
+            return suite.sampled(
+                name,
+                work: { s, p, d in
+                    Work(
+                        "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d,
+                        bytes: 8 * (s + p) * d + 4 * p,
+                        footprint: 4 * ((s + p) * d + p))
+                }
+            ) { s in
                 let d = s.d
                 let n = Int32(d)
                 return (

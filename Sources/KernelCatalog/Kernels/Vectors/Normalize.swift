@@ -50,9 +50,12 @@ enum Normalize: KernelSpecification {
 
         /// OpenBLAS needs a dot product and a multiplication.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("3n flop, 12n bytes", operations: 3 * $0, bytes: 12 * $0, footprint: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("3n flop, 12n bytes", operations: 3 * $0, bytes: 12 * $0, footprint: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

@@ -34,9 +34,12 @@ enum Scale: KernelSpecification {
 
         /// By −1, so that nothing grows or vanishes; OpenBLAS returns at once where the factor is 1.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("n flop, 8n bytes", operations: $0, bytes: 8 * $0, footprint: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("n flop, 8n bytes", operations: $0, bytes: 8 * $0, footprint: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

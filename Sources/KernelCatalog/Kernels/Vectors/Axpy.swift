@@ -61,7 +61,7 @@ enum Axpy: KernelSpecification {
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             let a = KernelSuite.negligible
             let m = RandomRows.length
-            return suite.vectors(name, allLibraries: true, work) { n, workspace in
+            return suite.vectors(name, allLibraries: true, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 2)
                 let y = workspace.ring(length: n, operands: 2)
                 return (

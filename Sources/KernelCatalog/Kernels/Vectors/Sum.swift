@@ -37,9 +37,12 @@ enum Sum: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

@@ -124,9 +124,12 @@ enum AdamUpdate: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("13n flop, 28n bytes", operations: 13 * $0, bytes: 28 * $0, footprint: 16 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("13n flop, 28n bytes", operations: 13 * $0, bytes: 28 * $0, footprint: 16 * $0)
+                }
+            ) { n, workspace in
                 let gradient = workspace.ring(length: n, operands: 4)
                 let m = workspace.ring(length: n, operands: 4)
                 let v = workspace.ring(length: n, operands: 4, in: 0.1...1)

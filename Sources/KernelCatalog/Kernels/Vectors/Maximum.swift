@@ -82,9 +82,12 @@ struct MaximumCase: Sendable, CustomStringConvertible {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in
@@ -109,9 +112,12 @@ struct MaximumCase: Sendable, CustomStringConvertible {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

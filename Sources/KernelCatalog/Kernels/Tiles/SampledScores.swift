@@ -69,9 +69,12 @@ enum SampledScores: KernelSpecification {
 
         /// s segments with p pairs of rows of d floats in all. Scores count, but the rows' numbers don't.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.sampled(name) { s, p, d in
-                Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
-            } _: { s in
+            suite.sampled(
+                name,
+                work: { s, p, d in
+                    Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
+                }
+            ) { s in
                 let d = s.d
                 return (
                     { table in

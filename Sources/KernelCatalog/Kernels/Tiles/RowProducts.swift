@@ -81,21 +81,6 @@ enum CosineSimilarities: KernelSpecification {
 }
 
 #if !hasFeature(Embedded)
-    extension KernelSuite {
-        /// One query against rows of 300 floats: in the caches, and in memory.
-        func rows(
-            _ kernel: String, _ work: (_ rows: Int, _ length: Int) -> Work,
-            _ makeRuns:
-                @escaping (_ rows: Int, _ length: Int, Workspace) -> (
-                    kernel: (KernelTable) -> Run, blas: ((CBLAS) -> Run)?
-                )
-        ) -> [BenchmarkCase] {
-            (isQuick ? [100] : [100, 1_000, 100_000]).map { count in
-                benchmark(kernel, "\(count)×300", work(count, 300)) { makeRuns(count, 300, $0) }
-            }
-        }
-    }
-
     extension InnerProducts {
         static func setLoop(in table: inout KernelTable) {
             table.innerProducts = { query, base, stride, rows, count, length, out in
@@ -109,9 +94,12 @@ enum CosineSimilarities: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(name) {
-                Work("2pq flop, 4(pq + p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
-            } _: { p, q, workspace in
+            suite.rows(
+                name,
+                work: {
+                    Work("2pq flop, 4(pq + p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
+                }
+            ) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let y = workspace.floats(p)
@@ -146,9 +134,12 @@ enum CosineSimilarities: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(name) {
-                Work("3pq flop, 4(pq + p + q) bytes", operations: 3 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
-            } _: { p, q, workspace in
+            suite.rows(
+                name,
+                work: {
+                    Work("3pq flop, 4(pq + p + q) bytes", operations: 3 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
+                }
+            ) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let y = workspace.floats(p)
@@ -179,9 +170,12 @@ enum CosineSimilarities: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(name) {
-                Work("2pq flop, 4(pq + 2p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + 2 * $0 + $1))
-            } _: { p, q, workspace in
+            suite.rows(
+                name,
+                work: {
+                    Work("2pq flop, 4(pq + 2p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + 2 * $0 + $1))
+                }
+            ) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let norms = workspace.floats(p, in: 1...2)

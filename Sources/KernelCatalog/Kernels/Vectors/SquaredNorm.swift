@@ -37,9 +37,12 @@ enum SquaredNorm: KernelSpecification {
         /// OpenBLAS's norm guards against overflow and takes the root: its dot product of the vector with itself is the same
         /// work.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("2n flop, 4n bytes", operations: 2 * $0, bytes: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("2n flop, 4n bytes", operations: 2 * $0, bytes: 4 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

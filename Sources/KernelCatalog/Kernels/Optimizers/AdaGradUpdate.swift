@@ -80,9 +80,12 @@ enum AdaGradUpdate: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("7n flop, 20n bytes", operations: 7 * $0, bytes: 20 * $0, footprint: 12 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("7n flop, 20n bytes", operations: 7 * $0, bytes: 20 * $0, footprint: 12 * $0)
+                }
+            ) { n, workspace in
                 let gradient = workspace.ring(length: n, operands: 3)
                 let sums = workspace.ring(length: n, operands: 3, in: 0.1...1)
                 let x = workspace.ring(length: n, operands: 3)

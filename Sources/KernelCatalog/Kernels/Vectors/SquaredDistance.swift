@@ -46,9 +46,12 @@ enum SquaredDistance: KernelSpecification {
 
         /// OpenBLAS needs a copy, an axpy, and a dot product.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("3n flop, 8n bytes", operations: 3 * $0, bytes: 8 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("3n flop, 8n bytes", operations: 3 * $0, bytes: 8 * $0)
+                }
+            ) { n, workspace in
                 let x = workspace.ring(length: n, operands: 2)
                 let y = workspace.ring(length: n, operands: 2)
                 let scratch = workspace.floats(n)

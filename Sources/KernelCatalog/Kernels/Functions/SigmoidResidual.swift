@@ -45,9 +45,12 @@ enum SigmoidResidual: KernelSpecification {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("25n flop, 12n bytes", operations: 25 * $0, bytes: 12 * $0, footprint: 8 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("25n flop, 12n bytes", operations: 25 * $0, bytes: 12 * $0, footprint: 8 * $0)
+                }
+            ) { n, workspace in
                 let scores = workspace.ring(length: n, operands: 2, in: -8...8)
                 let targets = workspace.floats(n, in: 0...1)
                 return (

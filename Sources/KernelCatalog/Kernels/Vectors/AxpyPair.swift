@@ -53,7 +53,7 @@ enum AxpyPair: KernelSpecification {
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             let g = KernelSuite.negligible
             let m = RandomRows.length
-            return suite.vectors(name, work) { n, workspace in
+            return suite.vectors(name, work: work) { n, workspace in
                 let u = workspace.ring(length: n, operands: 2)
                 let v = workspace.ring(length: n, operands: 2)
                 let scratch = workspace.floats(n)

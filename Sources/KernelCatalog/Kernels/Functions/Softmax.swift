@@ -103,9 +103,12 @@ private struct SoftmaxReference {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("26n flop, 8n bytes", operations: 26 * $0, bytes: 8 * $0, footprint: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("26n flop, 8n bytes", operations: 26 * $0, bytes: 8 * $0, footprint: 4 * $0)
+                }
+            ) { n, workspace in
                 let values = workspace.ring(length: n, operands: 1, in: -8...8)
                 return (
                     { table in
@@ -130,9 +133,12 @@ private struct SoftmaxReference {
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(name) {
-                Work("25n flop, 4n bytes", operations: 25 * $0, bytes: 4 * $0)
-            } _: { n, workspace in
+            suite.vectors(
+                name,
+                work: {
+                    Work("25n flop, 4n bytes", operations: 25 * $0, bytes: 4 * $0)
+                }
+            ) { n, workspace in
                 let values = workspace.ring(length: n, operands: 1, in: -8...8)
                 return (
                     { table in
