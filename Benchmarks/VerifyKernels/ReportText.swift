@@ -10,7 +10,8 @@ enum ReportText {
     static func lines(_ name: String, _ sets: [InstructionSet], _ reports: [SweepReport], showsCase: Bool) -> [String] {
         var lines: [String] = []
         for (number, report) in reports.enumerated() {
-            let place = showsCase ? "at \(report.worstCase)" : "\(report.caseCount) case\(report.caseCount == 1 ? "" : "s")"
+            let place =
+                showsCase ? "at \(report.worstCase)" : "\(report.caseCount) case\(report.caseCount == 1 ? "" : "s")"
             lines.append(
                 (report.failureCount == 0 ? "ok" : "FAILED").padded(to: 7) + name.padded(to: 32)
                     + sets[number].name.padded(to: 9) + error(report.worst).padded(to: 35) + place)

@@ -36,12 +36,10 @@ extension FunctionSpecification {
         /// How a function of each element is measured: in place, each call on the result of the last, which reaches a fixed
         /// point or grows as slowly as a logarithm.
         static func benchmarks(_ suite: KernelSuite, operations: Int) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("\(operations)n flop, 8n bytes", operations: operations * $0, bytes: 8 * $0, footprint: 4 * $0)
-                }
-            ) { n, workspace in
+            let work = { (n: Int) in
+                Work("\(operations)n flop, 8n bytes", operations: operations * n, bytes: 8 * n, footprint: 4 * n)
+            }
+            return suite.vectors(name, work: work) { n, workspace in
                 let values = workspace.ring(length: n, operands: 1, in: -8...8)
                 return (
                     { table in

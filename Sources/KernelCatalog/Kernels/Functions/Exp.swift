@@ -24,14 +24,13 @@ enum Exp: FunctionSpecification {
             table.exp = { values, n in for i in 0..<n { values[i] = exp(values[i]) } }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("23n flop, 8n bytes", operations: 23 * n, bytes: 8 * n, footprint: 8 * n)
+        }
+
         /// Here the values would soon be infinite, so each call gets a fresh copy. The time of the copy counts.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("23n flop, 8n bytes", operations: 23 * $0, bytes: 8 * $0, footprint: 8 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let input = workspace.ring(length: n, operands: 2, in: -8...8)
                 let output = workspace.ring(length: n, operands: 2)
                 return (

@@ -24,14 +24,13 @@ enum Log: FunctionSpecification {
             table.log = { values, n in for i in 0..<n { values[i] = log(values[i]) } }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("24n flop, 8n bytes", operations: 24 * n, bytes: 8 * n, footprint: 8 * n)
+        }
+
         /// Of fresh values in each call, because a logarithm of a logarithm is soon NaN.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("24n flop, 8n bytes", operations: 24 * $0, bytes: 8 * $0, footprint: 8 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let input = workspace.ring(length: n, operands: 2, in: 0.1...100)
                 let output = workspace.ring(length: n, operands: 2)
                 return (

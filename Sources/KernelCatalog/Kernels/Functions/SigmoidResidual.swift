@@ -44,13 +44,12 @@ enum SigmoidResidual: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("25n flop, 12n bytes", operations: 25 * n, bytes: 12 * n, footprint: 8 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("25n flop, 12n bytes", operations: 25 * $0, bytes: 12 * $0, footprint: 8 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let scores = workspace.ring(length: n, operands: 2, in: -8...8)
                 let targets = workspace.floats(n, in: 0...1)
                 return (

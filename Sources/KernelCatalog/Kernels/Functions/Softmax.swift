@@ -102,13 +102,12 @@ private struct SoftmaxReference {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("26n flop, 8n bytes", operations: 26 * n, bytes: 8 * n, footprint: 4 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("26n flop, 8n bytes", operations: 26 * $0, bytes: 8 * $0, footprint: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let values = workspace.ring(length: n, operands: 1, in: -8...8)
                 return (
                     { table in
@@ -132,13 +131,12 @@ private struct SoftmaxReference {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("25n flop, 4n bytes", operations: 25 * n, bytes: 4 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("25n flop, 4n bytes", operations: 25 * $0, bytes: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let values = workspace.ring(length: n, operands: 1, in: -8...8)
                 return (
                     { table in

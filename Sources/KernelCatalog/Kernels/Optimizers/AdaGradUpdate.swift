@@ -79,13 +79,12 @@ enum AdaGradUpdate: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("7n flop, 20n bytes", operations: 7 * n, bytes: 20 * n, footprint: 12 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("7n flop, 20n bytes", operations: 7 * $0, bytes: 20 * $0, footprint: 12 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let gradient = workspace.ring(length: n, operands: 3)
                 let sums = workspace.ring(length: n, operands: 3, in: 0.1...1)
                 let x = workspace.ring(length: n, operands: 3)

@@ -123,13 +123,12 @@ enum AdamUpdate: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("13n flop, 28n bytes", operations: 13 * n, bytes: 28 * n, footprint: 16 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("13n flop, 28n bytes", operations: 13 * $0, bytes: 28 * $0, footprint: 16 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let gradient = workspace.ring(length: n, operands: 4)
                 let m = workspace.ring(length: n, operands: 4)
                 let v = workspace.ring(length: n, operands: 4, in: 0.1...1)

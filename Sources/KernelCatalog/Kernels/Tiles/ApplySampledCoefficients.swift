@@ -158,19 +158,18 @@ private struct ApplySampledCoefficientsReference {
             }
         }
 
+        private static func work(_ s: Int, _ p: Int, _ d: Int) -> Work {
+            Work(
+                "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d,
+                bytes: 8 * (s + p) * d + 4 * p,
+                footprint: 4 * ((s + p) * d + p))
+        }
+
         /// OpenBLAS goes through each column three times, and needs a copy of the old row. The decay is so small that it
         /// changes nothing; values that kept shrinking would become subnormal.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             let (alpha, decay) = (KernelSuite.negligible, KernelSuite.negligible)
-            return suite.sampled(
-                name,
-                work: { s, p, d in
-                    Work(
-                        "5pd + sd flop, 8(s + p)d + 4p bytes", operations: 5 * p * d + s * d,
-                        bytes: 8 * (s + p) * d + 4 * p,
-                        footprint: 4 * ((s + p) * d + p))
-                }
-            ) { s in
+            return suite.sampled(name, work: work) { s in
                 let d = s.d
                 let n = Int32(d)
                 return (

@@ -93,13 +93,14 @@ enum CosineSimilarities: KernelSpecification {
             }
         }
 
+        private static func work(_ rows: Int, _ length: Int) -> Work {
+            Work(
+                "2pq flop, 4(pq + p + q) bytes", operations: 2 * rows * length,
+                bytes: 4 * (rows * length + rows + length))
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(
-                name,
-                work: {
-                    Work("2pq flop, 4(pq + p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
-                }
-            ) { p, q, workspace in
+            suite.rows(name, work: work) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let y = workspace.floats(p)
@@ -133,13 +134,14 @@ enum CosineSimilarities: KernelSpecification {
             }
         }
 
+        private static func work(_ rows: Int, _ length: Int) -> Work {
+            Work(
+                "3pq flop, 4(pq + p + q) bytes", operations: 3 * rows * length,
+                bytes: 4 * (rows * length + rows + length))
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(
-                name,
-                work: {
-                    Work("3pq flop, 4(pq + p + q) bytes", operations: 3 * $0 * $1, bytes: 4 * ($0 * $1 + $0 + $1))
-                }
-            ) { p, q, workspace in
+            suite.rows(name, work: work) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let y = workspace.floats(p)
@@ -169,13 +171,14 @@ enum CosineSimilarities: KernelSpecification {
             }
         }
 
+        private static func work(_ rows: Int, _ length: Int) -> Work {
+            Work(
+                "2pq flop, 4(pq + 2p + q) bytes", operations: 2 * rows * length,
+                bytes: 4 * (rows * length + 2 * rows + length))
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.rows(
-                name,
-                work: {
-                    Work("2pq flop, 4(pq + 2p + q) bytes", operations: 2 * $0 * $1, bytes: 4 * ($0 * $1 + 2 * $0 + $1))
-                }
-            ) { p, q, workspace in
+            suite.rows(name, work: work) { p, q, workspace in
                 let a = workspace.floats(p * q)
                 let x = workspace.floats(q)
                 let norms = workspace.floats(p, in: 1...2)

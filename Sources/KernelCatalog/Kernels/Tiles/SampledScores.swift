@@ -67,14 +67,13 @@ enum SampledScores: KernelSpecification {
             }
         }
 
+        private static func work(_ s: Int, _ p: Int, _ d: Int) -> Work {
+            Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
+        }
+
         /// s segments with p pairs of rows of d floats in all. Scores count, but the rows' numbers don't.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.sampled(
-                name,
-                work: { s, p, d in
-                    Work("2pd flop, 4((s + p)d + p) bytes", operations: 2 * p * d, bytes: 4 * ((s + p) * d + p))
-                }
-            ) { s in
+            suite.sampled(name, work: work) { s in
                 let d = s.d
                 return (
                     { table in

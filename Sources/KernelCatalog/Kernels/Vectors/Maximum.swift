@@ -81,13 +81,12 @@ struct MaximumCase: Sendable, CustomStringConvertible {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("n flop, 4n bytes", operations: n, bytes: 4 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in
@@ -111,13 +110,12 @@ struct MaximumCase: Sendable, CustomStringConvertible {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("n flop, 4n bytes", operations: n, bytes: 4 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

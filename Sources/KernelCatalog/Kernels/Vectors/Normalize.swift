@@ -48,14 +48,13 @@ enum Normalize: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("3n flop, 12n bytes", operations: 3 * n, bytes: 12 * n, footprint: 4 * n)
+        }
+
         /// OpenBLAS needs a dot product and a multiplication.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("3n flop, 12n bytes", operations: 3 * $0, bytes: 12 * $0, footprint: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

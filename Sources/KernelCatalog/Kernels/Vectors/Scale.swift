@@ -32,14 +32,13 @@ enum Scale: KernelSpecification {
             table.scale = { a, x, n in for i in 0..<n { x[i] *= a } }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("n flop, 8n bytes", operations: n, bytes: 8 * n, footprint: 4 * n)
+        }
+
         /// By −1, so that nothing grows or vanishes; OpenBLAS returns at once where the factor is 1.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("n flop, 8n bytes", operations: $0, bytes: 8 * $0, footprint: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

@@ -44,14 +44,13 @@ enum SquaredDistance: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("3n flop, 8n bytes", operations: 3 * n, bytes: 8 * n)
+        }
+
         /// OpenBLAS needs a copy, an axpy, and a dot product.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("3n flop, 8n bytes", operations: 3 * $0, bytes: 8 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 2)
                 let y = workspace.ring(length: n, operands: 2)
                 let scratch = workspace.floats(n)

@@ -34,15 +34,14 @@ enum SquaredNorm: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("2n flop, 4n bytes", operations: 2 * n, bytes: 4 * n)
+        }
+
         /// OpenBLAS's norm guards against overflow and takes the root: its dot product of the vector with itself is the same
         /// work.
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("2n flop, 4n bytes", operations: 2 * $0, bytes: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in

@@ -36,13 +36,12 @@ enum Sum: KernelSpecification {
             }
         }
 
+        private static func work(_ n: Int) -> Work {
+            Work("n flop, 4n bytes", operations: n, bytes: 4 * n)
+        }
+
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
-            suite.vectors(
-                name,
-                work: {
-                    Work("n flop, 4n bytes", operations: $0, bytes: 4 * $0)
-                }
-            ) { n, workspace in
+            suite.vectors(name, work: work) { n, workspace in
                 let x = workspace.ring(length: n, operands: 1)
                 return (
                     { table in
