@@ -145,9 +145,9 @@ extension Kernels {
 
     /// A matrix without gaps between its rows; ends the program unless it has as many elements.
     @_lifetime(copy elements)
-    private static func matrix(
-        _ kernel: StaticString, _ name: StaticString, _ elements: Span<Float>, _ rows: Int, _ columns: Int
-    ) -> MatrixSpan<Float> {
+    static func matrix<Element>(
+        _ kernel: StaticString, _ name: StaticString, _ elements: Span<Element>, _ rows: Int, _ columns: Int
+    ) -> MatrixSpan<Element> {
         checkShape(kernel, name, elements.count, rows: rows, columns: columns)
         return MatrixSpan(unchecked: elements, rows: rows, columns: columns, stride: columns)
     }

@@ -25,4 +25,9 @@ extension InstructionSetTag {
     static func addProduct(_ acc: Lanes, _ x: Lanes, _ y: Lanes) -> Lanes {
         hasFusedMultiplyAdd ? acc.addingProduct(x, y) : acc + x * y
     }
+
+    @_alwaysEmitIntoClient @_transparent
+    static func addProduct<V: KernelLanes>(_ acc: V, _ x: V, _ y: V) -> V {
+        hasFusedMultiplyAdd ? acc.addingFusedProduct(x, y) : acc.adding(x.multiplied(by: y))
+    }
 }

@@ -92,6 +92,17 @@ public struct KernelTable: Sendable {
         @convention(c) @Sendable (_ a: Double, _ x: MutableDoubleVector, _ count: Int) -> Void
     public typealias DoubleScaledAddition =
         @convention(c) @Sendable (_ a: Double, _ x: DoubleVector, _ y: MutableDoubleVector, _ count: Int) -> Void
+    public typealias DoubleMatrixVector =
+        @convention(c) @Sendable (
+            _ alpha: Double, _ a: DoubleVector, _ stride: Int, _ rows: Int, _ columns: Int,
+            _ x: DoubleVector, _ beta: Double, _ y: MutableDoubleVector
+        ) -> Void
+    public typealias DoubleMatrixMatrix =
+        @convention(c) @Sendable (
+            _ m: Int, _ n: Int, _ k: Int, _ alpha: Double, _ a: DoubleVector, _ aStride: Int, _ aTransposed: Bool,
+            _ b: DoubleVector, _ bStride: Int, _ bTransposed: Bool, _ beta: Double, _ c: MutableDoubleVector,
+            _ cStride: Int
+        ) -> Void
     /// Without row numbers, the first `count` rows of the table.
     public typealias RowReductions =
         @convention(c) @Sendable (
@@ -156,6 +167,9 @@ public struct KernelTable: Sendable {
     public var doubleSquaredNorm: DoubleReduction
     public var doubleAxpy: DoubleScaledAddition
     public var doubleScale: DoubleScaling
+    public var doubleGemv: DoubleMatrixVector
+    public var doubleGemvTransposed: DoubleMatrixVector
+    public var doubleGemm: DoubleMatrixMatrix
     public var multiplyAddChain: Chain
     public var packRows: RowPacking
     public var multiplyPacked: PackedProduct
@@ -172,7 +186,9 @@ public struct KernelTable: Sendable {
         cosineSimilarity: PairReduction, sum: Reduction, maximum: Reduction, indexOfMaximum: Search,
         normalize: MapReduction, log: Map, tanh: Map, innerProducts: RowReductions, squaredDistances: RowReductions,
         cosineSimilarities: NormedRowReductions, doubleDot: DoublePairReduction, doubleSquaredNorm: DoubleReduction,
-        doubleAxpy: DoubleScaledAddition, doubleScale: DoubleScaling, multiplyAddChain: Chain, packRows: RowPacking,
+        doubleAxpy: DoubleScaledAddition, doubleScale: DoubleScaling, doubleGemv: DoubleMatrixVector,
+        doubleGemvTransposed: DoubleMatrixVector, doubleGemm: DoubleMatrixMatrix, multiplyAddChain: Chain,
+        packRows: RowPacking,
         multiplyPacked: PackedProduct
     ) {
         self.dot = dot
@@ -216,6 +232,9 @@ public struct KernelTable: Sendable {
         self.doubleSquaredNorm = doubleSquaredNorm
         self.doubleAxpy = doubleAxpy
         self.doubleScale = doubleScale
+        self.doubleGemv = doubleGemv
+        self.doubleGemvTransposed = doubleGemvTransposed
+        self.doubleGemm = doubleGemm
         self.multiplyAddChain = multiplyAddChain
         self.packRows = packRows
         self.multiplyPacked = multiplyPacked

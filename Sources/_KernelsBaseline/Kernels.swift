@@ -111,6 +111,9 @@ public let kernels = KernelTable(
     doubleSquaredNorm: { Tag.squaredNorm($0, $1) },
     doubleAxpy: { Tag.axpy($0, $1, $2, $3) },
     doubleScale: { Tag.scale($0, $1, $2) },
+    doubleGemv: { Tag.gemv($0, $1, $2, $3, $4, $5, $6, $7) },
+    doubleGemvTransposed: { Tag.gemvTransposed($0, $1, $2, $3, $4, $5, $6, $7) },
+    doubleGemm: { Tag.gemm($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) },
     multiplyAddChain: { Tag.multiplyAddChain($0) },
     packRows: { Tag.packRows($0, $1, $2, $3, $4, $5) },
     multiplyPacked: { Tag.multiplyPacked($0, $1, $2, $3, $4, $5, $6, $7, $8) })

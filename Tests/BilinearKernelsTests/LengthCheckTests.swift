@@ -209,6 +209,14 @@ import Testing
             var span = y.mutableSpan
             Kernels.gemv(MatrixSpan(a.span, rows: 2, columns: 3), x.span, &span)
         },
+        Misuse("gemm: a has 2 elements; expected a matrix of 2 × 3") {
+            var c = [0.0, 0]
+            Kernels.gemm(m: 2, n: 1, k: 3, [1.0, 2], [1.0, 2, 3], &c)
+        },
+        Misuse("gemv: a has 3 elements; expected a matrix of 2 × 2") {
+            var y = [0.0, 0]
+            Kernels.gemv([1.0, 2, 3], [1.0, 2], &y)
+        },
         Misuse("gemm: a is 2 × 3; expected 4 × 3") { gemm(ofSpans: (2, 3), (3, 5), (4, 5)) },
         Misuse("gemm: b is 4 × 5; expected 3 × 5") { gemm(ofSpans: (2, 3), (4, 5), (2, 5)) },
         Misuse("gemm: b is 3 × 5; expected 3 × 6") { gemm(ofSpans: (2, 3), (3, 5), (2, 6)) },

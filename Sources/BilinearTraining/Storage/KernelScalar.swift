@@ -1,6 +1,6 @@
 internal import BilinearKernels
 
-/// The element type of an objective's matrices: `Float`, computed by kernels, or `Double`, computed by plain loops.
+/// The element type of an objective's matrices: `Float` or `Double`, both computed by kernels.
 ///
 /// An objective is written once for both: training runs in `Float`, and `GradientCheck` verifies the same code in
 /// `Double`. Code that is generic over the scalar is compiled for `Float` only if it says so (`@specialized(where
@@ -86,36 +86,22 @@ extension Float: KernelScalar {
 }
 
 extension Double: KernelScalar {
-    public static func dot(_ x: Span<Double>, _ y: Span<Double>) -> Double {
-        precondition(x.count == y.count, "dot: \(x.count) and \(y.count) elements")
-        var sum = 0.0
-        for i in x.indices { sum += x[i] * y[i] }
-        return sum
-    }
+    public static func dot(_ x: Span<Double>, _ y: Span<Double>) -> Double { Kernels.dot(x, y) }
 
-    public static func squaredNorm(_ x: Span<Double>) -> Double { dot(x, x) }
+    public static func squaredNorm(_ x: Span<Double>) -> Double { Kernels.squaredNorm(x) }
 
     public static func axpy(_ alpha: Double, _ x: Span<Double>, _ y: inout MutableSpan<Double>) {
-        precondition(x.count == y.count, "axpy: \(x.count) and \(y.count) elements")
-        for i in x.indices { y[i] += alpha * x[i] }
+        Kernels.axpy(alpha, x, &y)
     }
 
     public static func gemm(
         m: Int, n: Int, k: Int, alpha: Double, _ a: Span<Double>, aTransposed: Bool, _ b: Span<Double>,
         bTransposed: Bool, beta: Double, _ c: inout MutableSpan<Double>
     ) {
-        precondition(
-            a.count == m * k && b.count == k * n && c.count == m * n,
-            "gemm: \(a.count), \(b.count) and \(c.count) elements; expected \(m) × \(k), \(k) × \(n) and \(m) × \(n)")
-        for row in 0..<m {
-            for column in 0..<n {
-                var sum = 0.0
-                for p in 0..<k {
-                    sum += a[aTransposed ? p * m + row : row * k + p] * b[bTransposed ? column * k + p : p * n + column]
-                }
-                c[row * n + column] = alpha * sum + (beta == 0 ? 0 : beta * c[row * n + column])
-            }
-        }
+        let a = MatrixSpan(a, rows: aTransposed ? k : m, columns: aTransposed ? m : k)
+        let b = MatrixSpan(b, rows: bTransposed ? n : k, columns: bTransposed ? k : n)
+        var c = MutableMatrixSpan(&c, rows: m, columns: n)
+        Kernels.gemm(alpha: alpha, a, aTransposed: aTransposed, b, bTransposed: bTransposed, beta: beta, &c)
     }
 
     public static func copy(_ source: Span<Float>, to target: inout MutableSpan<Double>) {

@@ -60,12 +60,14 @@ enum MatrixData: String, CaseIterable, Sendable {
     case special
 
     /// Slightly less than half a unit in the last place of 1.
-    static let lost: Float = 0x1.fp-25
+    static func lost<Element: CatalogedElement>() -> Element { 0x1.fp-2 * Element.ulpOfOne }
 
-    /// `rows` rows of `columns` floats, row-major.
-    func firstFactor(rows: Int, columns: Int, using random: inout SplitMix) -> [Float] {
-        if self == .absorbed { return (0..<rows * columns).map { $0 % columns == 0 ? 1 : Self.lost } }
-        var elements = random.floats(rows * columns)
+    /// `rows` rows of `columns` elements, row-major.
+    func firstFactor<Element: CatalogedElement>(
+        rows: Int, columns: Int, using random: inout SplitMix
+    ) -> [Element] {
+        if self == .absorbed { return (0..<rows * columns).map { $0 % columns == 0 ? 1 : Self.lost() } }
+        var elements: [Element] = random.elements(rows * columns)
         if self == .special && !elements.isEmpty {
             elements[random.int(in: 0...elements.count - 1)] = .infinity
             elements[random.int(in: 0...elements.count - 1)] = .nan
@@ -73,9 +75,9 @@ enum MatrixData: String, CaseIterable, Sendable {
         return elements
     }
 
-    func secondFactor(_ count: Int, using random: inout SplitMix) -> [Float] {
+    func secondFactor<Element: CatalogedElement>(_ count: Int, using random: inout SplitMix) -> [Element] {
         switch self {
-        case .random, .special: random.floats(count)
+        case .random, .special: random.elements(count)
         case .absorbed: Array(repeating: 1, count: count)
         }
     }

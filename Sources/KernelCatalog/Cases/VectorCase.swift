@@ -47,6 +47,11 @@ struct VectorCase: Sendable, CustomStringConvertible {
 
     /// A vector's elements.
     func floats(_ random: inout SplitMix) -> [Float] { random.floats(length, distribution) }
+
+    /// The same of any type.
+    func elements<Element: CatalogedElement>(_ random: inout SplitMix) -> [Element] {
+        random.elements(length, distribution)
+    }
 }
 
 /// How the elements of a vector are distributed. All have both signs.

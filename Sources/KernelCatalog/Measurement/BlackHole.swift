@@ -4,6 +4,10 @@ public import _BilinearShims
 @inlinable @inline(__always)
 package func keep(_ value: Float) { bilinear_keep(value) }
 
+/// The same of a double; a narrowed value needs the whole one.
+@inlinable @inline(__always)
+package func keep(_ value: Double) { bilinear_keep(Float(value)) }
+
 /// May have changed all memory, as far as the optimizer can tell: what was written before counts as read.
 @inlinable @inline(__always)
 package func clobberMemory() { bilinear_clobber_memory() }

@@ -30,6 +30,24 @@ package struct CBLAS {
             _ order: Int32, _ transposeA: Int32, _ transposeB: Int32, _ m: Int32, _ n: Int32, _ k: Int32, Float,
             _ a: Vector, Int32, _ b: Vector, Int32, Float, _ c: MutableVector, Int32
         ) -> Void
+    typealias DoubleDot =
+        @convention(c) (_ n: Int32, _ x: UnsafePointer<Double>, Int32, _ y: UnsafePointer<Double>, Int32) -> Double
+    typealias DoubleAxpy =
+        @convention(c) (_ n: Int32, Double, _ x: UnsafePointer<Double>, Int32, _ y: UnsafeMutablePointer<Double>, Int32)
+        -> Void
+    typealias DoubleScal = @convention(c) (_ n: Int32, Double, _ x: UnsafeMutablePointer<Double>, Int32) -> Void
+    typealias DoubleGemv =
+        @convention(c) (
+            _ order: Int32, _ transpose: Int32, _ m: Int32, _ n: Int32, Double, _ a: UnsafePointer<Double>, Int32,
+            _ x: UnsafePointer<Double>, Int32,
+            Double, _ y: UnsafeMutablePointer<Double>, Int32
+        ) -> Void
+    typealias DoubleGemm =
+        @convention(c) (
+            _ order: Int32, _ transposeA: Int32, _ transposeB: Int32, _ m: Int32, _ n: Int32, _ k: Int32, Double,
+            _ a: UnsafePointer<Double>, Int32, _ b: UnsafePointer<Double>, Int32, Double,
+            _ c: UnsafeMutablePointer<Double>, Int32
+        ) -> Void
     package typealias Ger =
         @convention(c) (
             _ order: Int32, _ m: Int32, _ n: Int32, Float, _ x: Vector, Int32, _ y: Vector, Int32, _ a: MutableVector,
@@ -47,6 +65,11 @@ package struct CBLAS {
     package let gemv: Gemv
     package let gemm: Gemm
     package let ger: Ger
+    let ddot: DoubleDot
+    let daxpy: DoubleAxpy
+    let dscal: DoubleScal
+    let dgemv: DoubleGemv
+    let dgemm: DoubleGemm
     /// Version and, where the library tells, build options and the processor whose kernels it chose.
     package let configuration: String
 
@@ -61,7 +84,12 @@ package struct CBLAS {
             let scal = file.function("cblas_sscal", as: Scal.self),
             let gemv = file.function("cblas_sgemv", as: Gemv.self),
             let gemm = file.function("cblas_sgemm", as: Gemm.self),
-            let ger = file.function("cblas_sger", as: Ger.self)
+            let ger = file.function("cblas_sger", as: Ger.self),
+            let ddot = file.function("cblas_ddot", as: DoubleDot.self),
+            let daxpy = file.function("cblas_daxpy", as: DoubleAxpy.self),
+            let dscal = file.function("cblas_dscal", as: DoubleScal.self),
+            let dgemv = file.function("cblas_dgemv", as: DoubleGemv.self),
+            let dgemm = file.function("cblas_dgemm", as: DoubleGemm.self)
         else { return nil }
         self.library = library
         self.dot = dot
@@ -70,6 +98,11 @@ package struct CBLAS {
         self.gemv = gemv
         self.gemm = gemm
         self.ger = ger
+        self.ddot = ddot
+        self.daxpy = daxpy
+        self.dscal = dscal
+        self.dgemv = dgemv
+        self.dgemm = dgemm
         configuration = Self.configuration(library, file) ?? library.rawValue
     }
 

@@ -14,16 +14,23 @@ package final class Workspace {
     ///
     /// Blocks of two megabytes or more are on huge pages if the system provides them, like the trainers' tables.
     package func floats(_ count: Int, in range: ClosedRange<Float> = -1...1) -> UnsafeMutablePointer<Float> {
-        let floats = allocate(count, of: Float.self)
+        elements(count, in: range)
+    }
+
+    /// The same of any type.
+    func elements<Element: BinaryFloatingPoint>(
+        _ count: Int, in range: ClosedRange<Float> = -1...1
+    ) -> UnsafeMutablePointer<Element> {
+        let elements = allocate(count, of: Element.self)
         // The golden ratio's multiples, modulo 1: equidistributed, never 0. Each block starts elsewhere.
         let step = 0x9E37_79B9_7F4A_7C15 as UInt64
         var state = step &* UInt64(blocks.count) &* 1_000_003
         let scale = (range.upperBound - range.lowerBound) * 0x1p-24
         for i in 0..<count {
             state &+= step
-            floats[i] = range.lowerBound + scale * (Float(state >> 40) + 0.5)
+            elements[i] = Element(range.lowerBound + scale * (Float(state >> 40) + 0.5))
         }
-        return floats
+        return elements
     }
 
     /// The indices that `index` gives for 0…count − 1.
@@ -33,16 +40,23 @@ package final class Workspace {
         return indices
     }
 
-    /// Rows of `length` floats that are used in turn: several if they fit into 16 KiB together, half of a first-level
+    /// Rows of `length` elements that are used in turn: several if they fit into 16 KiB together, half of a first-level
     /// cache.
     ///
     /// A call then doesn't wait for the previous one, whose result it would otherwise read.
     /// - Parameter operands: the number of such rings that a call uses.
-    package func ring(length: Int, operands: Int, in range: ClosedRange<Float> = -1...1) -> RowRing {
+    func ring<Element: BinaryFloatingPoint>(
+        of type: Element.Type, length: Int, operands: Int, in range: ClosedRange<Float> = -1...1
+    ) -> RowRing<Element> {
         let stride = (length + 15) & ~15
         var count = 8
-        while count > 1, count * operands * stride * 4 > 16_384 { count /= 2 }
-        return RowRing(start: floats(count * stride, in: range), stride: stride, mask: count - 1)
+        while count > 1, count * operands * stride * MemoryLayout<Element>.size > 16_384 { count /= 2 }
+        return RowRing(start: elements(count * stride, in: range), stride: stride, mask: count - 1)
+    }
+
+    /// The same of floats.
+    package func ring(length: Int, operands: Int, in range: ClosedRange<Float> = -1...1) -> RowRing<Float> {
+        ring(of: Float.self, length: length, operands: operands, in: range)
     }
 
     private func allocate<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
@@ -64,14 +78,14 @@ package final class Workspace {
 
 /// Rows that a benchmark uses in turn. It is public because only then does the compiler inline it into another module.
 @frozen
-public struct RowRing {
-    public let start: UnsafeMutablePointer<Float>
+public struct RowRing<Element> {
+    public let start: UnsafeMutablePointer<Element>
     public let stride: Int
     public let mask: Int
 
     /// The row for the call of that number.
     @inlinable
-    public subscript(_ call: Int) -> UnsafeMutablePointer<Float> {
+    public subscript(_ call: Int) -> UnsafeMutablePointer<Element> {
         @inline(__always) get { start + (call & mask) &* stride }
     }
 }

@@ -1,10 +1,9 @@
-/// A 64-bit hash of results: FNV-1a over their bits, one float at a time. Any NaN counts as the same.
+/// A 64-bit hash of results: FNV-1a over their bits, one result at a time. Any NaN counts as the same.
 struct Digest {
     private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-    mutating func add(_ result: Float) {
-        value = (value ^ UInt64(result.isNaN ? 0x7fc0_0000 : result.bitPattern)) &* 0x100_0000_01b3
-    }
+    /// - Parameter bits: of a result, as `CatalogedElement.digestBits`.
+    mutating func add(_ bits: UInt64) { value = (value ^ bits) &* 0x100_0000_01b3 }
 }
 
 extension KernelSpecification {

@@ -16,27 +16,35 @@ struct ErrorBound: Sendable {
 
     /// The deviation of a result from the exact one; nil if only one of them is NaN, or if the exact one is infinite
     /// and the result isn't equal to it.
+    /// - Parameters:
+    ///   - remainder: what the exact result has beyond `exact`.
+    ///   - overflow: as which infinity counts.
     @inline(__always)
-    func deviation(of result: Float, from exact: Double) -> Deviation? {
+    func deviation(
+        of result: Double, from exact: Double, remainder: Double = 0, overflow: Double = Float.overflow
+    ) -> Deviation? {
         if exact.isNaN || result.isNaN { return exact.isNaN && result.isNaN ? deviation(0, at: 0) : nil }
-        if exact.isInfinite && Double(result) != exact { return nil }
-        return deviation(distance(Double(result), exact), at: exact)
+        if exact.isInfinite && result != exact { return nil }
+        return deviation(abs(difference(result, exact, overflow) - remainder), at: exact)
     }
+
+    @inline(__always)
+    func deviation(of result: Float, from exact: Double) -> Deviation? { deviation(of: Double(result), from: exact) }
 
     /// The difference between two results if the exact one is `exact`; nil if they have the same bits.
     ///
     /// NaN has many bit patterns. Which one results isn't specified, so they count as one.
     @inline(__always)
-    func difference(_ first: Float, _ second: Float, exact: Double) -> Deviation? {
-        if first.bitPattern == second.bitPattern || first.isNaN && second.isNaN { return nil }
+    func difference<Element: CatalogedElement>(_ first: Element, _ second: Element, exact: Double) -> Deviation? {
+        if first.digestBits == second.digestBits { return nil }
         if first.isNaN || second.isNaN { return deviation(.infinity, at: 0) }
-        return deviation(distance(Double(first), Double(second)), at: exact)
+        return deviation(abs(difference(Double(first), Double(second), Element.overflow)), at: exact)
     }
 
-    /// Infinity counts as 2¹²⁸, which follows the largest float.
+    /// x − y, where infinity counts as `overflow`.
     @inline(__always)
-    private func distance(_ x: Double, _ y: Double) -> Double {
-        abs(min(max(x, -0x1p128), 0x1p128) - min(max(y, -0x1p128), 0x1p128))
+    private func difference(_ x: Double, _ y: Double, _ overflow: Double) -> Double {
+        x == y ? 0 : min(max(x, -overflow), overflow) - min(max(y, -overflow), overflow)
     }
 
     /// The deviation in ULP if the bound is in ULP only.

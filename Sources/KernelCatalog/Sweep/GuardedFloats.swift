@@ -5,10 +5,12 @@ internal import _CLibrary
 ///
 /// The canaries are NaN: a kernel that reads one by mistake shows it in its result.
 package final class GuardedFloats {
-    /// A NaN that no computation produces.
-    private static let canary: UInt32 = 0x7fc0_dead
+    /// A NaN that no computation produces; two of them are a NaN of `Double`.
+    private static let canary: UInt32 = 0xffff_dead
     /// Canaries before the floats.
     private static let margin = 64
+    /// The most canaries behind them.
+    private static let largestSlack = 32
 
     private let mapping: UnsafeMutableRawPointer
     private let mappingLength: Int
@@ -20,7 +22,7 @@ package final class GuardedFloats {
     /// Room for `capacity` floats.
     package init(capacity: Int) {
         let page = sysconf(Int32(_SC_PAGESIZE))
-        let pages = ((capacity + Self.margin + 16) * 4 + page - 1) / page
+        let pages = ((capacity + Self.margin + Self.largestSlack) * 4 + page - 1) / page
         mappingLength = (pages + 1) * page
         guard
             let mapping = mmap(
@@ -37,7 +39,7 @@ package final class GuardedFloats {
 
     /// Places `values` so that they end `slack` floats before the guard page. A NaN among them stands for a canary.
     package func place(_ values: [Float], slack: Int) {
-        precondition(values.count <= capacity && slack <= 16)
+        precondition(values.count <= capacity && slack <= Self.largestSlack)
         count = values.count
         start = end - (slack + count)
         let canary = Float(bitPattern: Self.canary)
@@ -53,5 +55,30 @@ package final class GuardedFloats {
     package var hasIntactSurroundings: Bool {
         (start - Self.margin..<start).allSatisfy { $0.pointee.bitPattern == Self.canary }
             && (start + count..<end).allSatisfy { $0.pointee.bitPattern == Self.canary }
+    }
+}
+
+/// Elements in guarded memory, as the floats that have their bits.
+struct Guarded<Element: CatalogedElement> {
+    private let floats: GuardedFloats
+
+    init(_ floats: GuardedFloats) { self.floats = floats }
+
+    var start: UnsafeMutablePointer<Element> {
+        UnsafeMutableRawPointer(floats.start).assumingMemoryBound(to: Element.self)
+    }
+
+    /// The elements' current values.
+    var values: [Element] {
+        Array(UnsafeBufferPointer(start: start, count: floats.count / Self.floatsPerElement))
+    }
+
+    static var floatsPerElement: Int { MemoryLayout<Element>.size / 4 }
+
+    /// The floats with the bits of elements.
+    static func floats(_ elements: [Element]) -> [Float] {
+        elements.withUnsafeBytes { bytes in
+            (0..<elements.count * floatsPerElement).map { bytes.load(fromByteOffset: 4 * $0, as: Float.self) }
+        }
     }
 }

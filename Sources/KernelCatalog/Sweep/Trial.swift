@@ -4,7 +4,9 @@ internal import _KernelBodies
 struct Trial {
     /// A result, its reference, and its share of the difference that is allowed between two instruction sets' results.
     private struct Result {
-        var value: Float
+        var value: Double
+        var bits: UInt64
+        var isFloat: Bool
         var exact: Double
         var tolerance: ErrorBound
     }
@@ -49,16 +51,43 @@ struct Trial {
         output(name, Array(repeating: 0, count: count), slack: slack)
     }
 
+    /// Places elements of any type; `slack` of them lie between their end and the guard page.
+    mutating func input<Element: CatalogedElement>(_ name: String, _ values: [Element], slack: Int) -> Guarded<Element>
+    {
+        let size = Guarded<Element>.floatsPerElement
+        return Guarded(input(name, Guarded<Element>.floats(values), slack: slack * size))
+    }
+
+    /// The same for elements that the kernel may write.
+    mutating func output<Element: CatalogedElement>(
+        _ name: String, _ values: [Element], slack: Int
+    ) -> Guarded<Element> {
+        let size = Guarded<Element>.floatsPerElement
+        return Guarded(output(name, Guarded<Element>.floats(values), slack: slack * size))
+    }
+
     /// Compares a result with its reference. Two instruction sets' results may differ by the sum of their bounds.
-    mutating func compare(_ result: Float, with reference: Double, bound: Double) {
+    /// - Parameter remainder: what the exact result has beyond the reference.
+    mutating func compare<Element: CatalogedElement>(
+        _ result: Element, with reference: Double, remainder: Double = 0, bound: Double
+    ) {
         let bound = ErrorBound.absolute(bound)
-        compare(result, with: reference, bound: bound, difference: 2 * bound)
+        compare(result, with: reference, remainder: remainder, bound: bound, difference: 2 * bound)
     }
 
     /// Compares a result with its reference. Two instruction sets' results may differ by `difference`.
-    mutating func compare(_ result: Float, with reference: Double, bound: ErrorBound, difference: ErrorBound) {
-        results.append(Result(value: result, exact: reference, tolerance: 0.5 * difference))
-        guard let deviation = bound.deviation(of: result, from: reference) else {
+    mutating func compare<Element: CatalogedElement>(
+        _ result: Element, with reference: Double, remainder: Double = 0, bound: ErrorBound, difference: ErrorBound
+    ) {
+        let value = Double(result)
+        results.append(
+            Result(
+                value: value, bits: result.digestBits, isFloat: Element.self == Float.self, exact: reference,
+                tolerance: 0.5 * difference))
+        guard
+            let deviation = bound.deviation(
+                of: value, from: reference, remainder: remainder, overflow: Element.overflow)
+        else {
             return require(false, "result \(result), reference \(reference)")
         }
         if deviation.share > worst.share { worst = deviation }
@@ -69,8 +98,10 @@ struct Trial {
     }
 
     /// Requires the same bits, where any NaN is the same as any other.
-    mutating func requireSame(_ result: Float, _ other: Float, _ fault: @autoclosure () -> String) {
-        require(result.bitPattern == other.bitPattern || result.isNaN && other.isNaN, fault())
+    mutating func requireSame<Element: CatalogedElement>(
+        _ result: Element, _ other: Element, _ fault: @autoclosure () -> String
+    ) {
+        require(result.digestBits == other.digestBits, fault())
     }
 
     /// Requires that inputs have their old bits, and that nothing was written around any operand.
@@ -91,9 +122,12 @@ struct Trial {
         precondition(results.count == other.results.count)
         var worst: Deviation?
         for (mine, others) in zip(results, other.results) {
+            if mine.bits == others.bits { continue }
+            let tolerance = mine.tolerance + others.tolerance
             guard
-                let difference = (mine.tolerance + others.tolerance).difference(
-                    mine.value, others.value, exact: mine.exact)
+                let difference = mine.isFloat
+                    ? tolerance.difference(Float(mine.value), Float(others.value), exact: mine.exact)
+                    : tolerance.difference(mine.value, others.value, exact: mine.exact)
             else { continue }
             if difference.share >= worst?.share ?? 0 { worst = difference }
         }
@@ -101,7 +135,7 @@ struct Trial {
     }
 
     /// Adds the bits of the results to a digest.
-    func digest(into digest: inout Digest) { for result in results { digest.add(result.value) } }
+    func digest(into digest: inout Digest) { for result in results { digest.add(result.bits) } }
 }
 
 /// Guarded memory for the operands of one call after another.

@@ -1,14 +1,14 @@
 /// A row-major matrix operand of `gemm`, or its transpose.
 @frozen @usableFromInline
-struct GemmOperand {
-    @usableFromInline let start: UnsafePointer<Float>
-    /// Floats from one stored row to the next.
+struct GemmOperand<Element> {
+    @usableFromInline let start: UnsafePointer<Element>
+    /// Elements from one stored row to the next.
     @usableFromInline let stride: Int
     /// Whether the operand is the transpose of what is stored.
     @usableFromInline let isTransposed: Bool
 
     @_alwaysEmitIntoClient @inline(__always)
-    init(_ start: UnsafePointer<Float>, _ stride: Int, _ isTransposed: Bool) {
+    init(_ start: UnsafePointer<Element>, _ stride: Int, _ isTransposed: Bool) {
         self.start = start
         self.stride = stride
         self.isTransposed = isTransposed
@@ -16,24 +16,24 @@ struct GemmOperand {
 
     /// Where the operand's element is.
     @_alwaysEmitIntoClient @inline(__always)
-    func pointer(_ row: Int, _ column: Int) -> UnsafePointer<Float> {
+    func pointer(_ row: Int, _ column: Int) -> UnsafePointer<Element> {
         start + (isTransposed ? column &* stride &+ row : row &* stride &+ column)
     }
 }
 
 /// Rows of A, in place or packed.
 @frozen @usableFromInline
-struct GemmRows {
-    @usableFromInline let start: UnsafePointer<Float>
-    /// Floats from an element to the one below it.
+struct GemmRows<Element> {
+    @usableFromInline let start: UnsafePointer<Element>
+    /// From an element to the one below it.
     @usableFromInline let stride: Int
-    /// Floats from an element to the one beside it.
+    /// From an element to the one beside it.
     @usableFromInline let step: Int
-    /// Floats from one tile's rows to the next one's.
+    /// Elements from one tile's rows to the next one's.
     @usableFromInline let tile: Int
 
     @_alwaysEmitIntoClient @inline(__always)
-    init(_ start: UnsafePointer<Float>, stride: Int, step: Int, tile: Int) {
+    init(_ start: UnsafePointer<Element>, stride: Int, step: Int, tile: Int) {
         self.start = start
         self.stride = stride
         self.step = step
@@ -45,11 +45,11 @@ struct GemmRows {
 /// is added to C. So `depth` is the same for all instruction sets.
 @frozen @usableFromInline
 enum GemmBlock {
-    /// The number of products that a block adds: a panel of B, 64 × depth, stays in the first- or second-level cache.
+    /// The number of products that a block adds: a panel of B, at most 64 KiB, stays in the first- or second-level cache.
     @_transparent @usableFromInline static var depth: Int { 256 }
-    /// Rows of A at once: 192 KiB, for the second-level cache.
+    /// Rows of A at once: 192 KiB of floats, for the second-level cache.
     @_transparent @usableFromInline static var rows: Int { 192 }
-    /// Columns of B packed at once: 1 MiB, for the third-level cache.
+    /// Columns of B packed at once: 1 MiB of floats, for the third-level cache.
     @_transparent @usableFromInline static var columns: Int { 1_024 }
 }
 
@@ -57,10 +57,11 @@ enum GemmBlock {
 extension InstructionSetTag {
     /// C ← α·op(A)·op(B) + β·C, all row-major: C m × n, op(A) m × k, op(B) k × n; C isn't read if β is 0.
     @_alwaysEmitIntoClient @inline(__always)
-    public static func gemm(
-        _ m: Int, _ n: Int, _ k: Int, _ alpha: Float, _ a: UnsafePointer<Float>, _ aStride: Int, _ aTransposed: Bool,
-        _ b: UnsafePointer<Float>, _ bStride: Int, _ bTransposed: Bool, _ beta: Float,
-        _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    public static func gemm<Element: KernelElement>(
+        _ m: Int, _ n: Int, _ k: Int, _ alpha: Element, _ a: UnsafePointer<Element>, _ aStride: Int,
+        _ aTransposed: Bool,
+        _ b: UnsafePointer<Element>, _ bStride: Int, _ bTransposed: Bool, _ beta: Element,
+        _ c: UnsafeMutablePointer<Element>, _ cStride: Int
     ) {
         guard m > 0, n > 0 else { return }
         guard k > 0 else {
@@ -72,16 +73,17 @@ extension InstructionSetTag {
         }
         let a = GemmOperand(a, aStride, aTransposed)
         let b = GemmOperand(b, bStride, bTransposed)
-        let width = 16 &* gemmColumns
+        let width = Element.laneCount &* gemmColumns
         let panelRows = min(m, GemmBlock.rows)
         let panelColumns = min(n, GemmBlock.columns)
         let depth = min(k, GemmBlock.depth)
         // Rows of A are read in place. Blocks of Aᵀ, whose rows are stored as columns, are packed.
         let sizeA = aTransposed ? (panelRows &+ gemmRows &- 1) / gemmRows &* gemmRows &* depth : 0
         let sizeB = (panelColumns &+ width &- 1) / width &* width &* depth
-        // B's panels come first so that their rows of sixteen are aligned.
-        withUnsafeTemporaryAllocation(byteCount: (sizeA &+ sizeB) &* 4, alignment: 64) { packed in
-            let packedB = packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+        // B's panels come first so that their rows of lanes are aligned.
+        withUnsafeTemporaryAllocation(byteCount: (sizeA &+ sizeB) &* MemoryLayout<Element>.size, alignment: 64) {
+            packed in
+            let packedB = packed.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Element.self)
             let packedA = packedB + sizeB
             var column = 0
             while column < n {
@@ -117,13 +119,13 @@ extension InstructionSetTag {
 
     /// C += α·A·B of packed panels of B, or C ← α·A·B + β·C.
     @_alwaysEmitIntoClient @inline(__always)
-    static func multiplyPanels(
-        _ a: GemmRows, _ rows: Int, _ b: UnsafePointer<Float>, _ columns: Int, _ depth: Int,
-        _ alpha: Float, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    static func multiplyPanels<Element: KernelElement>(
+        _ a: GemmRows<Element>, _ rows: Int, _ b: UnsafePointer<Element>, _ columns: Int, _ depth: Int,
+        _ alpha: Element, _ beta: Element, _ c: UnsafeMutablePointer<Element>, _ cStride: Int
     ) {
-        let width = 16 &* gemmColumns
-        withUnsafeTemporaryAllocation(byteCount: 6 &* 64 &* 4, alignment: 16) { tile in
-            let tile = tile.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+        let width = Element.laneCount &* gemmColumns
+        withUnsafeTemporaryAllocation(byteCount: 6 &* 256, alignment: 16) { tile in
+            let tile = tile.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Element.self)
             var column = 0
             while column < columns {
                 var start = a.start

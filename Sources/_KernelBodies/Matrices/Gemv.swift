@@ -31,11 +31,48 @@ extension InstructionSetTag {
         }
     }
 
-    /// y ← α·Aᵀ·x + β·y, A row-major with `rows` rows of `columns` floats, `stride` apart; y isn't read if β is 0.
+    /// The same for `Double`, four rows at a time.
     @_alwaysEmitIntoClient @inline(__always)
-    public static func gemvTransposed(
-        _ alpha: Float, _ a: UnsafePointer<Float>, _ stride: Int, _ rows: Int, _ columns: Int,
-        _ x: UnsafePointer<Float>, _ beta: Float, _ y: UnsafeMutablePointer<Float>
+    public static func gemv(
+        _ alpha: Double, _ a: UnsafePointer<Double>, _ stride: Int, _ rows: Int, _ columns: Int,
+        _ x: UnsafePointer<Double>, _ beta: Double, _ y: UnsafeMutablePointer<Double>
+    ) {
+        var row = 0
+        while row < rows {
+            let last = rows &- 1
+            let pointers = Four(each: { a + min(row &+ $0, last) &* stride })
+            var sums = Four(repeating: DoubleLanes.zero)
+            var i = 0
+            while i &+ 8 <= columns {
+                let lanes = load(x + i)
+                sums.a = addProduct(sums.a, load(pointers.a + i), lanes)
+                sums.b = addProduct(sums.b, load(pointers.b + i), lanes)
+                sums.c = addProduct(sums.c, load(pointers.c + i), lanes)
+                sums.d = addProduct(sums.d, load(pointers.d + i), lanes)
+                i &+= 8
+            }
+            if i < columns {
+                let rest = columns &- i
+                let lanes = load(x + i, first: rest)
+                sums.a = addProduct(sums.a, load(pointers.a + i, first: rest), lanes)
+                sums.b = addProduct(sums.b, load(pointers.b + i, first: rest), lanes)
+                sums.c = addProduct(sums.c, load(pointers.c + i, first: rest), lanes)
+                sums.d = addProduct(sums.d, load(pointers.d + i, first: rest), lanes)
+            }
+            let results = SIMD4(sum(sums.a), sum(sums.b), sum(sums.c), sum(sums.d))
+            for i in 0..<min(4, rows &- row) {
+                let product = alpha * results[i]
+                y[row &+ i] = beta == 0 ? product : product + beta * y[row &+ i]
+            }
+            row &+= 4
+        }
+    }
+
+    /// y ← α·Aᵀ·x + β·y, A row-major with `rows` rows of `columns` elements, `stride` apart; y isn't read if β is 0.
+    @_alwaysEmitIntoClient @inline(__always)
+    public static func gemvTransposed<Element: KernelElement>(
+        _ alpha: Element, _ a: UnsafePointer<Element>, _ stride: Int, _ rows: Int, _ columns: Int,
+        _ x: UnsafePointer<Element>, _ beta: Element, _ y: UnsafeMutablePointer<Element>
     ) {
         if beta == 0 {
             for i in 0..<max(columns, 0) { y[i] = 0 }
@@ -55,22 +92,23 @@ extension InstructionSetTag {
 
     /// y += Σ (α·xᵢ)·aᵢ over R rows, one product after another.
     @_alwaysEmitIntoClient @inline(__always)
-    static func addRows<let R: Int>(
-        _: Size<R>.Type, _ alpha: Float, _ a: UnsafePointer<Float>, _ stride: Int, _ x: UnsafePointer<Float>,
-        _ y: UnsafeMutablePointer<Float>, _ count: Int
+    static func addRows<let R: Int, Element: KernelElement>(
+        _: Size<R>.Type, _ alpha: Element, _ a: UnsafePointer<Element>, _ stride: Int, _ x: UnsafePointer<Element>,
+        _ y: UnsafeMutablePointer<Element>, _ count: Int
     ) {
-        let x0 = Lanes(repeating: alpha * x[0])
-        let x1 = R > 1 ? Lanes(repeating: alpha * x[1]) : x0
-        let x2 = R > 2 ? Lanes(repeating: alpha * x[2]) : x0
-        let x3 = R > 3 ? Lanes(repeating: alpha * x[3]) : x0
+        let width = Element.laneCount
+        let x0 = Element.Lanes(repeating: alpha * x[0])
+        let x1 = R > 1 ? Element.Lanes(repeating: alpha * x[1]) : x0
+        let x2 = R > 2 ? Element.Lanes(repeating: alpha * x[2]) : x0
+        let x3 = R > 3 ? Element.Lanes(repeating: alpha * x[3]) : x0
         var i = 0
-        while i &+ 16 <= count {
+        while i &+ width <= count {
             var sum = addProduct(load(y + i), x0, load(a + i))
             if R > 1 { sum = addProduct(sum, x1, load(a + (stride &+ i))) }
             if R > 2 { sum = addProduct(sum, x2, load(a + (2 &* stride &+ i))) }
             if R > 3 { sum = addProduct(sum, x3, load(a + (3 &* stride &+ i))) }
             store(sum, to: y + i)
-            i &+= 16
+            i &+= width
         }
         if i < count {
             let rest = count &- i

@@ -1,34 +1,37 @@
 extension InstructionSetTag {
-    /// Σ x[i]·y[i]. Block j of sixteen is added to accumulator j mod 4, so that four additions are in flight at once.
+    /// Σ x[i]·y[i]. Block j of lanes is added to accumulator j mod 4, so that four additions are in flight at once.
     @_alwaysEmitIntoClient @inline(__always)
-    public static func dot(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ count: Int) -> Float {
-        var a = Lanes.zero
-        var b = Lanes.zero
-        var c = Lanes.zero
-        var d = Lanes.zero
+    public static func dot<Element: KernelElement>(
+        _ x: UnsafePointer<Element>, _ y: UnsafePointer<Element>, _ count: Int
+    ) -> Element {
+        let width = Element.laneCount
+        var a = Element.Lanes.zero
+        var b = a
+        var c = a
+        var d = a
         var i = 0
-        while i &+ 64 <= count {
+        while i &+ 4 &* width <= count {
             a = addProduct(a, load(x + i), load(y + i))
-            b = addProduct(b, load(x + i + 16), load(y + i + 16))
-            c = addProduct(c, load(x + i + 32), load(y + i + 32))
-            d = addProduct(d, load(x + i + 48), load(y + i + 48))
-            i &+= 64
+            b = addProduct(b, load(x + i + width), load(y + i + width))
+            c = addProduct(c, load(x + i + 2 &* width), load(y + i + 2 &* width))
+            d = addProduct(d, load(x + i + 3 &* width), load(y + i + 3 &* width))
+            i &+= 4 &* width
         }
-        if i &+ 16 <= count {
+        if i &+ width <= count {
             a = addProduct(a, load(x + i), load(y + i))
-            i &+= 16
+            i &+= width
         }
-        if i &+ 16 <= count {
+        if i &+ width <= count {
             b = addProduct(b, load(x + i), load(y + i))
-            i &+= 16
+            i &+= width
         }
-        if i &+ 16 <= count {
+        if i &+ width <= count {
             c = addProduct(c, load(x + i), load(y + i))
-            i &+= 16
+            i &+= width
         }
         if i < count {
             d = addProduct(d, load(x + i, first: count &- i), load(y + i, first: count &- i))
         }
-        return sum((a + b) + (c + d))
+        return a.adding(b).adding(c.adding(d)).summed()
     }
 }

@@ -1,5 +1,7 @@
 extension InstructionSetTag {
     /// Σ x[i]², in the order of `dot`.
     @_alwaysEmitIntoClient @inline(__always)
-    public static func squaredNorm(_ x: UnsafePointer<Float>, _ count: Int) -> Float { dot(x, x, count) }
+    public static func squaredNorm<Element: KernelElement>(_ x: UnsafePointer<Element>, _ count: Int) -> Element {
+        dot(x, x, count)
+    }
 }

@@ -16,7 +16,7 @@ enum AddOuterProduct: KernelSpecification {
     static func check(_ testCase: MatrixCase, _ trial: inout Trial) {
         let (rows, columns) = (testCase.rows, testCase.columns)
         let g = trial.random.float()
-        let us = testCase.data.firstFactor(rows: 1, columns: rows, using: &trial.random)
+        let us: [Float] = testCase.data.firstFactor(rows: 1, columns: rows, using: &trial.random)
         let vs = trial.random.floats(columns)
         let old = trial.random.floats(rows * columns)
         let u = trial.input("u", us, slack: testCase.slack.y)

@@ -18,9 +18,9 @@ enum Bilinear: KernelSpecification {
 
     static func check(_ testCase: MatrixCase, _ trial: inout Trial) {
         let (rows, columns) = (testCase.rows, testCase.columns)
-        let us = testCase.data.secondFactor(rows, using: &trial.random)
-        let vs = testCase.data.secondFactor(columns, using: &trial.random)
-        var bs = testCase.data.firstFactor(rows: 1, columns: rows * columns, using: &trial.random)
+        let us: [Float] = testCase.data.secondFactor(rows, using: &trial.random)
+        let vs: [Float] = testCase.data.secondFactor(columns, using: &trial.random)
+        var bs: [Float] = testCase.data.firstFactor(rows: 1, columns: rows * columns, using: &trial.random)
         if testCase.data == .absorbed {
             // Four rows are combined before they are added to the sum in which they are lost.
             for i in bs.indices.dropFirst() { bs[i] /= 4 }

@@ -6,7 +6,7 @@ enum Gemm: KernelSpecification {
         fused: 0x1396_0370_0221_c42b, separate: 0x6d24_bfd4_6da6_8bd2)
     static let bounds = [
         BoundText(
-            .sums, "``Kernels/gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)``",
+            .sums, "``Kernels/gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)-(_,MatrixSpan<Float>,_,_,_,_,_)``",
             "u·(n + 3)·(|α|·Σ|products| + |β·c|)",
             because: """
                 products are added one after another in blocks of 256; each block's sum is multiplied by α and added to \
@@ -16,13 +16,22 @@ enum Gemm: KernelSpecification {
 
     static func cases(_ extent: SweepExtent) -> [GemmCase] { GemmCase.cases(extent) }
 
-    static func check(_ testCase: GemmCase, _ trial: inout Trial) {
+    static func check(_ testCase: GemmCase, _ trial: inout Trial) { check(testCase, &trial, trial.kernels.gemm) }
+
+    /// Calls a kernel of either element type.
+    static func check<Element: CatalogedElement>(
+        _ testCase: GemmCase, _ trial: inout Trial,
+        _ gemm: (
+            Int, Int, Int, Element, UnsafePointer<Element>, Int, Bool, UnsafePointer<Element>, Int, Bool, Element,
+            UnsafeMutablePointer<Element>, Int
+        ) -> Void
+    ) {
         let (m, n, k) = (testCase.m, testCase.n, testCase.k)
         let (isTransposed, padding, slack) = (testCase.isTransposed, testCase.padding, testCase.slack)
         let scaling = testCase.scaling
-        let opA = testCase.data.firstFactor(rows: m, columns: k, using: &trial.random)
-        let opB = testCase.data.secondFactor(k * n, using: &trial.random)
-        let old = scaling.beta == 0 ? Array(repeating: Float.nan, count: m * n) : trial.random.floats(m * n)
+        let opA: [Element] = testCase.data.firstFactor(rows: m, columns: k, using: &trial.random)
+        let opB: [Element] = testCase.data.secondFactor(k * n, using: &trial.random)
+        let old = scaling.beta == 0 ? Array(repeating: Element.nan, count: m * n) : trial.random.elements(m * n)
         let a = PlacedMatrix(
             "A", isTransposed.a ? transpose(opA, columns: k) : opA, columns: isTransposed.a ? m : k,
             padding: padding.a, slack: slack.a, in: &trial)
@@ -30,11 +39,30 @@ enum Gemm: KernelSpecification {
             "B", isTransposed.b ? transpose(opB, columns: n) : opB, columns: isTransposed.b ? k : n,
             padding: padding.b, slack: slack.b, in: &trial)
         let c = PlacedMatrix("C", old, columns: n, padding: padding.c, slack: slack.c, isWritten: true, in: &trial)
-        trial.kernels.gemm(
-            m, n, k, scaling.alpha, a.start, a.stride, isTransposed.a, b.start, b.stride, isTransposed.b, scaling.beta,
-            c.start, c.stride)
+        gemm(
+            m, n, k, Element(scaling.alpha), a.start, a.stride, isTransposed.a, b.start, b.stride, isTransposed.b,
+            Element(scaling.beta), c.start, c.stride)
         MatrixProductReference(m: m, n: n, k: k, scaling, opA, opB, old)
             .compare(c.results(&trial), roundings: Double(k) + 3, &trial)
+    }
+}
+
+enum DoubleGemm: KernelSpecification {
+    static let name = "doubleGemm"
+    static let digests = KernelDigests(
+        fused: 0xe5d5_48d0_4dcb_9132, separate: 0xf952_24a0_3812_9b04)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/gemm(alpha:_:aTransposed:_:bTransposed:beta:_:)-(_,MatrixSpan<Double>,_,_,_,_,_)``",
+            "2⁻⁵³·(n + 3)·(|α|·Σ|products| + |β·c|)",
+            because: "as of floats")
+    ]
+
+    /// Fewer than of floats, for the text of the kernel is the same.
+    static func cases(_ extent: SweepExtent) -> [GemmCase] { GemmCase.cases(extent == .dense ? .standard : .quick) }
+
+    static func check(_ testCase: GemmCase, _ trial: inout Trial) {
+        Gemm.check(testCase, &trial, trial.kernels.doubleGemm)
     }
 }
 
@@ -80,6 +108,53 @@ enum Gemm: KernelSpecification {
                             let (order, asIs) = (CBLAS.rowMajor, CBLAS.noTranspose)
                             return {
                                 repeatedly($0) { _ in blas.gemm(order, asIs, asIs, m, n, k, 1, a, k, b, n, 0, c, n) }
+                            }
+                        }
+                    )
+                }
+            }
+        }
+    }
+
+    extension DoubleGemm {
+        static let goals: [SpeedGoal] = [.speedup(over: Peer.openBLAS, "0.95")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.doubleGemm = { m, n, k, alpha, a, aStride, aTransposed, b, bStride, bTransposed, beta, c, cStride in
+                for i in 0..<m {
+                    let row = c + i * cStride
+                    for j in 0..<n { row[j] = beta == 0 ? 0 : beta * row[j] }
+                    for l in 0..<k {
+                        let factor = alpha * (aTransposed ? a[l * aStride + i] : a[i * aStride + l])
+                        if bTransposed {
+                            for j in 0..<n { row[j] += factor * b[j * bStride + l] }
+                        } else {
+                            let other = b + l * bStride
+                            for j in 0..<n { row[j] += factor * other[j] }
+                        }
+                    }
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            [128, 512].map { n in
+                let work = Work("2n³ flop, 24n² bytes", operations: 2 * n * n * n, bytes: 24 * n * n)
+                return suite.benchmark(name, "\(n)×\(n)×\(n)", work) { workspace in
+                    let a: UnsafeMutablePointer<Double> = workspace.elements(n * n)
+                    let b: UnsafeMutablePointer<Double> = workspace.elements(n * n)
+                    let c: UnsafeMutablePointer<Double> = workspace.elements(n * n)
+                    return (
+                        { table in
+                            let gemm = table.doubleGemm
+                            return { repeatedly($0) { _ in gemm(n, n, n, 1, a, n, false, b, n, false, 0, c, n) } }
+                        },
+                        { blas in
+                            let (side, order, asIs) = (Int32(n), CBLAS.rowMajor, CBLAS.noTranspose)
+                            return {
+                                repeatedly($0) { _ in
+                                    blas.dgemm(order, asIs, asIs, side, side, side, 1, a, side, b, side, 0, c, side)
+                                }
                             }
                         }
                     )

@@ -5,6 +5,9 @@ enum Gemv: KernelSpecification {
         var matrix: MatrixCase
         var isTransposed: Bool
 
+        /// The number of products of a sum.
+        var innerLength: Int { isTransposed ? matrix.rows : matrix.columns }
+
         var description: String { isTransposed ? "\(matrix), transposed" : "\(matrix)" }
     }
 
@@ -29,22 +32,66 @@ enum Gemv: KernelSpecification {
     }
 
     static func check(_ testCase: Case, _ trial: inout Trial) {
+        let (kernels, inner) = (trial.kernels, Double(testCase.innerLength))
+        if testCase.isTransposed {
+            check(testCase, &trial, kernels.gemvTransposed, roundings: inner + 3)
+        } else {
+            check(testCase, &trial, kernels.gemv, roundings: inner / 16 + 9)
+        }
+    }
+
+    /// Calls a kernel of either element type.
+    static func check<Element: CatalogedElement>(
+        _ testCase: Case, _ trial: inout Trial,
+        _ kernel: (
+            Element, UnsafePointer<Element>, Int, Int, Int, UnsafePointer<Element>, Element,
+            UnsafeMutablePointer<Element>
+        ) -> Void, roundings: Double
+    ) {
         let matrix = testCase.matrix
         let isTransposed = testCase.isTransposed
         let (m, k) = isTransposed ? (matrix.columns, matrix.rows) : (matrix.rows, matrix.columns)
         let scaling = matrix.scaling
-        let factor = matrix.data.firstFactor(rows: m, columns: k, using: &trial.random)
+        let factor: [Element] = matrix.data.firstFactor(rows: m, columns: k, using: &trial.random)
         let a = PlacedMatrix(
             "A", isTransposed ? transpose(factor, columns: k) : factor, columns: matrix.columns,
             padding: matrix.padding, slack: matrix.slack.matrix, in: &trial)
-        let xs = matrix.data.secondFactor(k, using: &trial.random)
-        let ys = scaling.beta == 0 ? Array(repeating: Float.nan, count: m) : trial.random.floats(m)
+        let xs: [Element] = matrix.data.secondFactor(k, using: &trial.random)
+        let ys = scaling.beta == 0 ? Array(repeating: Element.nan, count: m) : trial.random.elements(m)
         let x = trial.input("x", xs, slack: matrix.slack.x)
         let y = trial.output("y", ys, slack: matrix.slack.y)
-        let kernel = isTransposed ? trial.kernels.gemvTransposed : trial.kernels.gemv
-        kernel(scaling.alpha, a.start, a.stride, matrix.rows, matrix.columns, x.start, scaling.beta, y.start)
+        kernel(
+            Element(scaling.alpha), a.start, a.stride, matrix.rows, matrix.columns, x.start, Element(scaling.beta),
+            y.start)
         MatrixProductReference(m: m, n: 1, k: k, scaling, factor, xs, ys)
-            .compare(y.values, roundings: isTransposed ? Double(k) + 3 : Double(k) / 16 + 9, &trial)
+            .compare(y.values, roundings: roundings, &trial)
+    }
+}
+
+enum DoubleGemv: KernelSpecification {
+    static let name = "doubleGemv"
+    static let digests = KernelDigests(
+        fused: 0x0fc2_6440_0348_1b8a, separate: 0x033f_ac61_7583_c108)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/gemv(alpha:_:transposed:_:beta:_:)-(_,MatrixSpan<Double>,_,_,_,_)``",
+            "2⁻⁵³·(n/8 + 8)·(|α|·Σ|products| + |β·y|)",
+            because: "a lane adds ⌈n/8⌉ products, three levels of reduction follow; then α and β are applied"),
+        BoundText(
+            .sums, "the same, transposed",
+            "2⁻⁵³·(n + 3)·(|α|·Σ|products| + |β·y|)",
+            because: "as of floats"),
+    ]
+
+    static func cases(_ extent: SweepExtent) -> [Gemv.Case] { Gemv.cases(extent) }
+
+    static func check(_ testCase: Gemv.Case, _ trial: inout Trial) {
+        let (kernels, inner) = (trial.kernels, Double(testCase.innerLength))
+        if testCase.isTransposed {
+            Gemv.check(testCase, &trial, kernels.doubleGemvTransposed, roundings: inner + 3)
+        } else {
+            Gemv.check(testCase, &trial, kernels.doubleGemv, roundings: inner / 8 + 8)
+        }
     }
 }
 
@@ -91,6 +138,51 @@ enum Gemv: KernelSpecification {
                             }
                         )
                     }
+                }
+            }
+        }
+    }
+
+    extension DoubleGemv {
+        static func setLoop(in table: inout KernelTable) {
+            table.doubleGemv = { alpha, a, stride, rows, columns, x, beta, y in
+                for i in 0..<rows {
+                    var s = 0.0
+                    for j in 0..<columns { s += a[i * stride + j] * x[j] }
+                    y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
+                }
+            }
+            table.doubleGemvTransposed = { alpha, a, stride, rows, columns, x, beta, y in
+                for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
+                for i in 0..<rows {
+                    for j in 0..<columns { y[j] += alpha * x[i] * a[i * stride + j] }
+                }
+            }
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            [false, true].map { isTransposed in
+                let n = 300
+                let work = Work("2pq flop, 8(pq + p + q) bytes", operations: 2 * n * n, bytes: 8 * (n * n + 2 * n))
+                return suite.benchmark(isTransposed ? "doubleGemvTransposed" : name, "\(n)×\(n)", work) { workspace in
+                    let a: UnsafeMutablePointer<Double> = workspace.elements(n * n)
+                    let x: UnsafeMutablePointer<Double> = workspace.elements(n)
+                    let y: UnsafeMutablePointer<Double> = workspace.elements(n)
+                    return (
+                        { table in
+                            let gemv = isTransposed ? table.doubleGemvTransposed : table.doubleGemv
+                            return { repeatedly($0) { _ in gemv(1, a, n, n, n, x, 0, y) } }
+                        },
+                        { blas in
+                            let side = Int32(n)
+                            let operation = isTransposed ? CBLAS.transpose : CBLAS.noTranspose
+                            return {
+                                repeatedly($0) { _ in
+                                    blas.dgemv(CBLAS.rowMajor, operation, side, side, 1, a, side, x, 1, 0, y, 1)
+                                }
+                            }
+                        }
+                    )
                 }
             }
         }

@@ -17,8 +17,8 @@ enum MultiplyPacked: KernelSpecification {
     static func check(_ testCase: PackedCase, _ trial: inout Trial) {
         let (m, n, k) = (testCase.m, testCase.n, testCase.k)
         let (padding, slack) = (testCase.padding, testCase.slack)
-        let opA = testCase.data.firstFactor(rows: m, columns: k, using: &trial.random)
-        let opB = testCase.data.secondFactor(k * n, using: &trial.random)
+        let opA: [Float] = testCase.data.firstFactor(rows: m, columns: k, using: &trial.random)
+        let opB: [Float] = testCase.data.secondFactor(k * n, using: &trial.random)
         let a = PlacedMatrix("A", opA, columns: k, padding: padding.a, slack: slack.a, in: &trial)
         let b = PlacedMatrix(
             "B", testCase.isTransposed ? opB : transpose(opB, columns: n), columns: testCase.isTransposed ? n : k,
@@ -26,7 +26,8 @@ enum MultiplyPacked: KernelSpecification {
         let packed = trial.output("packed B", count: PackedPanel.floats(rows: n, columns: k), slack: 0)
         trial.kernels.packRows(b.start, b.stride, testCase.isTransposed, n, k, packed.start)
         let c = PlacedMatrix(
-            "C", Array(repeating: .nan, count: m * n), columns: n, padding: padding.c, slack: slack.c, isWritten: true,
+            "C", Array(repeating: Float.nan, count: m * n), columns: n, padding: padding.c, slack: slack.c,
+            isWritten: true,
             in: &trial)
         var first = 0
         for end in testCase.ends + [n] {

@@ -29,20 +29,47 @@ enum Axpy: KernelSpecification {
         }
     }
 
-    static func check(_ testCase: Case, _ trial: inout Trial) {
-        let a = trial.random.float()
-        let xs = testCase.vectors.floats(&trial.random)
-        let ys = testCase.isInPlace ? xs : testCase.vectors.floats(&trial.random)
+    static func check(_ testCase: Case, _ trial: inout Trial) { check(testCase, &trial, trial.kernels.axpy) }
+
+    /// Calls a kernel of either element type.
+    static func check<Element: CatalogedElement>(
+        _ testCase: Case, _ trial: inout Trial,
+        _ axpy: (Element, UnsafePointer<Element>, UnsafeMutablePointer<Element>, Int) -> Void
+    ) {
+        let a = Element.random(near: trial.random.float(), using: &trial.random)
+        let xs: [Element] = testCase.vectors.elements(&trial.random)
+        let ys: [Element] = testCase.isInPlace ? xs : testCase.vectors.elements(&trial.random)
         let x = trial.input("x", xs, slack: testCase.vectors.slack.x)
         let y = trial.output("y", ys, slack: testCase.vectors.slack.y)
-        trial.kernels.axpy(a, testCase.isInPlace ? y.start : x.start, y.start, xs.count)
+        axpy(a, testCase.isInPlace ? y.start : x.start, y.start, xs.count)
         for (i, result) in y.values.enumerated() {
-            let product = Double(a) * Double(xs[i])
-            let value = Double(ys[i]) + product
+            var sum = CompensatedSum()
+            sum.add(Double(ys[i]))
+            sum.add(Double(a), times: Double(xs[i]), isExact: Element.self == Float.self)
             // Without fused multiply-add, the product is rounded as well.
-            let rounded = trial.hasFusedMultiplyAdd ? 0 : abs(product)
-            trial.compare(result, with: value, bound: 0x1p-24 * (abs(value) + rounded) * (1 + 0x1p-20))
+            let rounded = trial.hasFusedMultiplyAdd ? 0 : abs(Double(a) * Double(xs[i]))
+            trial.compare(
+                result, with: sum.value, remainder: sum.remainder,
+                bound: Element.unitRoundoff * (abs(sum.value) + rounded) * (1 + 0x1p-20))
         }
+    }
+}
+
+enum DoubleAxpy: KernelSpecification {
+    static let name = "doubleAxpy"
+    static let digests = KernelDigests(
+        fused: 0xa6f4_2e9d_e2b9_2761, separate: 0xa4bd_fe56_72ad_950f)
+    static let bounds = [
+        BoundText(
+            .updates, "``Kernels/axpy(_:_:_:)-(_,Span<Double>,_)``",
+            "2⁻⁵³·|y|, without fused multiply-add 2⁻⁵³·(|y| + |a·x|)",
+            because: "as of floats")
+    ]
+
+    static func cases(_ extent: SweepExtent) -> [Axpy.Case] { Axpy.cases(extent) }
+
+    static func check(_ testCase: Axpy.Case, _ trial: inout Trial) {
+        Axpy.check(testCase, &trial, trial.kernels.doubleAxpy)
     }
 }
 
@@ -82,6 +109,33 @@ enum Axpy: KernelSpecification {
                     )
                 }
             ]
+        }
+    }
+
+    extension DoubleAxpy {
+        static let goals: [SpeedGoal] = [.speedup(over: Peer.openBLAS, "0.95")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.doubleAxpy = { a, x, y, n in for i in 0..<n { y[i] += a * x[i] } }
+        }
+
+        private static func work(_ n: Int) -> Work {
+            Work("2n flop, 24n bytes", operations: 2 * n, bytes: 24 * n, footprint: 16 * n)
+        }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            let a = Double(KernelSuite.negligible)
+            return suite.vectors(name, work: work) { n, workspace in
+                let x = workspace.ring(of: Double.self, length: n, operands: 2)
+                let y = workspace.ring(of: Double.self, length: n, operands: 2)
+                return (
+                    { table in
+                        let axpy = table.doubleAxpy
+                        return { repeatedly($0) { axpy(a, x[$0], y[$0], n) } }
+                    },
+                    { blas in { repeatedly($0) { blas.daxpy(Int32(n), a, x[$0], 1, y[$0], 1) } } }
+                )
+            }
         }
     }
 #endif

@@ -18,14 +18,22 @@ enum Dot: KernelSpecification {
     static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
 
     static func check(_ testCase: VectorCase, _ trial: inout Trial) {
-        let xs = testCase.floats(&trial.random)
-        let ys = testCase.floats(&trial.random)
+        check(testCase, &trial, trial.kernels.dot, roundings: Double(testCase.length) / 64 + 8)
+    }
+
+    /// Calls a kernel of either element type.
+    static func check<Element: CatalogedElement>(
+        _ testCase: VectorCase, _ trial: inout Trial,
+        _ dot: (UnsafePointer<Element>, UnsafePointer<Element>, Int) -> Element, roundings: Double
+    ) {
+        let xs: [Element] = testCase.elements(&trial.random)
+        let ys: [Element] = testCase.elements(&trial.random)
         let x = trial.input("x", xs, slack: testCase.slack.x)
         let y = trial.input("y", ys, slack: testCase.slack.y)
-        let (value, magnitude) = reference(xs[...], ys[...])
+        let exact = CompensatedSum(xs[...], ys[...])
         trial.compare(
-            trial.kernels.dot(x.start, y.start, testCase.length), with: value,
-            bound: 0x1p-24 * (Double(testCase.length) / 64 + 8) * magnitude)
+            dot(x.start, y.start, testCase.length), with: exact.value, remainder: exact.remainder,
+            bound: Element.unitRoundoff * roundings * exact.magnitude)
     }
 
     /// Σ x[i]·y[i] in `Double`, in which a product of floats is exact, and Σ |x[i]·y[i]|, to which the error is
@@ -38,6 +46,24 @@ enum Dot: KernelSpecification {
             magnitude += abs(Double(x) * Double(y))
         }
         return (value, magnitude)
+    }
+}
+
+enum DoubleDot: KernelSpecification {
+    static let name = "doubleDot"
+    static let digests = KernelDigests(
+        fused: 0xeb6a_4bd2_4ead_ca6d, separate: 0xf95d_1b61_be0c_d43a)
+    static let bounds = [
+        BoundText(
+            .sums, "``Kernels/dot(_:_:)-(Span<Double>,_)``",
+            "2⁻⁵³·(n/32 + 7)·Σ|x[i]·y[i]|",
+            because: "as of floats, with 32 partial sums and five levels of reduction")
+    ]
+
+    static func cases(_ extent: SweepExtent) -> [VectorCase] { VectorCase.cases(extent) }
+
+    static func check(_ testCase: VectorCase, _ trial: inout Trial) {
+        Dot.check(testCase, &trial, trial.kernels.doubleDot, roundings: Double(testCase.length) / 32 + 7)
     }
 }
 
@@ -121,6 +147,34 @@ enum Dot: KernelSpecification {
                         }
                     },
                     { blas in { rows.visitPairs($0, false) { keep(blas.dot(Int32(n), $0, 1, $1, 1)) } } }
+                )
+            }
+        }
+    }
+
+    extension DoubleDot {
+        static let goals: [SpeedGoal] = [.speedup(over: Peer.openBLAS, "0.95")]
+
+        static func setLoop(in table: inout KernelTable) {
+            table.doubleDot = { x, y, n in
+                var s = 0.0
+                for i in 0..<n { s += x[i] * y[i] }
+                return s
+            }
+        }
+
+        private static func work(_ n: Int) -> Work { Work("2n flop, 16n bytes", operations: 2 * n, bytes: 16 * n) }
+
+        static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
+            suite.vectors(name, work: work) { n, workspace in
+                let x = workspace.ring(of: Double.self, length: n, operands: 2)
+                let y = workspace.ring(of: Double.self, length: n, operands: 2)
+                return (
+                    { table in
+                        let dot = table.doubleDot
+                        return { repeatedly($0) { keep(dot(x[$0], y[$0], n)) } }
+                    },
+                    { blas in { repeatedly($0) { keep(blas.ddot(Int32(n), x[$0], 1, y[$0], 1)) } } }
                 )
             }
         }
