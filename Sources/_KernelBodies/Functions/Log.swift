@@ -17,16 +17,16 @@ extension InstructionSetTag {
             (bits &>> 23) &+ unsafeBitCast(shifter, to: SIMD16<Int32>.self), to: Lanes.self)
         let e = shifted - shifter.replacing(with: 12_582_912 + 23, where: isSubnormal)
         let f = mantissa - 1
-        var p = addProduct(Lanes(repeating: 0.127_622_17), f, Lanes(repeating: -0.076_364_39))
-        p = addProduct(Lanes(repeating: -0.131_596_1), p, f)
-        p = addProduct(Lanes(repeating: 0.142_015_8), p, f)
-        p = addProduct(Lanes(repeating: -0.166_234_09), p, f)
-        p = addProduct(Lanes(repeating: 0.200_012_42), p, f)
-        p = addProduct(Lanes(repeating: -0.250_008_2), p, f)
-        p = addProduct(Lanes(repeating: 0.333_333_3), p, f)
-        p = addProduct(Lanes(repeating: -0.5), p, f)
+        // Estrin's scheme: Horner's chain of eight steps would be longer than a processor looks ahead.
+        let (f2, f4) = (f * f, (f * f) * (f * f))
+        let p0 = addProduct(Lanes(repeating: -0.5), f, Lanes(repeating: 0.333_333_3))
+        let p2 = addProduct(Lanes(repeating: -0.250_008_2), f, Lanes(repeating: 0.200_012_42))
+        let p4 = addProduct(Lanes(repeating: -0.166_234_09), f, Lanes(repeating: 0.142_015_8))
+        let p6 = addProduct(Lanes(repeating: -0.131_596_1), f, Lanes(repeating: 0.127_622_17))
+        let high = addProduct(addProduct(p4, p6, f2), f4, Lanes(repeating: -0.076_364_39))
+        let p = addProduct(addProduct(p0, p2, f2), high, f4)
         // ln 2 in two parts, the first of which has few bits, so that e times it is exact.
-        let y = f + addProduct(e * -2.121_944_4e-4, p, f * f)
+        let y = f + addProduct(e * -2.121_944_4e-4, p, f2)
         let result = addProduct(y, e, Lanes(repeating: 0.693_359_375))
             .replacing(with: Lanes(repeating: .nan).replacing(with: -.infinity, where: x .== 0), where: x .<= 0)
         // ∞ and NaN are their own logarithms.

@@ -5,6 +5,10 @@ extension InstructionSetTag {
     public static func innerProducts(
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
+        if rows.areReadOnce {
+            for row in 0..<rows.count { innerProductRow(query, rows, row, length, out) }
+            return
+        }
         var row = 0
         while row < rows.count {
             innerProductTile(query, rows, row, length, out)
@@ -17,6 +21,10 @@ extension InstructionSetTag {
     public static func squaredDistances(
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ length: Int, _ out: UnsafeMutablePointer<Float>
     ) {
+        if rows.areReadOnce {
+            for row in 0..<rows.count { squaredDistanceRow(query, rows, row, length, out) }
+            return
+        }
         var row = 0
         while row < rows.count {
             squaredDistanceTile(query, rows, row, length, out)
@@ -32,12 +40,8 @@ extension InstructionSetTag {
     ) {
         guard rows.count > 0 else { return }
         let norm = squaredNorm(query, length).squareRoot()
-        var row = 0
-        while row < rows.count {
-            innerProductTile(query, rows, row, length, out)
-            for i in row..<min(row &+ rowsAtOnce, rows.count) { out[i] = cosine(out[i], norm * norms[rows.number(i)]) }
-            row &+= rowsAtOnce
-        }
+        innerProducts(query, rows, length, out)
+        for i in 0..<rows.count { out[i] = cosine(out[i], norm * norms[rows.number(i)]) }
     }
 
     // Tiles are functions of their own because values that are live around their loops would push accumulators out of
@@ -48,7 +52,11 @@ extension InstructionSetTag {
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
-        reduceTile(query, rows, row, length, out, ofDifferences: false)
+        if rowsAtOnce > 2 {
+            reduceTile(Size<4>.self, query, rows, row, length, out, ofDifferences: false)
+        } else {
+            reduceTile(Size<2>.self, query, rows, row, length, out, ofDifferences: false)
+        }
     }
 
     @_alwaysEmitIntoClient @inline(never)
@@ -56,6 +64,26 @@ extension InstructionSetTag {
         _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
         _ out: UnsafeMutablePointer<Float>
     ) {
-        reduceTile(query, rows, row, length, out, ofDifferences: true)
+        if rowsAtOnce > 2 {
+            reduceTile(Size<4>.self, query, rows, row, length, out, ofDifferences: true)
+        } else {
+            reduceTile(Size<2>.self, query, rows, row, length, out, ofDifferences: true)
+        }
+    }
+
+    @_alwaysEmitIntoClient @inline(never)
+    static func innerProductRow(
+        _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
+        _ out: UnsafeMutablePointer<Float>
+    ) {
+        reduceTile(Size<1>.self, query, rows, row, length, out, ofDifferences: false)
+    }
+
+    @_alwaysEmitIntoClient @inline(never)
+    static func squaredDistanceRow(
+        _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
+        _ out: UnsafeMutablePointer<Float>
+    ) {
+        reduceTile(Size<1>.self, query, rows, row, length, out, ofDifferences: true)
     }
 }

@@ -1,7 +1,7 @@
 public import _BilinearShims
 
 extension InstructionSetTag {
-    /// out[i] ← Σ query[j]·row i[j], or Σ (query[j] − row i[j])², for the tile of rows from `row` on.
+    /// out[i] ← Σ query[j]·row i[j], or Σ (query[j] − row i[j])², for the tile of R rows from `row` on.
     ///
     /// Each row has one accumulator, so that a result's bits depend on its row alone. In place of rows that don't exist,
     /// the tile repeats the last row. A remainder is the last sixteen floats without those that were added before.
@@ -9,27 +9,27 @@ extension InstructionSetTag {
     /// Processors don't foresee the reads of several rows at once, so floats that come later are prefetched: those that
     /// follow in memory, or, if rows have gaps or numbers, those of the tile after the next.
     @_alwaysEmitIntoClient @_transparent
-    static func reduceTile(
-        _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
+    static func reduceTile<let R: Int>(
+        _: Size<R>.Type, _ query: UnsafePointer<Float>, _ rows: TableRows, _ row: Int, _ length: Int,
         _ out: UnsafeMutablePointer<Float>, ofDifferences: Bool
     ) {
         let last = rows.count &- 1
         guard length >= 16 else {
             let length = max(length, 0)
             let q = load(query, first: length)
-            for i in row...min(row &+ rowsAtOnce &- 1, last) {
+            for i in row...min(row &+ R &- 1, last) {
                 out[i] = sum(add(ofDifferences, .zero, q, load(rows[i], first: length)))
             }
             return
         }
-        let pointers = Four(each: { rows[min(row &+ min($0, rowsAtOnce &- 1), last)] })
+        let pointers = Four(each: { rows[min(row &+ min($0, R &- 1), last)] })
         let areAdjacent = rows.indices == nil && rows.stride &- length < 64
-        let tileAfterNext = row &+ 2 &* rowsAtOnce
+        let tileAfterNext = row &+ 2 &* R
         let later = Four(each: { i in
             if areAdjacent { return pointers.a + (2_048 &+ 16 &* i) }
-            return rows[min(tileAfterNext &+ min(i, rowsAtOnce &- 1), last)]
+            return rows[min(tileAfterNext &+ min(i, R &- 1), last)]
         })
-        let step = areAdjacent ? 16 &* rowsAtOnce : 16
+        let step = areAdjacent ? 16 &* R : 16
         var sums = Four(repeating: Lanes.zero)
         var i = 0
         var j = 0
@@ -37,10 +37,12 @@ extension InstructionSetTag {
         while i <= end {
             let q = load(query + i)
             bilinear_prefetch(later.a + j)
-            bilinear_prefetch(later.b + j)
             sums.a = add(ofDifferences, sums.a, q, load(pointers.a + i))
-            sums.b = add(ofDifferences, sums.b, q, load(pointers.b + i))
-            if rowsAtOnce > 2 {
+            if R > 1 {
+                bilinear_prefetch(later.b + j)
+                sums.b = add(ofDifferences, sums.b, q, load(pointers.b + i))
+            }
+            if R > 2 {
                 bilinear_prefetch(later.c + j)
                 bilinear_prefetch(later.d + j)
                 sums.c = add(ofDifferences, sums.c, q, load(pointers.c + i))
@@ -53,17 +55,21 @@ extension InstructionSetTag {
             let rest = length &- i
             let q = lanes(load(query + end), last: rest)
             sums.a = add(ofDifferences, sums.a, q, lanes(load(pointers.a + end), last: rest))
-            sums.b = add(ofDifferences, sums.b, q, lanes(load(pointers.b + end), last: rest))
-            if rowsAtOnce > 2 {
+            if R > 1 { sums.b = add(ofDifferences, sums.b, q, lanes(load(pointers.b + end), last: rest)) }
+            if R > 2 {
                 sums.c = add(ofDifferences, sums.c, q, lanes(load(pointers.c + end), last: rest))
                 sums.d = add(ofDifferences, sums.d, q, lanes(load(pointers.d + end), last: rest))
             }
         }
+        guard R > 1 else {
+            out[row] = sum(sums.a)
+            return
+        }
         let results = fourSums(sums.a, sums.b, sums.c, sums.d)
         let count = rows.count &- row
-        if count < rowsAtOnce {
+        if count < R {
             for i in 0..<count { out[row &+ i] = results[i] }
-        } else if rowsAtOnce > 2 {
+        } else if R > 2 {
             UnsafeMutableRawPointer(out + row).storeBytes(of: results, as: SIMD4<Float>.self)
         } else {
             UnsafeMutableRawPointer(out + row).storeBytes(of: results.lowHalf, as: SIMD2<Float>.self)

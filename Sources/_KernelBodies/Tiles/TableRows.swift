@@ -17,6 +17,11 @@ public struct TableRows {
         self.count = count
     }
 
+    /// Whether the rows follow one another and are larger than what caches keep, 64 MiB. Memory is read fastest in one
+    /// stream, one row after another.
+    @_alwaysEmitIntoClient @inline(__always)
+    var areReadOnce: Bool { indices == nil && count &* stride > 1 << 24 }
+
     @_alwaysEmitIntoClient @inline(__always)
     func number(_ row: Int) -> Int { indices.map { Int($0[row]) } ?? row }
 

@@ -4,18 +4,18 @@ internal import _KernelBodies
 
 enum Log: FunctionSpecification {
     static let digests = KernelDigests(
-        fused: 0x8cb5_666c_06fd_cc3d, separate: 0x0d82_3dde_580e_cbae)
+        fused: 0xcab3_5ee4_88c4_05ec, separate: 0xb300_9303_00bc_5f1e)
     static let bounds = [
         BoundText(
             .functions, "``Kernels/log(_:)-(MutableSpan<Float>)``",
-            "1 ULP; over all floats 0.93, with fused multiply-add 0.88",
+            "1.25 ULP; over all floats 1.01, with fused multiply-add 0.96",
             because: """
                 the argument is a power of two times m near 1; a polynomial in m − 1, whose relative error is \
                 6·10⁻⁹, and ln 2 in two parts
                 """)
     ]
     static let function = ElementaryFunction(
-        "log", map: { $0.log }, reference: { $0.log }, bound: .ulps(1), difference: .ulps(1))
+        "log", map: { $0.log }, reference: { $0.log }, bound: .ulps(1.25), difference: .ulps(1.25))
 }
 
 #if !hasFeature(Embedded)
