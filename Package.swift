@@ -73,7 +73,8 @@ let package = Package(
             swiftSettings: optimized + lifetimes + explicitImports + [.strictMemorySafety()]),
         .target(
             name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
-        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
+        .target(
+            name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_BilinearShims", "_CLibrary"]),
         .target(
             name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],
             swiftSettings: optimized + explicitImports),

@@ -35,6 +35,9 @@ final class TrainingBenchmarks {
         printHeader(blas)
         if options.objectives.contains(where: \.isSkipGram) { measureSkipGram() }
         for set in options.ratingSets { measureFactorization(of: set, blas) }
+        if options.isTextAFile {
+            measure(options.objectives.filter { $0 == .reading }) { _ in try options.readingCells() }
+        }
         return report
     }
 

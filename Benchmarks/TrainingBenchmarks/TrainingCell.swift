@@ -25,6 +25,7 @@ struct Trainer {
 struct TrainingCell {
     var objective: TrainingObjective
     var data: String
+    /// 0 where there are no vectors.
     var dimension: Int
     var negatives: Int?
     var trainers: [Trainer]

@@ -61,7 +61,7 @@ extension TrainingOptions {
     /// The file given, else generated ratings: few for every objective, and many, whose factors exceed the caches, for the
     /// one that is trained in steps.
     var ratingSets: [RatingSet] {
-        let chosen = objectives.filter { !$0.isSkipGram }
+        let chosen = objectives.filter(\.isFactorization)
         let sets =
             if let path = ratings {
                 [RatingSet(objectives: chosen) { try readRatings(path) }]

@@ -1,7 +1,7 @@
 /// What is trained, by its name on the command line.
 enum TrainingObjective: String, CaseIterable {
     case negativeSampling = "negative-sampling"
-    case softmax, biased, masked, dense, symmetric
+    case softmax, biased, masked, dense, symmetric, reading
 
     var title: String {
         switch self {
@@ -11,10 +11,11 @@ enum TrainingObjective: String, CaseIterable {
         case .masked: "masked factorization"
         case .dense: "dense factorization"
         case .symmetric: "symmetric factorization"
+        case .reading: "reading"
         }
     }
 
-    /// How floating-point operations follow from what was done.
+    /// How floating-point operations follow from what was done; for reading, what is done.
     var formula: String {
         switch self {
         case .negativeSampling: "6d flop a pair, negatives' included"
@@ -23,6 +24,7 @@ enum TrainingObjective: String, CaseIterable {
         case .masked: "6d flop a rating in a gradient"
         case .dense: "6d flop an element in a gradient"
         case .symmetric: "4n²d + 6nd² flop a gradient"
+        case .reading: "the words of a text are counted, ranked, and encoded as ids"
         }
     }
 
@@ -31,10 +33,12 @@ enum TrainingObjective: String, CaseIterable {
         case .negativeSampling, .softmax: .words
         case .biased: .ratings
         case .masked, .dense, .symmetric: .gradients
+        case .reading: .bytes
         }
     }
 
     var isSkipGram: Bool { unit == .words }
+    var isFactorization: Bool { unit == .ratings || unit == .gradients }
 
     /// The value in the commands of other trainers beside which this objective is measured; nil where there are none.
     var placeholder: String? {
@@ -52,13 +56,14 @@ enum TrainingObjective: String, CaseIterable {
         case .softmax: [128]
         case .biased, .masked: isQuick ? [32] : [32, 128]
         case .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
+        case .reading: []
         }
     }
 }
 
 /// What is counted by the second.
 enum TrainingUnit: String {
-    case words, ratings, gradients
+    case words, ratings, gradients, bytes
 
     /// A column's title, and the units in one of the column's.
     var scale: (title: String, units: Double) {
@@ -66,6 +71,7 @@ enum TrainingUnit: String {
         case .words: ("k words/s", 1e3)
         case .ratings: ("M rat./s", 1e6)
         case .gradients: ("grad./s", 1)
+        case .bytes: ("MB/s", 1e6)
         }
     }
 }

@@ -7,11 +7,14 @@ import ToolSupport
 @main
 struct TrainingOptions: MeasuringProgram {
     static let name = "training-benchmarks"
-    static let summary = "measure training: words, ratings or gradients a second, GFLOP/s and peak memory"
+    static let summary =
+        "measure training and reading: words, ratings, gradients or bytes a second, GFLOP/s and peak memory"
     static let discussion = """
         In a contender's command, {corpus} (then it runs beside negative-sampling) or {ratings} (beside biased) stands for \
         the file, {dimension}, {threads} and {negatives} for numbers, and {epochs} for the epochs to train: 1 where the \
         command doesn't have it. Its time is X of a line 'seconds X' in its output, else that of the whole process.
+
+        Reading is measured of a file, not of standard input.
         """
 
     var corpus: String?
@@ -63,6 +66,9 @@ struct TrainingOptions: MeasuringProgram {
 
     func prepare() throws -> () throws -> Void {
         try requireUsable(contenders)
+        guard isTextAFile || objectives != [.reading] else {
+            throw UsageError(message: "reading can't be measured of standard input; expected a file in --corpus")
+        }
         // This is checked before the first measurement rather than after it.
         for path in [corpus, ratings].compactMap(\.self) where path != "-" && access(path, R_OK) != 0 {
             throw DataError.system(file: path, operation: "read", reason: String(cString: strerror(errno)))

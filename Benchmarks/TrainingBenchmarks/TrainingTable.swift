@@ -29,7 +29,7 @@ struct TrainingTable {
             let own = named(BenchmarkReport.Training.ownName).first { $0.training.threads == training.threads }
             let rates = [0.5, 0, 1].map { (result.rates.quantile($0) / objective.unit.scale.units).threeDigits }
             return table.line(
-                ["\(training.dimension)", "\(training.threads)"]
+                [training.dimension > 0 ? "\(training.dimension)" : "", "\(training.threads)"]
                     + (objective == .negativeSampling ? ["\(training.negatives ?? 0)"] : [])
                     + [shortened(training.contender, to: 25)] + rates
                     + [

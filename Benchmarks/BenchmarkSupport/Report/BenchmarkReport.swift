@@ -87,13 +87,14 @@ package struct BenchmarkReport: Codable, Equatable, Sendable {
         package var objective: String
         /// What was trained on: a file's name, or the generated data's shape.
         package var data: String
+        /// 0 where there are no vectors.
         package var dimension: Int
         package var threads: Int
         /// Negatives a word, where the objective has some.
         package var negatives: Int?
         /// "this package", or the name of another trainer's program.
         package var contender: String
-        /// What is counted: "words", "ratings" or "gradients".
+        /// What is counted: "words", "ratings", "gradients", or "bytes".
         package var unit: String
         /// Units a second, one of each run, in order.
         package var rates: [Double]

@@ -169,12 +169,12 @@ extension CorpusReader {
         var sentenceLength = 0
         for position in ids.indices {
             let old = ids[position]
-            let new = newIDs[Int(old < 0 ? ~old : old)]
-            if new >= 0 {
-                ids[remaining] = new
-                remaining += 1
-                sentenceLength += 1
-            }
+            let new = newIDs[Int(old ^ (old >> 31))]
+            // Without a branch, because rare words are hard to predict. A word that isn't kept is overwritten.
+            ids[remaining] = new
+            let kept = new >= 0 ? 1 : 0
+            remaining &+= kept
+            sentenceLength &+= kept
             // A sentence whose words were all left out vanishes.
             if (old < 0 && sentenceLength > 0) || sentenceLength == sentenceLimit {
                 ids[remaining - 1] = ~ids[remaining - 1]

@@ -84,12 +84,8 @@ struct TextPieces: ~Copyable, Sendable {
     /// Where to cut: after the last newline of `range`, or else after its last whitespace; nil if it has neither.
     private static func lastCut(in range: Range<Int>, of bytes: [UInt8]) -> Int? {
         var end = range.upperBound
-        let words = bytes.span.bytes
-        while end - range.lowerBound >= 8,
-            !TextByte.containsNewline(TextByte.group(at: end - 8, of: words))
-        {
-            end -= 8
-        }
+        let text = bytes.span.bytes
+        while end - range.lowerBound >= 64, !TextByte.containsNewline(at: end - 64, in: text) { end -= 64 }
         return bytes[range.lowerBound..<end].lastIndex(of: TextByte.newline).map { $0 + 1 }
             ?? bytes[range].lastIndex(where: TextByte.isWhitespace).map { $0 + 1 }
     }

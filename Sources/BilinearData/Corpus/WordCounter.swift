@@ -1,3 +1,5 @@
+internal import _BilinearShims
+
 /// A hash table that counts words and gives each an id, in the order of first occurrence.
 ///
 /// Words are kept as little-endian groups of eight bytes, padded with zeros. No word contains a NUL, so groups are
@@ -13,7 +15,7 @@ struct WordCounter: Sendable {
     }
 
     /// What a word is looked up by.
-    private struct Key {
+    struct Key {
         /// The first group; zero in a free slot. For a word of three or more groups it is a nonzero hash whose lowest
         /// byte is zero, which no group's lowest byte is.
         var low: UInt64
@@ -25,7 +27,14 @@ struct WordCounter: Sendable {
 
         /// Compares without a branch, because matches are hard to predict.
         @inline(__always)
-        func equals(_ other: Key) -> Bool { (low ^ other.low) | (high ^ other.high) == 0 }
+        func equals(_ other: Key) -> Bool { difference(from: other) == 0 }
+
+        /// 1 for another key and 0 for the same. It is computed: the compiler would make two branches of a comparison.
+        @inline(__always)
+        func difference(from other: Key) -> Int {
+            let bits = (low ^ other.low) | (high ^ other.high)
+            return Int(truncatingIfNeeded: (bits | (0 &- bits)) >> 63)
+        }
     }
 
     /// A place for a word.
@@ -161,19 +170,6 @@ extension WordCounter {
         var newlineCount = 0
     }
 
-    /// A token that is found but not yet looked up.
-    private struct Token {
-        var start = 0
-        var end = 0
-        /// The token's key; `unmatched` if the word has more than two groups.
-        var key = Key.unmatched
-        var slot = 0
-    }
-
-    /// The number of tokens that are looked up together. Their slots are then loaded from memory all at once, instead
-    /// of one after another.
-    private static let batchSize = 64
-
     /// Counts the words of a piece and writes their ids. The last id of each line and of the piece is written as `~id`.
     /// - Parameter ids: grown to hold the piece's ids; elements beyond them are meaningless.
     /// - Throws: for a NUL byte, for a word of more than 1 MiB, and for one distinct word too many.
@@ -183,27 +179,27 @@ extension WordCounter {
         let text = piece.bytes.span.bytes
         var encoded = Encoded()
         var sentenceEnds: [Int] = []
-        var batch: [Token] = []
-        batch.reserveCapacity(Self.batchSize)
+        var batch = TokenBatch()
         var start = 0
         var base = 0
         while true {
             // One bit for each of 64 bytes, so that token ends are found without a branch on the token's length.
             var candidates = TextByte.controlMask(at: base, in: text)
             while candidates != 0 {
-                let end = base + candidates.trailingZeroBitCount
+                let end = base &+ candidates.trailingZeroBitCount
                 candidates &= candidates &- 1
-                let byte = text.unsafeLoad(fromByteOffset: end, as: UInt8.self)
+                // The bytes that the mask is of are in the text.
+                let byte = text.unsafeLoad(fromUncheckedByteOffset: end, as: UInt8.self)
                 // Any other control character belongs to a token.
                 guard TextByte.isDelimiter(byte) else { continue }
                 if end > start {
-                    guard end - start <= TextPieces.longestToken else {
+                    guard end &- start <= TextPieces.longestToken else {
                         throw TextFault(piece, start, .longToken)
                     }
-                    batch.append(token(start..<end, of: text))
-                    if batch.count == Self.batchSize { try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount) }
+                    batch.append(TokenPlace(start: start, end: end))
+                    if batch.isFull { try lookUp(&batch, of: piece, into: &ids, &encoded.tokenCount) }
                 }
-                start = end + 1
+                start = end &+ 1
                 if byte == TextByte.newline {
                     encoded.newlineCount += 1
                     sentenceEnds.append(encoded.tokenCount + batch.count)
@@ -219,41 +215,61 @@ extension WordCounter {
         }
     }
 
-    @inline(__always)
-    private func token(_ range: Range<Int>, of text: RawSpan) -> Token {
-        var token = Token(start: range.lowerBound, end: range.upperBound)
-        if range.count <= 16 {
-            // Bytes after the token are masked; a shift by 64 or more gives zero.
-            let bits = UInt64(truncatingIfNeeded: 8 * range.count)
-            token.key = Key(
-                low: TextByte.group(at: range.lowerBound, of: text) & ~(UInt64.max << bits),
-                high: TextByte.group(at: range.lowerBound + 8, of: text) & (UInt64.max >> (128 - bits)))
-            token.slot = firstIndex(of: token.key)
-        }
-        return token
-    }
-
     /// Appends the ids of a batch's tokens to the first `tokenCount` of `ids`, and empties the batch.
     @inline(never)
     private mutating func lookUp(
-        _ batch: inout [Token], of piece: TextPiece, into ids: inout [Int32], _ tokenCount: inout Int
+        _ batch: inout TokenBatch, of piece: TextPiece, into ids: inout [Int32], _ tokenCount: inout Int
     ) throws(TextFault) {
-        let position = tokenCount
-        for index in batch.indices {
-            let slot = slots[batch[index].slot]
-            ids[position + index] = slot.key.equals(batch[index].key) ? slot.id : -1
-        }
+        let text = piece.bytes.span.bytes
+        makeKeys(&batch, of: text)
+        var output = ids.mutableSpan
+        matchFirstSlots(&batch, into: &output, from: tokenCount)
         // New words, and words whose first slot holds another word.
-        for index in batch.indices where ids[position + index] < 0 {
-            let token = batch[index]
-            let id =
-                token.key.low != 0
-                ? id(of: token.key) : id(ofLongToken: token.start..<token.end, of: piece.bytes.span.bytes)
-            guard let id else { throw TextFault(piece, token.start, .tooManyWords(limit: limit)) }
-            ids[position + index] = id
+        for miss in 0..<batch.missCount {
+            let index = batch.misses[miss]
+            let (place, key) = (batch.places[index], batch.keys[index])
+            let id = key.low != 0 ? id(of: key) : id(ofLongToken: place.start..<place.end, of: text)
+            guard let id else { throw TextFault(piece, place.start, .tooManyWords(limit: limit)) }
+            output[tokenCount + index] = id
         }
         tokenCount += batch.count
-        batch.removeAll(keepingCapacity: true)
+        batch.count = 0
+    }
+
+    /// Computes the keys of a batch's tokens and the slots to probe first, and requests these from memory.
+    @inline(__always)
+    private func makeKeys(_ batch: inout TokenBatch, of text: RawSpan) {
+        for index in 0..<batch.count {
+            let place = batch.places[index]
+            let length = place.end &- place.start
+            if length <= 16 {
+                let mask = batch.masks[length]
+                let groups = TextByte.groups(at: place.start, of: text)
+                let key = Key(low: groups.first & mask.low, high: groups.second & mask.high)
+                batch.keys[index] = key
+                let slot = firstIndex(of: key)
+                batch.slots[index] = slot
+                // Loads would soon fill the processor's window while they wait for memory; a prefetch doesn't wait.
+                slots.withUnsafeBufferPointer { bilinear_prefetch($0.baseAddress! + slot) }
+            } else {
+                batch.keys[index] = .unmatched
+                batch.slots[index] = 0
+            }
+        }
+    }
+
+    /// Writes the ids of tokens whose first slots hold them, without a branch.
+    @inline(__always)
+    private func matchFirstSlots(_ batch: inout TokenBatch, into ids: inout MutableSpan<Int32>, from position: Int) {
+        let slots = slots.span
+        var missCount = 0
+        for index in 0..<batch.count {
+            let slot = slots[batch.slots[index]]
+            ids[position &+ index] = slot.id
+            batch.misses[missCount] = index
+            missCount &+= slot.key.difference(from: batch.keys[index])
+        }
+        batch.missCount = missCount
     }
 
     @inline(never)

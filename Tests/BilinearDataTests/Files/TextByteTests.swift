@@ -26,11 +26,15 @@ import Testing
 
     @Test func `a newline is found among any bytes`() {
         for other: UInt8 in [0, 9, 11, 0x0B, 0x8A, 0x20, 0xFF] {
-            let group = (0..<8).reduce(UInt64(0)) { group, _ in group << 8 | UInt64(other) }
-            #expect(!TextByte.containsNewline(group))
-            for position in 0..<8 {
-                let shift = UInt64(8 * position)
-                #expect(TextByte.containsNewline(group & ~(0xFF << shift) | 10 << shift), "\(other), \(position)")
+            // Newlines around the 64 bytes don't count.
+            let none = [10] + Array(repeating: other, count: 64) + [10]
+            let isFoundAround = TextByte.containsNewline(at: 1, in: none.span.bytes)
+            #expect(!isFoundAround)
+            for position in 1...64 {
+                var text = Array(repeating: other, count: 66)
+                text[position] = 10
+                let isFound = TextByte.containsNewline(at: 1, in: text.span.bytes)
+                #expect(isFound, "\(other), \(position)")
             }
         }
     }
