@@ -62,4 +62,24 @@ import Testing
             Self.query, Self.table, stride: 3, count: 3, norms: Self.norms, length: 2, into: &out)
         #expect(abs(out[0] - 0.983_87) < 1e-5 && out[1] == 0 && out[2] == 1 && out[3] == 5)
     }
+
+    // Rows of a table that no cache keeps are read one after another, others several at once.
+    @Test func `a large table gives the bits of a small one`() {
+        let (length, stride, count) = (37, 1 << 23, 3)
+        let query = scattered(length, stream: 1)
+        let rows = (0..<count).map { scattered(length, stream: UInt32($0) + 2) }
+        // Only what is written takes memory.
+        let large = UnsafeMutablePointer<Float>.allocate(capacity: count * stride)
+        defer { large.deallocate() }
+        for (i, row) in rows.enumerated() { (large + i * stride).update(from: row, count: length) }
+        let small = rows.flatMap { $0 }
+        for set in InstructionSet.available {
+            var (few, many) = (Array(repeating: Float(0), count: count), Array(repeating: Float(1), count: count))
+            for kernel in [set.kernels.innerProducts, set.kernels.squaredDistances] {
+                kernel(query, small, length, nil, count, length, &few)
+                kernel(query, large, stride, nil, count, length, &many)
+                #expect(few == many)
+            }
+        }
+    }
 }

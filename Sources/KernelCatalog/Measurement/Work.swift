@@ -9,12 +9,18 @@ package struct Work: Equatable, Sendable {
     /// part of them.
     package var footprint: Double
 
+    /// The share of the multiply-add peak of floats that is the peak of the operands' type: a half for `Double`.
+    package var shareOfPeak: Double
+
     /// How operations and bytes follow from the operands' sizes: "2n flop, 8n bytes".
     package var formula: String
 
-    /// - Parameter footprint: equal to `bytes` by default.
-    package init(_ formula: String, operations: Int, bytes: Int, footprint: Int? = nil) {
+    /// - Parameters:
+    ///   - footprint: equal to `bytes` by default.
+    ///   - isDouble: whether the operands are of `Double`.
+    package init(_ formula: String, operations: Int, bytes: Int, footprint: Int? = nil, isDouble: Bool = false) {
         self.formula = formula
+        shareOfPeak = isDouble ? 0.5 : 1
         self.operations = Double(operations)
         self.bytes = Double(bytes)
         self.footprint = Double(footprint ?? bytes)

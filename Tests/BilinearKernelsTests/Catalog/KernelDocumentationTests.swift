@@ -63,4 +63,12 @@ import Testing
         let found = tables[index].split(separator: "\n").dropFirst(2).map(String.init)
         #expect(found == rows, "expected:\n\(rows.joined(separator: "\n"))")
     }
+
+    // A row of a table of results begins with a kernel's name. Those of the documentation's other rows don't.
+    @Test func `every kernel has measured results, and no row names another one`() throws {
+        let results = try Self.text("../../Benchmarks/RESULTS.md")
+        let kernels = try #require(results.split(separator: "\n## ").first { $0.hasPrefix("Kernels\n") })
+        let rows = kernels.matches(of: /\n\| `(\w+)` \|/).map { String($0.output.1) }
+        #expect(Set(rows) == Set(CatalogedKernel.all.map(\.name)))
+    }
 }

@@ -139,7 +139,7 @@ enum DoubleGemm: KernelSpecification {
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             [128, 512].map { n in
-                let work = Work("2n³ flop, 24n² bytes", operations: 2 * n * n * n, bytes: 24 * n * n)
+                let work = Work("2n³ flop, 24n² bytes", operations: 2 * n * n * n, bytes: 24 * n * n, isDouble: true)
                 return suite.benchmark(name, "\(n)×\(n)×\(n)", work) { workspace in
                     let a: UnsafeMutablePointer<Double> = workspace.elements(n * n)
                     let b: UnsafeMutablePointer<Double> = workspace.elements(n * n)

@@ -163,7 +163,8 @@ enum DoubleGemv: KernelSpecification {
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             [false, true].map { isTransposed in
                 let n = 300
-                let work = Work("2pq flop, 8(pq + p + q) bytes", operations: 2 * n * n, bytes: 8 * (n * n + 2 * n))
+                let work = Work(
+                    "2pq flop, 8(pq + p + q) bytes", operations: 2 * n * n, bytes: 8 * (n * n + 2 * n), isDouble: true)
                 return suite.benchmark(isTransposed ? "doubleGemvTransposed" : name, "\(n)×\(n)", work) { workspace in
                     let a: UnsafeMutablePointer<Double> = workspace.elements(n * n)
                     let x: UnsafeMutablePointer<Double> = workspace.elements(n)

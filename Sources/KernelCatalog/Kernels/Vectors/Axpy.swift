@@ -120,7 +120,7 @@ enum DoubleAxpy: KernelSpecification {
         }
 
         private static func work(_ n: Int) -> Work {
-            Work("2n flop, 24n bytes", operations: 2 * n, bytes: 24 * n, footprint: 16 * n)
+            Work("2n flop, 24n bytes", operations: 2 * n, bytes: 24 * n, footprint: 16 * n, isDouble: true)
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {

@@ -163,7 +163,9 @@ enum DoubleDot: KernelSpecification {
             }
         }
 
-        private static func work(_ n: Int) -> Work { Work("2n flop, 16n bytes", operations: 2 * n, bytes: 16 * n) }
+        private static func work(_ n: Int) -> Work {
+            Work("2n flop, 16n bytes", operations: 2 * n, bytes: 16 * n, isDouble: true)
+        }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             suite.vectors(name, work: work) { n, workspace in

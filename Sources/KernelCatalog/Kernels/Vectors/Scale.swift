@@ -84,7 +84,7 @@ enum DoubleScale: KernelSpecification {
         }
 
         private static func work(_ n: Int) -> Work {
-            Work("n flop, 16n bytes", operations: n, bytes: 16 * n, footprint: 8 * n)
+            Work("n flop, 16n bytes", operations: n, bytes: 16 * n, footprint: 8 * n, isDouble: true)
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {

@@ -94,7 +94,9 @@ enum DoubleSquaredNorm: KernelSpecification {
             }
         }
 
-        private static func work(_ n: Int) -> Work { Work("2n flop, 8n bytes", operations: 2 * n, bytes: 8 * n) }
+        private static func work(_ n: Int) -> Work {
+            Work("2n flop, 8n bytes", operations: 2 * n, bytes: 8 * n, isDouble: true)
+        }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
             suite.vectors(name, work: work) { n, workspace in
