@@ -83,6 +83,9 @@ struct TileQueue {
             output.prefetch(row: Int(word), into: level)
             end &+= word == positive ? 0 : 1
         }
+        // The entries that the next tile will draw; a window's radius may be drawn before.
+        var next = random
+        for _ in 0...draws { negatives.prefetch(next.next()) }
         return end &- start
     }
 }
