@@ -60,9 +60,9 @@ package struct AliasTable: Sendable {
     func draw(_ bits: UInt64) -> Int32 {
         let index = place(bits)
         let entry = entries[index]
-        // All ones if the low bits are below the threshold. A branch would often be mispredicted.
-        let isBelow = Int32(truncatingIfNeeded: (Int64(bits & 0xffff_ffff) &- Int64(entry.threshold)) >> 63)
-        return entry.alias ^ ((entry.alias ^ Int32(truncatingIfNeeded: index)) & isBelow)
+        // A branch would often be mispredicted.
+        return bilinear_select_below(
+            UInt32(truncatingIfNeeded: bits), entry.threshold, Int32(truncatingIfNeeded: index), entry.alias)
     }
 
     /// Prefetches the entry that `draw` reads for these bits.
