@@ -72,7 +72,8 @@ let package = Package(
             dependencies: ["_KernelBodies", "_BilinearShims", "_CLibrary"] + variants.map { .byName(name: $0.name) },
             swiftSettings: optimized + lifetimes + explicitImports + [.strictMemorySafety()]),
         .target(
-            name: "BilinearTraining", dependencies: ["BilinearKernels", "_CLibrary"], swiftSettings: lifetimes),
+            name: "BilinearTraining", dependencies: ["BilinearKernels", "_BilinearShims", "_CLibrary"],
+            swiftSettings: lifetimes),
         .target(
             name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_BilinearShims", "_CLibrary"]),
         .target(

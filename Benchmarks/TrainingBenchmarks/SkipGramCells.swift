@@ -2,7 +2,7 @@ import BenchmarkSupport
 import BilinearTraining
 
 extension TrainingOptions {
-    /// Skip-gram by negative sampling, with negatives shared by windows and by pairs.
+    /// Skip-gram by negative sampling, with negatives shared by windows, by four windows, and by pairs.
     func negativeSamplingCells(
         _ data: TrainingData<any TokenCorpus>, _ contenders: [ContenderCommand]
     ) -> [TrainingCell] {
@@ -16,12 +16,14 @@ extension TrainingOptions {
                 ]
                 let own = threads.flatMap { threads in
                     [
-                        (BenchmarkReport.Training.ownName, SkipGramConfiguration.NegativeSharing.window),
-                        ("\(BenchmarkReport.Training.ownName), by pair", .pair),
+                        (BenchmarkReport.Training.ownName, SkipGramConfiguration.NegativeSharing.window, 1),
+                        ("\(BenchmarkReport.Training.ownName), four windows a tile", .window, 4),
+                        ("\(BenchmarkReport.Training.ownName), by pair", .pair, 1),
                     ].map {
-                        name, sharing in
+                        name, sharing, windows in
                         configuration.threads = threads
                         configuration.negativesSharedBy = sharing
+                        configuration.windowsPerTile = windows
                         return skipGramTrainer(name, configuration, data.content)
                     }
                 }

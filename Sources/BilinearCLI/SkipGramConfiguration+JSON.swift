@@ -17,6 +17,8 @@ extension SkipGramConfiguration {
                 .init("negatives_shared_by", .string(negativesSharedBy.rawValue)),
                 .init("negative_power", .number(negativePower)),
             ]
+            if windowsPerTile > 1 { members.append(.init("windows_per_tile", .number(windowsPerTile))) }
+            if let negativesPerPair { members.append(.init("negatives_per_pair", .number(negativesPerPair))) }
         }
         if objective == .softmax || score == .bilinear { members.append(.init("batch", .number(batch))) }
         if score == .bilinear {

@@ -523,6 +523,9 @@ import Testing
             ["--objective", "softmax", "--negatives", "5"], ["--objective", "softmax", "--negative-power", "1"],
             ["--objective", "softmax", "--negatives-shared-by", "pair"], ["--batch", "64"], ["--form-rate", "0.1"],
             ["--objective", "softmax", "--form-regularization", "0.1"],
+            ["--objective", "softmax", "--windows-per-tile", "4"], ["--score", "bilinear", "--windows-per-tile", "4"],
+            ["--negatives-shared-by", "pair", "--windows-per-tile", "4"],
+            ["--negatives-shared-by", "pair", "--negatives-per-pair", "4"],
         ])
     func optionsWithoutAMeaningAreRefused(options: [String]) throws {
         let directory = try Directory()
@@ -532,5 +535,25 @@ import Testing
         #expect(outcome.status == 2 && directory.names == ["in"])
         let option = options[options.count - 2]
         #expect(outcome.error.contains("\(option) has no meaning here"), "\(outcome.error)")
+    }
+
+    @Test func windowsAreCombined() throws {
+        let directory = try Directory()
+        let input = try directory.write(Self.text, to: "in")
+        let model = directory.file("model.safetensors")
+        for (options, isNamed) in [([], false), (["--windows-per-tile", "64", "--negatives-per-pair", "10"], true)] {
+            let trained = try run(["words", "train", "--input", input, "--output", model] + options + Self.smallRun)
+            #expect(trained.status == 0 && isSummary(trained.output), "\(trained.error)")
+            let header = String(
+                decoding: directory.contents("model.safetensors")?.prefix(2_000) ?? Data(), as: UTF8.self)
+            #expect(header.contains("windows_per_tile") == isNamed && header.contains("negatives_per_pair") == isNamed)
+        }
+        for (options, message) in [
+            (["--windows-per-tile", "0"], "--windows-per-tile is 0"), (["--windows-per-tile", "65"], "1 to 64"),
+            (["--negatives", "0", "--negatives-per-pair", "5"], "--negatives 0 draws none"),
+        ] {
+            let refused = try run(["words", "train", "--input", input, "--output", model] + options)
+            #expect(refused.status == 2 && refused.error.contains(message), "\(refused.error)")
+        }
     }
 }

@@ -35,6 +35,29 @@ import Testing
         #expect(abs(out[1] - zip(rowA, rowB).reduce(0) { $0 + $1.0 * $1.1 }) < 1e-4)
     }
 
+    // Up to twelve columns can be in registers at once.
+    @Test(arguments: 1...14)
+    func `the update of any number of columns is that of naive loops`(columns: Int) {
+        let (rows, length) = (15, 37)
+        var a = (0..<rows * length).map { Float($0 * 5 % 13) / 13 - 0.5 }
+        var b = (0..<columns * length).map { Float($0 * 3 % 17) / 17 - 0.5 }
+        let g = (0..<rows * columns).map { Float($0 * 7 % 11) / 11 - 0.5 }
+        var (expectedA, expectedB) = (a.map { Double($0) }, b.map { Double($0) })
+        for i in 0..<rows {
+            for j in 0..<columns {
+                let factor = 0.25 * Double(g[i * columns + j])
+                for d in 0..<length {
+                    expectedA[i * length + d] += factor * Double(b[j * length + d])
+                    expectedB[j * length + d] += factor * Double(a[i * length + d])
+                }
+            }
+        }
+        Kernels.applyCoefficients(
+            0.25, g, &a, rows: (0..<rows).map { Int32($0) }, &b, rows: (0..<columns).map { Int32($0) }, length: length)
+        #expect(zip(a, expectedA).allSatisfy { abs(Double($0) - $1) < 1e-6 })
+        #expect(zip(b, expectedB).allSatisfy { abs(Double($0) - $1) < 1e-6 })
+    }
+
     // Rows occur more than once.
     @Test func `the tile update`() {
         let coefficients = (0..<15).map { Float($0) / 4 - 2 }

@@ -14,6 +14,10 @@ struct WordsTrainCommand: Command {
         A full softmax takes a time that grows with the vocabulary: leave out rare words (--min-count, --max-vocabulary). \
         The bilinear score learns a matrix B, which begins as the identity.
 
+        With --windows-per-tile C, the windows of C consecutive words are trained together, with one draw of negatives \
+        for all of them. This is faster. Each pair still counts for as many negatives: one drawn for n of its windows \
+        has the weight n.
+
         With one thread, the same seed gives the same vectors.
         """
 
@@ -22,6 +26,8 @@ struct WordsTrainCommand: Command {
     var configuration = SkipGramConfiguration()
     var negatives: Int?
     var negativesSharedBy: SkipGramConfiguration.NegativeSharing?
+    var windowsPerTile: Int?
+    var negativesPerPair: Int?
     var negativePower: Double?
     var batch: Int?
     var formRate: Float?
@@ -55,12 +61,21 @@ struct WordsTrainCommand: Command {
             .optional(
                 "--score", \.configuration.score, .name, "how two vectors make a score: <x, y>, or x'By with B learned"),
             .optional(
-                "--negatives", \.negatives, .wholeNumber(0...1_000), "negatives drawn for each positive",
+                "--negatives", \.negatives, .wholeNumber(0...1_000),
+                "negatives of a draw: of a window, or of the pair or the windows that share it",
                 default: "\(defaults.negatives)"),
             .optional(
                 "--negatives-shared-by", \.negativesSharedBy, .name,
                 "whether all pairs of a window share a draw of negatives, which is faster, or each pair has its own",
                 default: defaults.negativesSharedBy.rawValue),
+            .optional(
+                "--windows-per-tile", \.windowsPerTile, .wholeNumber(1...64),
+                "windows of consecutive words that share a draw of negatives and take a step together",
+                default: "\(defaults.windowsPerTile)"),
+            .optional(
+                "--negatives-per-pair", \.negativesPerPair, .wholeNumber(0...1_000),
+                "negatives that each pair counts for: those of a draw have this number, divided by theirs, as their weight",
+                default: "as many as are drawn"),
             .optional(
                 "--negative-power", \.negativePower, .finiteNumber,
                 "negatives are drawn by this power of the words' counts", default: "\(defaults.negativePower)"),
@@ -113,6 +128,12 @@ struct WordsTrainCommand: Command {
     private func completeConfiguration() throws(UsageError) -> SkipGramConfiguration {
         let isSoftmax = configuration.objective == .softmax
         let isInner = configuration.score == .inner
+        let combining: KeyValuePairs = [
+            "--windows-per-tile": windowsPerTile ?? 1 > 1, "--negatives-per-pair": negativesPerPair != nil,
+        ]
+        try refuse(combining, where: isSoftmax, "--objective softmax draws no negatives")
+        try refuse(combining, where: !isInner, "--score bilinear trains one window at a time")
+        try refuse(combining, where: negativesSharedBy == .pair, "each pair has negatives of its own")
         try refuse(
             [
                 "--negatives": negatives != nil, "--negatives-shared-by": negativesSharedBy != nil,
@@ -127,11 +148,16 @@ struct WordsTrainCommand: Command {
         var configuration = configuration
         configuration.negatives = negatives ?? configuration.negatives
         configuration.negativesSharedBy = negativesSharedBy ?? configuration.negativesSharedBy
+        configuration.windowsPerTile = windowsPerTile ?? configuration.windowsPerTile
+        configuration.negativesPerPair = negativesPerPair
         configuration.negativePower = negativePower ?? configuration.negativePower
         configuration.batch = batch ?? configuration.batch
         configuration.formRate = formRate ?? configuration.formRate
         configuration.formRegularization = formRegularization ?? configuration.formRegularization
         configuration.threads = threads ?? Machine.defaultThreads
+        try UsageError.require(
+            configuration.negatives > 0 || negativesPerPair ?? 0 == 0,
+            "--negatives-per-pair is \(negativesPerPair ?? 0), but --negatives 0 draws none; expected 0")
         return configuration
     }
 

@@ -36,10 +36,24 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     public var dimension = 300
     /// The largest distance between the centre and a context word, at least 1; each window's is uniform in 1…window.
     public var window = 5
-    /// Negatives drawn for each positive (K), at least 0. Softmax ignores this and the next two.
+    /// Negatives of a draw, at least 0: of a tile, or with `pair` sharing, of a pair. Softmax ignores this and the next
+    /// two.
     public var negatives = 5
     /// Whether a window's pairs share their negatives.
     public var negativesSharedBy = NegativeSharing.window
+    /// C, 1…64: the windows of up to C consecutive centre words form one tile, which shares one radius and one draw of K'
+    /// `negatives` (Rengasamy et al. 2017). A tile ends with its sentence. More than 1 is for negative sampling with the
+    /// inner product and `window` sharing only.
+    ///
+    /// The objective stays the same: a context word that takes part in n of the windows has the loss of its n
+    /// positives, and n·K/K' times that of each negative, where K is `negativesPerPair`. So each pair still expects K
+    /// negatives, and a negative doesn't count in a window whose positive it is. All windows of a tile take a step
+    /// together, from the same old values.
+    public var windowsPerTile = 1
+    /// K: the negatives that each pair counts for, 0…1000; nil for as many as are drawn (`negatives`, K'). Each negative
+    /// drawn has the weight K/K', which is exactly 1 by default. Like `windowsPerTile`, it needs the inner product and
+    /// `window` sharing if it is another number.
+    public var negativesPerPair: Int?
     /// The power of the unigram counts by which negatives are drawn, finite.
     public var negativePower = 0.75
     /// The batch size, 1…65536: the number of examples, (input, output) pairs, that take a step together if the
@@ -74,12 +88,30 @@ public struct SkipGramConfiguration: Codable, Hashable, Sendable {
     /// The defaults.
     public init() {}
 
+    /// Whether pairs of a tile have weights.
+    var combinesWindows: Bool { windowsPerTile > 1 || negativesPerPair ?? negatives != negatives }
+
     /// Checks every value's range.
     /// - Throws: `TrainingError.invalidConfiguration`, for the first value that is out of range.
     public func validate() throws(TrainingError) {
         try require(dimension >= 1, "dimension", "\(dimension)", "at least 1")
         try require(window >= 1 && window <= 1_000, "window", "\(window)", "1…1000")
         try require(negatives >= 0 && negatives <= 1_000, "negatives", "\(negatives)", "0…1000")
+        try require(windowsPerTile >= 1 && windowsPerTile <= 64, "windows per tile", "\(windowsPerTile)", "1…64")
+        if let count = negativesPerPair {
+            let expected = negatives == 0 ? "0, because no negatives are drawn" : "0…1000"
+            try require(count >= 0 && count <= (negatives == 0 ? 0 : 1_000), "negatives per pair", "\(count)", expected)
+        }
+        if combinesWindows {
+            let (parameter, found) =
+                windowsPerTile > 1
+                ? ("windows per tile", "\(windowsPerTile)") : ("negatives per pair", "\(negativesPerPair ?? negatives)")
+            let one = windowsPerTile > 1 ? "1" : "the number drawn"
+            try require(objective == .negativeSampling, parameter, found, "\(one), because softmax draws no negatives")
+            try require(score == .inner, parameter, found, "\(one), because the bilinear score trains single windows")
+            try require(
+                negativesSharedBy == .window, parameter, found, "\(one), because each pair has negatives of its own")
+        }
         try require(negativePower.isFinite, "negative power", "\(negativePower)", "a finite number")
         try require(batch >= 1 && batch <= 65_536, "batch", "\(batch)", "1…65536")
         try require(formRate >= 0 && formRate.isFinite, "form rate", "\(formRate)", "a finite number, at least 0")

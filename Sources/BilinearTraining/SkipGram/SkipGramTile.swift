@@ -15,13 +15,15 @@ struct SkipGramTile {
     /// all others.
     /// - Parameters:
     ///   - inputRows: holds m row numbers of the input table at `inputs`.
-    ///   - outputRows: holds k row numbers of the output table at `outputs`, the positive first.
+    ///   - outputRows: holds k row numbers of the output table at `outputs`, the positives first.
     ///   - targets: holds m·k targets, row by row, from `firstTarget` on.
+    ///   - weights: holds how often each pair counts from `firstWeight` on, row by row; nil if each counts once.
     ///   - scores: room for at least m·k floats.
     ///   - sample: the tile's losses are added to it if `samples` is true.
     func train(
         _ inputRows: [Int32], _ inputs: Range<Int>, _ outputRows: [Int32], _ outputs: Range<Int>, targets: [Float],
-        from firstTarget: Int, learningRate: Float, scores: inout [Float], sample: inout LossSample, samples: Bool
+        from firstTarget: Int, weights: [Float]? = nil, from firstWeight: Int = 0, learningRate: Float,
+        scores: inout [Float], sample: inout LossSample, samples: Bool
     ) {
         let count = inputs.count * outputs.count
         let rows = inputRows.span.extracting(inputs)
@@ -32,10 +34,24 @@ struct SkipGramTile {
         input.scores(rows: rows, against: output, rows: columns, into: &scores)
         if samples {
             var loss = 0.0
-            for i in 0..<count { loss += value(Double(scores[i]), Double(targets[i])) }
-            sample.add(loss, pairs: count)
+            var total = 0.0
+            for i in 0..<count {
+                let weight = weights.map { Double($0[firstWeight + i]) } ?? 1
+                if weight != 0 { loss += weight * value(Double(scores[i]), Double(targets[i])) }
+                total += weight
+            }
+            sample.add(loss, pairs: Int(total.rounded()))
         }
         differentiate(&scores, targets)
+        if let weights { Self.multiply(&scores, by: weights.span.extracting(firstWeight..<firstWeight + count)) }
         input.applyCoefficients(-learningRate, scores.span, rows: rows, against: output, rows: columns)
+    }
+
+    private static func multiply(_ derivatives: inout MutableSpan<Float>, by weights: Span<Float>) {
+        derivatives.withUnsafeMutableBufferPointer { derivatives in
+            weights.withUnsafeBufferPointer { weights in
+                for i in 0..<min(derivatives.count, weights.count) { derivatives[i] *= weights[i] }
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// Trains skip-gram word vectors, with negative sampling (Mikolov et al. 2013, arXiv:1310.4546) in window tiles as in
-/// Ji et al. 2016, arXiv:1604.04661, or with a full softmax.
+/// Ji et al. 2016, arXiv:1604.04661, or in tiles of several windows (`windowsPerTile`), or with a full softmax.
 ///
 /// With negative sampling, a pair of centre and context word has the loss −log σ(s(u, v)) − Σ log σ(−s(u, vₖ)) over K
 /// negatives, or that of another `PointwiseLoss` for targets 1 and 0. With softmax, it has the loss −log ŷᵥ, where ŷ is
@@ -154,6 +154,11 @@ public struct SkipGramTrainer: Sendable {
             switch loss {
             case .pairs(let differentiate, let value):
                 let tile = SkipGramTile(input: input, output: output, differentiate: differentiate, value: value)
+                if configuration.combinesWindows {
+                    return try run.work(sampling, on: corpus, turn: turn) {
+                        CombinedWindowsStep(tile: tile, negatives: sampling.negatives, configuration: configuration)
+                    }
+                }
                 guard let form else {
                     return try run.work(sampling, on: corpus, turn: turn) {
                         NegativeSamplingStep(tile: tile, negatives: sampling.negatives, configuration: configuration)

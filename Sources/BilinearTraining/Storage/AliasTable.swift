@@ -1,3 +1,4 @@
+internal import _BilinearShims
 internal import _CLibrary
 
 /// Draws indices with given weights in constant time (Walker 1977; built as in Vose 1991). It takes 8 bytes per index.
@@ -57,8 +58,22 @@ package struct AliasTable: Sendable {
     /// The index drawn by 64 random bits: O(1).
     @inline(__always)
     func draw(_ bits: UInt64) -> Int32 {
-        let index = Int(((bits >> 32) &* UInt64(entries.count)) >> 32)
+        let index = place(bits)
         let entry = entries[index]
-        return UInt32(truncatingIfNeeded: bits) < entry.threshold ? Int32(truncatingIfNeeded: index) : entry.alias
+        // A branch would often be mispredicted.
+        return bilinear_select_below(
+            UInt32(truncatingIfNeeded: bits), entry.threshold, Int32(truncatingIfNeeded: index), entry.alias)
     }
+
+    /// Prefetches the entry that `draw` reads for these bits.
+    @inline(__always)
+    func prefetch(_ bits: UInt64) {
+        entries.withUnsafeBufferPointer {
+            guard let first = $0.baseAddress else { return }
+            bilinear_prefetch(first + place(bits))
+        }
+    }
+
+    @inline(__always)
+    private func place(_ bits: UInt64) -> Int { Int(((bits >> 32) &* UInt64(entries.count)) >> 32) }
 }

@@ -40,6 +40,14 @@ static inline void bilinear_keep(float value) {
 #endif
 }
 
+/// `ifTrue` if `a` is below `b`, else `ifFalse`, without a branch: the optimizer cannot see that the mask is a comparison,
+/// and would turn a choice that it can see into a branch again.
+static inline int bilinear_select_below(unsigned a, unsigned b, int ifTrue, int ifFalse) {
+  int mask = -(int)(a < b);
+  __asm__("" : "+r"(mask));
+  return ifFalse ^ ((ifFalse ^ ifTrue) & mask);
+}
+
 /// Makes the optimizer assume that all memory is read here and may change.
 static inline void bilinear_clobber_memory(void) { __asm__ volatile("" : : : "memory"); }
 

@@ -12,6 +12,12 @@ extension InstructionSetTag {
         case 4 where tileColumns >= 4: updateColumns(Size<4>.self, g, rows, rowCount, columns, length)
         case 5 where tileColumns >= 5: updateColumns(Size<5>.self, g, rows, rowCount, columns, length)
         case 6 where tileColumns >= 6: updateColumns(Size<6>.self, g, rows, rowCount, columns, length)
+        case 7 where tileColumns >= 6: updateWideColumns(Size<1>.self, g, rows, rowCount, columns, length)
+        case 8 where tileColumns >= 6: updateWideColumns(Size<2>.self, g, rows, rowCount, columns, length)
+        case 9 where tileColumns >= 6: updateWideColumns(Size<3>.self, g, rows, rowCount, columns, length)
+        case 10 where tileColumns >= 6: updateWideColumns(Size<4>.self, g, rows, rowCount, columns, length)
+        case 11 where tileColumns >= 6: updateWideColumns(Size<5>.self, g, rows, rowCount, columns, length)
+        case 12 where tileColumns >= 6: updateWideColumns(Size<6>.self, g, rows, rowCount, columns, length)
         default: updateInGroups(g, rows, rowCount, columns, columnCount, length)
         }
     }

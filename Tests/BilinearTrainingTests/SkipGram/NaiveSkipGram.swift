@@ -46,31 +46,41 @@ struct NaiveSkipGram {
         guard words.count > 1 else { return }
         let negatives = AliasTable(
             weights: corpus.wordCounts.map { $0 == 0 ? 0 : pow(Double($0), configuration.negativePower) })
-        for centre in words.indices {
+        let combines = configuration.combinesWindows
+        var tiles = (words.count + configuration.windowsPerTile - 1) / configuration.windowsPerTile
+        var first = 0
+        while first < words.count {
+            let centres = first..<first + Int((Double(words.count - first) / Double(tiles)).rounded(.up))
             let radius = 1 + Int(((random.next() >> 32) * UInt64(configuration.window)) >> 32)
-            let context = words.indices.filter { $0 != centre && abs($0 - centre) <= radius }.map { words[$0] }
-            var columns = [words[centre]]
-            for _ in 0..<configuration.negatives {
-                let word = Int(negatives.draw(random.next()))
-                if word != words[centre] { columns.append(word) }
+            let drawn = (0..<configuration.negatives).map { _ in Int(negatives.draw(random.next())) }
+            let old = (input, output)
+            var rows = Set<Int>()
+            for centre in centres {
+                let context = words.indices.filter { $0 != centre && abs($0 - centre) <= radius }
+                let columns = [words[centre]] + drawn.filter { $0 != words[centre] }
+                step(context.map { words[$0] }, columns, rate, old)
+                rows.formUnion(context)
+                pairs += combines ? 0 : context.count * columns.count
             }
-            step(context, columns, rate)
+            pairs += combines ? rows.count * (centres.count + drawn.count) : 0
+            first = centres.upperBound
+            tiles -= 1
         }
     }
 
-    /// One tile: all updates from old values, the first column the positive.
-    private mutating func step(_ rows: [Int], _ columns: [Int], _ rate: Double) {
-        let oldInput = input
-        let oldOutput = output
+    /// One window: all updates from old values, the first column the positive.
+    private mutating func step(
+        _ rows: [Int], _ columns: [Int], _ rate: Double, _ old: (input: [[Double]], output: [[Double]])
+    ) {
+        let share = Double(configuration.negativesPerPair ?? configuration.negatives) / Double(configuration.negatives)
         for row in rows {
             for (index, column) in columns.enumerated() {
-                let score = zip(oldInput[row], oldOutput[column]).reduce(0) { $0 + $1.0 * $1.1 }
-                let g = 1 / (1 + exp(-score)) - (index == 0 ? 1 : 0)
+                let score = zip(old.input[row], old.output[column]).reduce(0) { $0 + $1.0 * $1.1 }
+                let g = (1 / (1 + exp(-score)) - (index == 0 ? 1 : 0)) * (index == 0 ? 1 : share)
                 for d in 0..<configuration.dimension {
-                    input[row][d] -= rate * g * oldOutput[column][d]
-                    output[column][d] -= rate * g * oldInput[row][d]
+                    input[row][d] -= rate * g * old.output[column][d]
+                    output[column][d] -= rate * g * old.input[row][d]
                 }
-                pairs += 1
             }
         }
     }

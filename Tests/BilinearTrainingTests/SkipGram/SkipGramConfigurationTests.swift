@@ -10,7 +10,12 @@ import Testing
         { $0.negatives = 1_000 }, { $0.negativePower = -1 }, { $0.subsample = 0 }, { $0.epochs = 1 },
         { $0.epochs = 1_000_000 }, { $0.learningRate = .leastNonzeroMagnitude }, { $0.threads = 1 },
         { $0.threads = 1_024 }, { $0.objective = .softmax }, { $0.score = .bilinear }, { $0.batch = 1 },
-        { $0.batch = 65_536 }, { $0.formRate = 0 }, { $0.formRegularization = 1e-6 },
+        { $0.batch = 65_536 }, { $0.formRate = 0 }, { $0.formRegularization = 1e-6 }, { $0.windowsPerTile = 64 },
+        { $0.negativesPerPair = 0 }, { $0.negativesPerPair = 1_000 },
+        {
+            $0.windowsPerTile = 4
+            $0.negatives = 0
+        },
     ]
 
     static let refused: [(parameter: String, change: Change)] = [
@@ -27,6 +32,43 @@ import Testing
         ("form rate", { $0.formRate = -1 }), ("form rate", { $0.formRate = .nan }),
         ("form regularization", { $0.formRegularization = -1e-9 }),
         ("form regularization", { $0.formRegularization = .infinity }),
+        ("windows per tile", { $0.windowsPerTile = 0 }), ("windows per tile", { $0.windowsPerTile = 65 }),
+        (
+            "windows per tile",
+            {
+                $0.windowsPerTile = 2
+                $0.objective = .softmax
+            }
+        ),
+        (
+            "windows per tile",
+            {
+                $0.windowsPerTile = 2
+                $0.score = .bilinear
+            }
+        ),
+        (
+            "windows per tile",
+            {
+                $0.windowsPerTile = 2
+                $0.negativesSharedBy = .pair
+            }
+        ),
+        (
+            "negatives per pair",
+            {
+                $0.negativesPerPair = 2
+                $0.negativesSharedBy = .pair
+            }
+        ),
+        ("negatives per pair", { $0.negativesPerPair = -1 }), ("negatives per pair", { $0.negativesPerPair = 1_001 }),
+        (
+            "negatives per pair",
+            {
+                $0.negativesPerPair = 5
+                $0.negatives = 0
+            }
+        ),
         ("threads", { $0.threads = 0 }), ("threads", { $0.threads = 1_025 }),
     ]
 

@@ -54,6 +54,28 @@ import _CLibrary
         }
     }
 
+    @Test func `draws have the distribution of the weights`() {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = RandomStream(seed)
+        let weights = (1...200).map { 1 / Double($0) }
+        let table = AliasTable(weights: weights)
+        let draws = 400_000
+        var counts = Array(repeating: 0.0, count: weights.count)
+        for _ in 0..<draws {
+            var next = random
+            table.prefetch(next.next())
+            counts[Int(table.draw(random.next()))] += 1
+        }
+        let total = weights.reduce(0, +)
+        var statistic = 0.0
+        for (weight, count) in zip(weights, counts) {
+            let expected = weight / total * Double(draws)
+            statistic += (count - expected) * (count - expected) / expected
+        }
+        // χ² with 199 degrees of freedom exceeds 319 once in ten million runs.
+        #expect(statistic < 319, "seed \(seed): χ² = \(statistic)")
+    }
+
     @Test func `counts are raised to the power, and 0 is never drawn, not even at power 0 or below`() {
         for power in [0.75, 0, -1, 2] {
             let table = AliasTable(counts: [16, 0, 81], power: power)
