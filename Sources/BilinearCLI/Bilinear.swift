@@ -46,6 +46,7 @@ enum Bilinear {
 
     /// "'bilinear words neighbors', … or …": the commands of a group that take a model.
     private static func readers(of kind: ModelKind) -> String {
+        if kind == .skipGramCheckpoint { return "'\(commands.name) words train --resume'" }
         let name = kind == .wordVectors ? "words" : "ratings"
         for case .group(let group) in commands.members where group.name == name {
             let readers = group.members.filter { $0.optionNames.contains("--model") }

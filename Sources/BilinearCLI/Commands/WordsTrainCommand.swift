@@ -18,7 +18,9 @@ struct WordsTrainCommand: Command {
         for all of them. This is faster. Each pair still counts for as many negatives: one drawn for n of its windows \
         has the weight n.
 
-        With one thread, the same seed gives the same vectors.
+        With one thread, the same seed gives the same vectors, also if the run is interrupted and resumed. --threads, \
+        --epochs, and where to write may change when it is resumed; with other epochs, the learning rate falls as if \
+        their number had been given from the start, but what is trained stays trained.
         """
 
     var input = ""
@@ -37,7 +39,12 @@ struct WordsTrainCommand: Command {
     var maximumVocabulary: Int?
     var memoryBudget = 4 << 30
     var format: WordVectorFormat?
+    var checkpoint: String?
+    var checkpointInterval: CheckpointInterval?
+    var resume: String?
     var isQuiet = false
+
+    private static let defaultCheckpointInterval = CheckpointInterval.seconds(600)
 
     /// The form of an output whose name doesn't say one.
     private static let defaultFormat = WordVectorFormat.word2vecBinary
@@ -106,6 +113,17 @@ struct WordsTrainCommand: Command {
             .optional(
                 "--memory", \.memoryBudget, .byteCount,
                 "memory for the encoded text, with K, M or G; a longer text goes to a temporary file"),
+            .optional(
+                "--checkpoint", \.checkpoint, .outputPath,
+                "file to write the unfinished run to, now and then and when it is interrupted",
+                default: "none is written"),
+            .optional(
+                "--checkpoint-every", \.checkpointInterval, .checkpointInterval,
+                "how often that is: a time, or a number of epochs", default: defaultCheckpointInterval.description),
+            .optional(
+                "--resume", \.resume, .inputPath,
+                "checkpoint to go on from; the text and the options that matter must be those of its run",
+                default: "a new run begins"),
             .flag("--quiet", \.isQuiet, "print the last line only"),
         ]
     }
@@ -115,6 +133,23 @@ struct WordsTrainCommand: Command {
         let trainer = try SkipGramTrainer(configuration: configuration)
         try UsageError.require(
             !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
+        for (option, path) in [("--input", input), ("--output", output)] {
+            try UsageError.require(
+                checkpoint.map { !FileIdentity.areSame(path, $0) } ?? true,
+                "--checkpoint is the file that \(option) names; expected another")
+        }
+        try UsageError.require(
+            resume.map { !FileIdentity.areSame($0, output) } ?? true,
+            "--output is the file that --resume names; expected another")
+        try UsageError.require(
+            checkpointInterval == nil || checkpoint != nil,
+            "--checkpoint-every has no meaning here: --checkpoint names no file")
+        if let checkpoint {
+            // A file that can't be written is noticed now.
+            let file = try AtomicFile(path: checkpoint)
+            defer { file.discard() }
+            try UsageError.require(!file.isDirect, "--checkpoint is \(checkpoint); expected a regular file")
+        }
         let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
         try format.requireName(output, "--format is \(format.rawValue)")
         return try TrainingRun.writing {
@@ -173,8 +208,19 @@ struct WordsTrainCommand: Command {
         _ trainer: SkipGramTrainer, writing format: WordVectorFormat, to file: AtomicFile
     ) throws -> CommandStatus {
         let corpus = try readCorpus(threads: trainer.configuration.threads)
+        let start = try resume.map { path throws(DataError) in
+            try SkipGramCheckpoint(contentsOf: path, vocabulary: corpus.vocabulary)
+        }
         let model = try TrainingRun(unit: "words", isQuiet: isQuiet).train { progress, _ in
-            try trainer.train(on: corpus, progress: progress)
+            guard let checkpoint else { return try trainer.train(on: corpus, from: start, progress: progress) }
+            var clock = CheckpointClock(checkpointInterval ?? Self.defaultCheckpointInterval)
+            return try trainer.train(
+                on: corpus, from: start,
+                progress: { state in
+                    let directive = progress(state)
+                    guard case .proceed = directive, clock.isDue(state) else { return directive }
+                    return .writeCheckpoint
+                }, checkpointed: { try $0.write(to: checkpoint, vocabulary: corpus.vocabulary) })
         }
         if format == .safetensors {
             try WordModel(
@@ -185,7 +231,8 @@ struct WordsTrainCommand: Command {
         }
         try file.commit()
         if model.wasStopped {
-            try? StandardStream.error.print("bilinear: interrupted; what was learned so far is in \(output)")
+            let rest = checkpoint.map { "; --resume \($0) goes on from here" } ?? ""
+            try? StandardStream.error.print("bilinear: interrupted; what was learned so far is in \(output)\(rest)")
         }
         try StandardStream.output.print(TrainingRun.summary(model))
         return model.wasStopped ? Interruption.exitStatus : .success

@@ -4,12 +4,15 @@ public enum ModelKind: String, CaseIterable, Sendable, CustomStringConvertible {
     case wordVectors = "word-vectors"
     /// A factorization of ratings: what `RatingModel` reads.
     case ratings = "factorization"
+    /// An unfinished run of skip-gram training: what `SkipGramCheckpoint` reads.
+    case skipGramCheckpoint = "word-vectors-checkpoint"
 
     /// The kind's name in messages.
     public var description: String {
         switch self {
         case .wordVectors: "word vectors"
         case .ratings: "a model of ratings"
+        case .skipGramCheckpoint: "a checkpoint of word vectors"
         }
     }
 }

@@ -46,6 +46,9 @@ public struct TrainingProgress: Sendable {
 public enum TrainingDirective: Sendable {
     /// Goes on.
     case proceed
-    /// Ends the run at the next sentence and returns what was learned so far.
+    /// Ends the run at the next sentence, or after the block if there is a handler of checkpoints, and returns what was
+    /// learned so far.
     case stop
+    /// Has the handler of checkpoints called as soon as all threads are between two blocks; nothing if there is none.
+    case writeCheckpoint
 }

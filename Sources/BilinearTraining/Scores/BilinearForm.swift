@@ -11,10 +11,17 @@ struct BilinearForm: Sendable {
     /// λ of λ·‖B‖², which every example adds to the objective.
     let regularization: Float
 
+    /// - Parameter table: B; nil for the identity.
     /// - Throws: `TrainingError.notEnoughMemory`.
-    init(dimension: Int, rate: Float, regularization: Float) throws(TrainingError) {
-        table = try EmbeddingTable(rows: dimension, dimension: dimension)
-        table.setIdentity()
+    init(
+        dimension: Int, table: EmbeddingTable? = nil, rate: Float, regularization: Float
+    ) throws(TrainingError) {
+        if let table {
+            self.table = table
+        } else {
+            self.table = try EmbeddingTable(rows: dimension, dimension: dimension)
+            self.table.setIdentity()
+        }
         self.rate = rate
         self.regularization = regularization
     }

@@ -50,6 +50,7 @@ struct CombinedWindowsStep: SkipGramStep {
     mutating func begin() {
         sample.reset()
         pairs = 0
+        tilesTrained = 0
     }
 
     mutating func train(_ words: [Int32], count: Int, random: inout RandomStream, learningRate: Float) {

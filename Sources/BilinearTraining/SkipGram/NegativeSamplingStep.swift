@@ -43,6 +43,7 @@ struct NegativeSamplingStep: SkipGramStep {
     mutating func begin() {
         sample.reset()
         pairs = 0
+        tilesTrained = 0
     }
 
     mutating func train(_ words: [Int32], count: Int, random: inout RandomStream, learningRate: Float) {

@@ -15,4 +15,17 @@ public struct SkipGramModel: Sendable {
     public let seconds: Double
     /// Whether the run was stopped before its end.
     public let wasStopped: Bool
+
+    package init(
+        input: EmbeddingTable, output: EmbeddingTable, form: EmbeddingTable?, wordsTrained: Int, pairsTrained: Int,
+        seconds: Double, wasStopped: Bool
+    ) {
+        self.input = input
+        self.output = output
+        self.form = form
+        self.wordsTrained = wordsTrained
+        self.pairsTrained = pairsTrained
+        self.seconds = seconds
+        self.wasStopped = wasStopped
+    }
 }

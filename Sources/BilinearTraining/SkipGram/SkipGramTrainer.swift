@@ -22,6 +22,8 @@ public struct SkipGramTrainer: Sendable {
     /// The learning rate over time.
     public let schedule: any LearningRateSchedule
     private let loss: Loss
+    /// The loss's name and parameters.
+    private let lossName: String
 
     /// A trainer with the logistic loss for negative sampling, or softmax cross-entropy, depending on the
     /// configuration.
@@ -44,7 +46,7 @@ public struct SkipGramTrainer: Sendable {
         configuration: SkipGramConfiguration, loss: some PointwiseLoss, schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
         try self.init(
-            configuration, schedule, .negativeSampling,
+            configuration, schedule, .negativeSampling, "\(loss)",
             .pairs(
                 differentiate: { loss.differentiate(&$0, targets: $1) }, value: { loss.value(score: $0, target: $1) }))
     }
@@ -55,12 +57,13 @@ public struct SkipGramTrainer: Sendable {
         configuration: SkipGramConfiguration, loss: some RowLoss, schedule: (any LearningRateSchedule)? = nil
     ) throws(TrainingError) {
         try self.init(
-            configuration, schedule, .softmax, .rows(differentiate: { loss.differentiate(&$0, positives: $1) }))
+            configuration, schedule, .softmax, "\(loss)",
+            .rows(differentiate: { loss.differentiate(&$0, positives: $1) }))
     }
 
     private init(
         _ configuration: SkipGramConfiguration, _ schedule: (any LearningRateSchedule)?,
-        _ objective: SkipGramConfiguration.Objective, _ loss: Loss
+        _ objective: SkipGramConfiguration.Objective, _ lossName: String, _ loss: Loss
     ) throws(TrainingError) {
         try configuration.validate()
         guard configuration.objective == objective else {
@@ -72,6 +75,7 @@ public struct SkipGramTrainer: Sendable {
         self.schedule = schedule ?? LinearDecay(from: configuration.learningRate)
         if let schedule { try SGD(schedule).validate(epochs: configuration.epochs) }
         self.loss = loss
+        self.lossName = lossName
     }
 
     /// Trains on `corpus` and returns the model. It runs on threads of its own and blocks the calling thread.
@@ -81,70 +85,117 @@ public struct SkipGramTrainer: Sendable {
     /// same seed gives bit-identical results.
     /// - Parameters:
     ///   - corpus: token ids.
+    ///   - checkpoint: where to go on; nil to begin. The run goes on in its tables.
     ///   - progress: called on the calling thread about ten times a second and once at the end.
+    ///   - checkpointed: called on the calling thread while all threads wait between two blocks: when a
+    ///     handler asks for it, and when a handler stops the run. It writes the checkpoint down, without a copy of the tables.
     ///   - epochEnded: called on the calling thread after each complete epoch, while all threads wait. It can look at
     ///     the current model, and it decides whether to go on.
-    /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what `epochEnded` throws.
+    /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what a handler throws.
     public func train(
-        on corpus: some TokenCorpus,
+        on corpus: some TokenCorpus, from checkpoint: SkipGramCheckpoint? = nil,
         progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed },
+        checkpointed: ((SkipGramCheckpoint) throws -> Void)? = nil,
         epochEnded: (SkipGramEpoch) throws -> TrainingDirective
     ) throws -> SkipGramModel {
-        try train(on: corpus, waits: true, progress: progress, epochEnded: epochEnded)
+        try train(
+            on: corpus, from: checkpoint, waits: true, progress: progress, checkpointed: checkpointed,
+            epochEnded: epochEnded)
     }
 
-    /// Trains on `corpus` like `train(on:progress:epochEnded:)`, without an epoch handler: each thread goes on to the
-    /// next epoch without waiting for the others. With one thread, the result is bit-identical.
+    /// Trains on `corpus` like `train(on:from:progress:checkpointed:epochEnded:)`, without an epoch handler: each thread
+    /// goes on to the next epoch without waiting for the others. With one thread, the result is bit-identical.
     @_disfavoredOverload
     public func train(
-        on corpus: some TokenCorpus,
-        progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed }
+        on corpus: some TokenCorpus, from checkpoint: SkipGramCheckpoint? = nil,
+        progress: (TrainingProgress) -> TrainingDirective = { _ in .proceed },
+        checkpointed: ((SkipGramCheckpoint) throws -> Void)? = nil
     ) throws -> SkipGramModel {
-        try train(on: corpus, waits: false, progress: progress) { _ in .proceed }
+        try train(on: corpus, from: checkpoint, waits: false, progress: progress, checkpointed: checkpointed) { _ in
+            .proceed
+        }
+    }
+
+    /// What the rest of a run depends on, by name; a checkpoint has the same.
+    private func settings(_ corpus: some TokenCorpus) -> [String: String] {
+        var settings = configuration.settings
+        settings["loss"] = lossName
+        settings["schedule"] = "\(schedule)"
+        settings["corpus"] = corpus.digest
+        return settings
+    }
+
+    /// The tables to begin or to go on with.
+    private func tables(
+        _ checkpoint: SkipGramCheckpoint?, rows: Int
+    ) throws(TrainingError) -> (input: EmbeddingTable, output: EmbeddingTable, form: BilinearForm?) {
+        let dimension = configuration.dimension
+        let form =
+            configuration.score == .inner
+            ? nil
+            : try BilinearForm(
+                dimension: dimension, table: checkpoint?.model.form, rate: configuration.formRate,
+                regularization: configuration.formRegularization)
+        if let model = checkpoint?.model {
+            try model.requireShape(rows: rows, configuration)
+            return (model.input, model.output, form)
+        }
+        try EmbeddingTable.requireMemory(tables: 2, rows: rows, dimension: dimension)
+        let input = try EmbeddingTable(rows: rows, dimension: dimension)
+        let output = try EmbeddingTable(rows: rows, dimension: dimension)
+        // ±1/d as in gensim, not ±½/d as in word2vec.c: it gives better analogies after one epoch.
+        input.randomize(halfWidth: 1 / Float(dimension), seed: configuration.seed)
+        return (input, output, form)
     }
 
     /// - Parameter waits: whether threads wait for `epochEnded`.
     private func train(
-        on corpus: some TokenCorpus, waits: Bool, progress: (TrainingProgress) -> TrainingDirective,
+        on corpus: some TokenCorpus, from checkpoint: SkipGramCheckpoint?, waits: Bool,
+        progress: (TrainingProgress) -> TrainingDirective, checkpointed: ((SkipGramCheckpoint) throws -> Void)?,
         epochEnded: (SkipGramEpoch) throws -> TrainingDirective
     ) throws -> SkipGramModel {
         let counts = corpus.wordCounts
         guard counts.count(where: { $0 > 0 }) >= 2 else {
             throw TrainingError.nothingToTrain("the corpus has fewer than 2 distinct words")
         }
-        let dimension = configuration.dimension
-        try EmbeddingTable.requireMemory(tables: 2, rows: counts.count, dimension: dimension)
-        let input = try EmbeddingTable(rows: counts.count, dimension: dimension)
-        let output = try EmbeddingTable(rows: counts.count, dimension: dimension)
-        // ±1/d as in gensim, not ±½/d as in word2vec.c: it gives better analogies after one epoch.
-        input.randomize(halfWidth: 1 / Float(dimension), seed: configuration.seed)
-        let form =
-            configuration.score == .inner
-            ? nil
-            : try BilinearForm(
-                dimension: dimension, rate: configuration.formRate, regularization: configuration.formRegularization)
-
+        let settings = settings(corpus)
+        try checkpoint?.require(settings: settings, blocks: configuration.epochs * corpus.blockCount)
+        let (input, output, form) = try tables(checkpoint, rows: counts.count)
         let sampling = SkipGramSampling(wordCounts: counts, configuration: configuration)
         let run = SkipGramRun(
-            corpus: corpus, configuration: configuration, schedule: schedule, endsEpochs: waits)
+            corpus: corpus, configuration: configuration, schedule: schedule, endsEpochs: waits,
+            endsBlocks: checkpointed != nil, totals: checkpoint?.totals ?? .init())
         func model(_ progress: TrainingProgress, wasStopped: Bool) -> SkipGramModel {
             SkipGramModel(
                 input: input, output: output, form: form?.table, wordsTrained: progress.examplesDone,
                 pairsTrained: run.pairsTrained, seconds: progress.seconds, wasStopped: wasStopped)
         }
-        var epochs = 0
         var failure: (any Error)?
         try WorkerThreads.run(configuration.threads) {
-            if case .stop = progress(run.progress()) { run.stop() }
+            switch progress(run.progress()) {
+            case .proceed: break
+            case .stop: run.stop()
+            case .writeCheckpoint: if checkpointed != nil { run.requestCheckpoint() }
+            }
         } turn: {
-            epochs += 1
+            let turn = run.currentTurn
             let now = run.progress()
-            let epoch = SkipGramEpoch(
-                number: epochs, loss: run.endEpochLoss(), learningRate: now.learningRate, seconds: now.seconds,
-                model: model(now, wasStopped: false))
             run.pause {
                 do {
-                    if case .stop = try epochEnded(epoch) { run.stop() }
+                    var writesCheckpoint = turn.writesCheckpoint
+                    if let number = turn.epoch {
+                        let epoch = SkipGramEpoch(
+                            number: number, loss: run.endEpochLoss(), learningRate: now.learningRate,
+                            seconds: now.seconds, model: model(now, wasStopped: false))
+                        let directive = try epochEnded(epoch)
+                        if case .stop = directive { run.stop() }
+                        if case .proceed = directive {} else { writesCheckpoint = true }
+                    }
+                    if writesCheckpoint {
+                        try checkpointed?(
+                            SkipGramCheckpoint(
+                                model: model(now, wasStopped: false), totals: run.totals, settings: settings))
+                    }
                 } catch {
                     failure = error
                     run.stop()
