@@ -89,11 +89,13 @@ import Testing
         var checkpoint: SkipGramCheckpoint?
         // Each run ends after an epoch.
         for number in 1...3 {
-            _ = try Self.trainer("window").train(on: corpus, from: checkpoint, checkpointed: { checkpoint = $0 }) {
-                #expect($0.number == number)
-                found.append($0.loss)
-                return .stop
-            }
+            _ = try Self.trainer("window").train(
+                on: corpus, from: checkpoint, checkpointed: { checkpoint = $0 },
+                epochEnded: {
+                    #expect($0.number == number)
+                    found.append($0.loss)
+                    return .stop
+                })
             #expect(checkpoint?.totals.blocks == number * corpus.blockCount)
         }
         #expect(found == losses)
@@ -114,10 +116,12 @@ import Testing
         let trainer = try SkipGramTrainer(configuration: configuration)
         var epochs: [Int] = []
         var blocks: [Int] = []
-        let model = try trainer.train(on: corpus, checkpointed: { blocks.append($0.totals.blocks) }) {
-            epochs.append($0.number)
-            return .writeCheckpoint
-        }
+        let model = try trainer.train(
+            on: corpus, checkpointed: { blocks.append($0.totals.blocks) },
+            epochEnded: {
+                epochs.append($0.number)
+                return .writeCheckpoint
+            })
         #expect(epochs == Array(1...20) && blocks == (1...20).map { $0 * corpus.blockCount })
         #expect(!model.wasStopped)
     }
@@ -125,7 +129,7 @@ import Testing
     @Test func `another run's checkpoint is refused by name`() throws {
         let corpus = try Self.corpus()
         var checkpoint: SkipGramCheckpoint?
-        _ = try Self.trainer("window").train(on: corpus, checkpointed: { checkpoint = $0 }) { _ in .stop }
+        _ = try Self.trainer("window").train(on: corpus, checkpointed: { checkpoint = $0 }, epochEnded: { _ in .stop })
         func refusal(_ body: () throws -> Void) -> String {
             do {
                 try body()
@@ -154,9 +158,8 @@ import Testing
     @Test func `an error in the handler of checkpoints ends the run`() throws {
         struct Full: Error {}
         #expect(throws: Full.self) {
-            _ = try Self.trainer("window").train(on: Self.corpus(), checkpointed: { _ in throw Full() }) { _ in
-                .writeCheckpoint
-            }
+            _ = try Self.trainer("window").train(
+                on: Self.corpus(), checkpointed: { _ in throw Full() }, epochEnded: { _ in .writeCheckpoint })
         }
     }
 }
