@@ -38,7 +38,8 @@ enum AddOuterProduct: KernelSpecification {
         static func setLoop(in table: inout KernelTable) {
             table.addOuterProduct = { g, u, rows, v, columns, b, stride in
                 for i in 0..<rows {
-                    for j in 0..<columns { b[i * stride + j] += g * u[i] * v[j] }
+                    let (row, factor) = (b + i * stride, g * u[i])
+                    for j in 0..<columns { row[j] += factor * v[j] }
                 }
             }
         }

@@ -101,7 +101,8 @@ enum DoubleGemv: KernelSpecification {
             table.gemv = { alpha, a, stride, rows, columns, x, beta, y in
                 for i in 0..<rows {
                     var s: Float = 0
-                    for j in 0..<columns { s += a[i * stride + j] * x[j] }
+                    let row = a + i * stride
+                    for j in 0..<columns { s += row[j] * x[j] }
                     y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
                 }
             }
@@ -109,7 +110,8 @@ enum DoubleGemv: KernelSpecification {
             table.gemvTransposed = { alpha, a, stride, rows, columns, x, beta, y in
                 for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
                 for i in 0..<rows {
-                    for j in 0..<columns { y[j] += alpha * x[i] * a[i * stride + j] }
+                    let (row, factor) = (a + i * stride, alpha * x[i])
+                    for j in 0..<columns { y[j] += factor * row[j] }
                 }
             }
         }
@@ -148,14 +150,16 @@ enum DoubleGemv: KernelSpecification {
             table.doubleGemv = { alpha, a, stride, rows, columns, x, beta, y in
                 for i in 0..<rows {
                     var s = 0.0
-                    for j in 0..<columns { s += a[i * stride + j] * x[j] }
+                    let row = a + i * stride
+                    for j in 0..<columns { s += row[j] * x[j] }
                     y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
                 }
             }
             table.doubleGemvTransposed = { alpha, a, stride, rows, columns, x, beta, y in
                 for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
                 for i in 0..<rows {
-                    for j in 0..<columns { y[j] += alpha * x[i] * a[i * stride + j] }
+                    let (row, factor) = (a + i * stride, alpha * x[i])
+                    for j in 0..<columns { y[j] += factor * row[j] }
                 }
             }
         }

@@ -79,8 +79,8 @@ enum ApplyCoefficients: KernelSpecification {
             table.applyCoefficients = { alpha, g, aBase, aStride, a, m, bBase, bStride, b, k, length in
                 withUnsafeTemporaryAllocation(of: Float.self, capacity: max(m * length, 1)) { old in
                     for i in 0..<m {
-                        let row = aBase + Int(a[i]) * aStride
-                        for l in 0..<length { old[i * length + l] = row[l] }
+                        let (row, saved) = (aBase + Int(a[i]) * aStride, old.baseAddress! + i * length)
+                        for l in 0..<length { saved[l] = row[l] }
                     }
                     for i in 0..<m {
                         let row = aBase + Int(a[i]) * aStride
@@ -92,8 +92,8 @@ enum ApplyCoefficients: KernelSpecification {
                     for j in 0..<k {
                         let row = bBase + Int(b[j]) * bStride
                         for i in 0..<m {
-                            let c = alpha * g[i * k + j]
-                            for l in 0..<length { row[l] += c * old[i * length + l] }
+                            let (c, saved) = (alpha * g[i * k + j], old.baseAddress! + i * length)
+                            for l in 0..<length { row[l] += c * saved[l] }
                         }
                     }
                 }

@@ -38,9 +38,9 @@ enum AxpyPair: KernelSpecification {
         static func setLoop(in table: inout KernelTable) {
             table.axpyPair = { alpha, g, u, v, n in
                 for i in 0..<n {
-                    let old = u[i]
-                    u[i] = alpha * old + g * v[i]
-                    v[i] = alpha * v[i] + g * old
+                    let (oldU, oldV) = (u[i], v[i])
+                    u[i] = alpha * oldU + g * oldV
+                    v[i] = alpha * oldV + g * oldU
                 }
             }
         }
