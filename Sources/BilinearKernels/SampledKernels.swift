@@ -140,6 +140,56 @@ extension Kernels {
     }
 }
 
+// Products with a sparse matrix.
+extension Kernels {
+    /// Adds rows of a table, weighted by coefficients, to rows of another, a ← a + Σₚ gₚ·bₚ for each segment: the
+    /// product A ← A + G·B with a sparse matrix G (SpMM), whose rows are the segments.
+    ///
+    /// O(pairs · length) for rows of that length. A segment's row stays in registers while the rows of its pairs are
+    /// read. A row of `a` that occurs in several segments gets the sums of all, in order.
+    ///
+    /// Error of an element of A at most u·(k/2 + 3)·(|element| + Σ|products|) for a segment of k pairs, to first order:
+    /// each of two sums adds half the products, the first of them to the element, and both are added; without fused
+    /// multiply-add each product is rounded first.
+    /// - Parameters:
+    ///   - coefficients: gₚ of pair p at p, as many as there are pairs.
+    ///   - a: a table whose number of columns is a positive multiple of sixteen.
+    ///   - rows: the number of a row of `a` for each segment.
+    ///   - starts: where each segment starts in `columns`, and where the last ends. It has one element more than
+    ///     `rows`, never descends, and may begin at any number.
+    ///   - b: a table of as many columns.
+    ///   - columns: the number of a row of `b` for each pair, segment by segment.
+    public static func addSparseProduct(
+        _ coefficients: Span<Float>, _ a: inout MutableMatrixSpan<Float>, rows: Span<Int32>, starts: Span<Int32>,
+        _ b: MatrixSpan<Float>, columns: Span<Int32>
+    ) {
+        let (length, aStride) = (a.columns, a.stride)
+        checkPairs("addSparseProduct", a.shape, rows, starts, b.shape, columns, "coefficients", coefficients.count)
+        a.elements.withPointer { aStart in
+            b.elements.withPointer { bStart in
+                unsafe withPairs(
+                    aStart, aStride, rows, starts, UnsafeMutablePointer(mutating: bStart), b.stride, columns
+                ) { pairs in
+                    coefficients.withPointer { g in unsafe UnsafeKernels.addSparseProduct(g, pairs, length: length) }
+                }
+            }
+        }
+    }
+
+    /// Adds rows of a table, weighted by coefficients, to rows of another; the tables are arrays of rows of `length`
+    /// floats, a positive multiple of sixteen. See `addSparseProduct(_:_:rows:starts:_:columns:)`.
+    public static func addSparseProduct(
+        _ coefficients: [Float], _ a: inout [Float], rows: [Int32], starts: [Int32], _ b: [Float], columns: [Int32],
+        length: Int
+    ) {
+        let aCount = rowCount("addSparseProduct", "a", a.count, length: length)
+        let bCount = rowCount("addSparseProduct", "b", b.count, length: length)
+        var a = MutableMatrixSpan(unchecked: a.mutableSpan, rows: aCount, columns: length, stride: length)
+        let b = MatrixSpan(unchecked: b.span, rows: bCount, columns: length, stride: length)
+        addSparseProduct(coefficients.span, &a, rows: rows.span, starts: starts.span, b, columns: columns.span)
+    }
+}
+
 // Arrays, whose rows follow one another without a gap.
 extension Kernels {
     /// The dot products of pairs of rows of two tables, which are arrays of rows of `length` floats, a positive

@@ -112,4 +112,19 @@ extension UnsafeKernels {
             alpha, decay, coefficients, pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts,
             pairs.count, pairs.columns, pairs.biases?.a, pairs.biases?.b, biasDecay, length)
     }
+    /// Adds the rows of every pair, weighted by its coefficient, to those of A: A ← A + G·B with a sparse G; see
+    /// `Kernels.addSparseProduct(_:_:rows:starts:_:columns:)`.
+    /// - Parameters:
+    ///   - coefficients: gₚ of pair p at p; may not overlap A.
+    ///   - pairs: the pairs, whose biases aren't used; if both tables are the same, no row may occur on both sides.
+    ///     B is only read.
+    ///   - length: the floats of each row to update, a multiple of sixteen.
+    @inline(__always)
+    public static func addSparseProduct(
+        _ coefficients: UnsafePointer<Float>, _ pairs: SampledPairs, length: Int
+    ) {
+        unsafe Kernels.table.addSparseProduct(
+            coefficients, pairs.a, pairs.aStride, pairs.b, pairs.bStride, pairs.rows, pairs.starts, pairs.count,
+            pairs.columns, length)
+    }
 }

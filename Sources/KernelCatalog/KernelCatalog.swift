@@ -21,6 +21,7 @@ package enum KernelCatalog {
         visitor.visit(ApplyCoefficients.self)
         visitor.visit(SampledScores.self)
         visitor.visit(ApplySampledCoefficients.self)
+        visitor.visit(AddSparseProduct.self)
         visitor.visit(Exp.self)
         visitor.visit(Sigmoid.self)
         visitor.visit(Softplus.self)

@@ -53,6 +53,11 @@ public struct KernelTable: Sendable {
             _ columns: Indices, _ aBiases: MutableVector?, _ bBiases: MutableVector?, _ biasDecay: Float,
             _ length: Int
         ) -> Void
+    public typealias SparseProduct =
+        @convention(c) @Sendable (
+            _ coefficients: Vector, _ a: MutableVector, _ aStride: Int, _ b: MutableVector, _ bStride: Int,
+            _ rows: Indices, _ starts: Indices, _ count: Int, _ columns: Indices, _ length: Int
+        ) -> Void
     public typealias MatrixVector =
         @convention(c) @Sendable (
             _ alpha: Float, _ a: Vector, _ stride: Int, _ rows: Int, _ columns: Int,
@@ -135,6 +140,7 @@ public struct KernelTable: Sendable {
     public var applyCoefficients: TileUpdate
     public var sampledScores: SampledScores
     public var applySampledCoefficients: SampledUpdate
+    public var addSparseProduct: SparseProduct
     public var exp: Map
     public var sigmoid: Map
     public var logSigmoid: Map
@@ -178,7 +184,8 @@ public struct KernelTable: Sendable {
     public init(
         dot: PairReduction, squaredNorm: Reduction, axpy: ScaledAddition, scale: Scaling, axpyPair: PairUpdate,
         scores: TileScores, applyCoefficients: TileUpdate, sampledScores: SampledScores,
-        applySampledCoefficients: SampledUpdate, exp: Map, sigmoid: Map, logSigmoid: Map, softplus: Map,
+        applySampledCoefficients: SampledUpdate, addSparseProduct: SparseProduct, exp: Map, sigmoid: Map,
+        logSigmoid: Map, softplus: Map,
         sigmoidResidual: Residual, sigmoidByTable: TableLookUp, logSigmoidByTable: TableLookUp,
         sigmoidByNearestEntry: NearestLookUp, softmax: MapReduction, logSumExp: Reduction, gemv: MatrixVector,
         gemvTransposed: MatrixVector, gemm: MatrixMatrix, bilinear: BilinearForm, addOuterProduct: OuterProduct,
@@ -200,6 +207,7 @@ public struct KernelTable: Sendable {
         self.applyCoefficients = applyCoefficients
         self.sampledScores = sampledScores
         self.applySampledCoefficients = applySampledCoefficients
+        self.addSparseProduct = addSparseProduct
         self.exp = exp
         self.sigmoid = sigmoid
         self.logSigmoid = logSigmoid

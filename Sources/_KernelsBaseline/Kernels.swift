@@ -77,6 +77,10 @@ public let kernels = KernelTable(
                 biases: SampledBiases(a: $11, b: $12)),
             $13, $14)
     },
+    addSparseProduct: {
+        Tag.addSparseProduct(
+            $0, SampledPairs(a: $1, aStride: $2, b: $3, bStride: $4, rows: $5, starts: $6, count: $7, columns: $8), $9)
+    },
     exp: { Tag.exp($0, $1) },
     sigmoid: { Tag.sigmoid($0, $1) },
     logSigmoid: { Tag.logSigmoid($0, $1) },

@@ -181,6 +181,16 @@ import Testing
         Misuse("applySampledCoefficients: columns has 3 elements, coefficients 4; expected the same number") {
             applySampledCoefficients(coefficients: 4)
         },
+        Misuse("addSparseProduct: rows of 24 floats; expected a positive multiple of 16") {
+            addSparseProduct(a: 72, b: 48, length: 24)
+        },
+        Misuse("addSparseProduct: a has 47 elements; expected rows of 16") { addSparseProduct(a: 47) },
+        Misuse("addSparseProduct: row 3 of a, which has 3 rows") { addSparseProduct(rows: [0, 3]) },
+        Misuse("addSparseProduct: row -1 of b, which has 2 rows") { addSparseProduct(columns: [0, -1, 1]) },
+        Misuse("addSparseProduct: starts descends from 9 to 8 at 2") { addSparseProduct(starts: [5, 9, 8]) },
+        Misuse("addSparseProduct: columns has 3 elements, coefficients 4; expected the same number") {
+            addSparseProduct(coefficients: 4)
+        },
     ]
 
     static let matrixMisuses = [
@@ -314,6 +324,15 @@ extension LengthCheckTests {
         var b = floats(b)
         Kernels.applySampledCoefficients(
             1, decay: 0, floats(coefficients), &a, rows: rows, starts: starts, &b, columns: columns, length: length)
+    }
+
+    private static func addSparseProduct(
+        coefficients: Int = 3, a: Int = 48, rows: [Int32] = [2, 0], starts: [Int32] = [0, 1, 3], b: Int = 32,
+        columns: [Int32] = [1, 0, 1], length: Int = 16
+    ) {
+        var a = floats(a)
+        Kernels.addSparseProduct(
+            floats(coefficients), &a, rows: rows, starts: starts, floats(b), columns: columns, length: length)
     }
 
     private static func biasedScores(aBiases: Int, bBiases: Int, bColumns: Int = 16) {

@@ -64,6 +64,39 @@ import Testing
         #expect(a[Self.length...] != Self.a[Self.length...])
     }
 
+    // Row 2 occurs in two segments, row 0 in an empty one.
+    @Test func `the product with a sparse matrix`() {
+        let coefficients = (0..<9).map { Float($0) / 4 - 1 }
+        var (expected, b) = (Self.a, Self.b)
+        Self.withPairs(of: &expected, &b) {
+            UnsafeKernels.addSparseProduct(coefficients, $0, length: Self.length)
+        }
+        var a = Self.a
+        Kernels.addSparseProduct(
+            coefficients, &a, rows: Self.rows, starts: Self.starts, Self.b, columns: Self.columns, length: Self.length)
+        #expect(a == expected && b == Self.b)
+        for gap in [0, 5] {
+            var paddedA = Self.padded(Self.a, gap)
+            let paddedB = Self.padded(Self.b, 2 * gap)
+            var span = MutableMatrixSpan(paddedA.mutableSpan, rows: 3, columns: Self.length, stride: Self.length + gap)
+            Kernels.addSparseProduct(
+                coefficients.span, &span, rows: Self.rows.span, starts: Self.starts.span,
+                MatrixSpan(paddedB.span, rows: 4, columns: Self.length, stride: Self.length + 2 * gap),
+                columns: Self.columns.span)
+            #expect(paddedA.map(\.bitPattern) == Self.padded(expected, gap).map(\.bitPattern))
+        }
+        var naive = Self.a.map { Double($0) }
+        for (segment, row) in Self.rows.enumerated() {
+            for pair in Int(Self.starts[segment] - 3)..<Int(Self.starts[segment + 1] - 3) {
+                for i in 0..<Self.length {
+                    naive[Int(row) * Self.length + i] +=
+                        Double(coefficients[pair]) * Double(Self.b[Int(Self.columns[pair]) * Self.length + i])
+                }
+            }
+        }
+        #expect(zip(a, naive).allSatisfy { abs(Double($0) - $1) < 1e-5 })
+    }
+
     @Test func `scores and update with biases`() {
         let (aBiases, bBiases): ([Float], [Float]) = ([0.5, -1, 2], [3, 0.25, -0.5, 1])
         var expected = Array(repeating: Float.nan, count: 9)
@@ -126,6 +159,7 @@ import Testing
             #expect(out.isEmpty)
             Kernels.applySampledCoefficients(
                 1, decay: 0.5, [], &a, rows: rows, starts: starts, &b, columns: [], length: 16)
+            Kernels.addSparseProduct([], &a, rows: rows, starts: starts, b, columns: [], length: 16)
             #expect(a == oldA && b == oldB)
         }
     }
@@ -138,6 +172,8 @@ import Testing
         #expect(out == [0, 0, 0, 0, 0, 7])
         set.kernels.applySampledCoefficients(
             1, 0, [1, 2], place, 16, place, 16, [0], [0, 2], 1, [0, 1], nil, nil, 0, none)
+        set.kernels.addSparseProduct([1, 2], place, 16, place, 16, [0], [0, 2], 1, [0, 1], none)
+        set.kernels.addSparseProduct(place, place, 16, place, 16, [0], [0, 2], none, [0, 1], 16)
         set.kernels.sampledScores(place, 16, place, 16, [0], [0, 2], none, [0, 1], nil, nil, 0, 16, place)
         set.kernels.applySampledCoefficients(
             1, 0, place, place, 16, place, 16, [0], [0, 2], none, [0, 1], nil, nil, 0, 16)

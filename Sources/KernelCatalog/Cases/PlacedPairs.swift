@@ -13,27 +13,35 @@ struct PlacedPairs {
     private let first: Int32
 
     /// Places random tables and pairs their rows.
-    init(_ testCase: SampledCase, areWritten: Bool, in trial: inout Trial) {
+    /// - Parameter areWritten: whether the kernel may write to each table and its biases.
+    init(_ testCase: SampledCase, areWritten: (a: Bool, b: Bool), in trial: inout Trial) {
         let repetition = testCase.repetition
-        func table(_ name: String, _ count: Int, isRepeating: Bool) -> GatheredTable {
+        func table(_ name: String, _ count: Int, isRepeating: Bool, isWritten: Bool) -> GatheredTable {
             let indices =
                 isRepeating
                 ? (0..<count).map { _ in Int32(trial.random.int(in: 1...3)) }
                 : Array(trial.random.shuffled((0..<count + 2).map { Int32($0) }).prefix(count))
             return GatheredTable(
                 name, indices, of: max(count + 2, 4), length: testCase.length, padding: testCase.padding,
-                slack: testCase.slack, isWritten: areWritten, in: &trial)
+                slack: testCase.slack, isWritten: isWritten, in: &trial)
         }
-        let a = table("A", testCase.counts.count, isRepeating: [.ofRows, .ofBoth].contains(repetition))
-        let b = table("B", testCase.pairCount, isRepeating: [.ofColumns, .ofBoth].contains(repetition))
-        func biases(_ name: String, of table: GatheredTable) -> GatheredTable {
+        let a = table(
+            "A", testCase.counts.count, isRepeating: [.ofRows, .ofBoth].contains(repetition), isWritten: areWritten.a)
+        let b = table(
+            "B", testCase.pairCount, isRepeating: [.ofColumns, .ofBoth].contains(repetition), isWritten: areWritten.b)
+        func biases(_ name: String, of table: GatheredTable, isWritten: Bool) -> GatheredTable {
             GatheredTable(
                 name, table.indices, of: table.rowCount, length: 1, padding: 0, slack: testCase.slack,
-                isWritten: areWritten, in: &trial)
+                isWritten: isWritten, in: &trial)
         }
         self.a = a
         self.b = b
-        self.biases = testCase.isBiased ? (biases("A's biases", of: a), biases("B's biases", of: b)) : nil
+        self.biases =
+            testCase.isBiased
+            ? (
+                biases("A's biases", of: a, isWritten: areWritten.a),
+                biases("B's biases", of: b, isWritten: areWritten.b)
+            ) : nil
         offset = trial.random.float()
         var end = 0
         segments = testCase.counts.map { count in

@@ -48,9 +48,16 @@ extension InstructionSetTag {
         let p6 = min(p &+ 6, last)
         var scores: SIMD8<Float>
         if tileColumns >= 6 {
-            scores = allEightSums(
-                row, pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(p &+ 3),
-                pairs.column(p &+ 4), pairs.column(p5), pairs.column(p6), pairs.column(last), length)
+            let v = (
+                pairs.column(p), pairs.column(p &+ 1), pairs.column(p &+ 2), pairs.column(p &+ 3),
+                pairs.column(p &+ 4), pairs.column(p5), pairs.column(p6), pairs.column(last)
+            )
+            switch length {
+            case 32: scores = eightSumsInTurn(Size<2>.self, row, v.0, v.1, v.2, v.3, v.4, v.5, v.6, v.7)
+            case 64: scores = eightSumsInTurn(Size<4>.self, row, v.0, v.1, v.2, v.3, v.4, v.5, v.6, v.7)
+            case 128: scores = eightSumsInTurn(Size<8>.self, row, v.0, v.1, v.2, v.3, v.4, v.5, v.6, v.7)
+            default: scores = allEightSums(row, v.0, v.1, v.2, v.3, v.4, v.5, v.6, v.7, length)
+            }
         } else {
             // Eight accumulators would need more registers than there are. The columns are in the order in which
             // `addPairs` combines two groups of four.
@@ -77,6 +84,54 @@ extension InstructionSetTag {
             if count > 5 { out[5] = scores[5] }
             if count > 6 { out[6] = scores[6] }
         }
+    }
+
+    /// Dot products of a row of N times sixteen floats with eight columns, one after another: columns that aren't in the
+    /// first-level cache are read faster than at once.
+    @_alwaysEmitIntoClient @inline(__always)
+    static func eightSumsInTurn<let N: Int>(
+        _: Size<N>.Type, _ row: UnsafePointer<Float>, _ v0: UnsafePointer<Float>, _ v1: UnsafePointer<Float>,
+        _ v2: UnsafePointer<Float>, _ v3: UnsafePointer<Float>, _ v4: UnsafePointer<Float>,
+        _ v5: UnsafePointer<Float>, _ v6: UnsafePointer<Float>, _ v7: UnsafePointer<Float>
+    ) -> SIMD8<Float> {
+        let x0 = load(row)
+        let x1 = load(row + 16)
+        let x2 = N > 2 ? load(row + 32) : x0
+        let x3 = N > 2 ? load(row + 48) : x0
+        let x4 = N > 4 ? load(row + 64) : x0
+        let x5 = N > 4 ? load(row + 80) : x0
+        let x6 = N > 4 ? load(row + 96) : x0
+        let x7 = N > 4 ? load(row + 112) : x0
+        let s0 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v0)
+        let s1 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v1)
+        let s2 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v2)
+        let s3 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v3)
+        let s4 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v4)
+        let s5 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v5)
+        let s6 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v6)
+        let s7 = products(Size<N>.self, x0, x1, x2, x3, x4, x5, x6, x7, v7)
+        return _KernelBodies.sums((s0, s1, s2, s3), (s4, s5, s6, s7))
+    }
+
+    /// The sums by lanes of the products of N vectors with as many of a column.
+    @_alwaysEmitIntoClient @_transparent
+    static func products<let N: Int>(
+        _: Size<N>.Type, _ x0: Lanes, _ x1: Lanes, _ x2: Lanes, _ x3: Lanes, _ x4: Lanes, _ x5: Lanes, _ x6: Lanes,
+        _ x7: Lanes, _ column: UnsafePointer<Float>
+    ) -> Lanes {
+        var s = addProduct(Lanes.zero, x0, load(column))
+        s = addProduct(s, x1, load(column + 16))
+        if N > 2 {
+            s = addProduct(s, x2, load(column + 32))
+            s = addProduct(s, x3, load(column + 48))
+        }
+        if N > 4 {
+            s = addProduct(s, x4, load(column + 64))
+            s = addProduct(s, x5, load(column + 80))
+            s = addProduct(s, x6, load(column + 96))
+            s = addProduct(s, x7, load(column + 112))
+        }
+        return s
     }
 
     /// Dot products of a row with eight columns at once.

@@ -28,7 +28,7 @@ enum ApplySampledCoefficients: KernelSpecification {
     static func cases(_ extent: SweepExtent) -> [SampledCase] { SampledCase.cases(extent) }
 
     static func check(_ testCase: SampledCase, _ trial: inout Trial) {
-        let pairs = PlacedPairs(testCase, areWritten: true, in: &trial)
+        let pairs = PlacedPairs(testCase, areWritten: (true, true), in: &trial)
         let g = trial.random.floats(testCase.pairCount)
         let coefficients = trial.input("the coefficients", g, slack: testCase.slack)
         // So small that rows that are updated many times stay far below the largest float.

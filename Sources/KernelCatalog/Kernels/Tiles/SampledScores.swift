@@ -18,7 +18,7 @@ enum SampledScores: KernelSpecification {
     static func cases(_ extent: SweepExtent) -> [SampledCase] { SampledCase.cases(extent) }
 
     static func check(_ testCase: SampledCase, _ trial: inout Trial) {
-        let pairs = PlacedPairs(testCase, areWritten: false, in: &trial)
+        let pairs = PlacedPairs(testCase, areWritten: (false, false), in: &trial)
         let out = trial.output("the scores", count: testCase.pairCount, slack: testCase.slack)
         let kernels = trial.kernels
         func score(_ pairs: SampledPairs, into out: UnsafeMutablePointer<Float>) {
