@@ -24,6 +24,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,8 +70,13 @@ def run(command):
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         start = time.monotonic()
         process = subprocess.Popen(command, shell=True, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
-                                   env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
+                                   env=environment, start_new_session=True)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         wall = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         for stream in (output, errors):
