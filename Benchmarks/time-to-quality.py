@@ -139,8 +139,8 @@ def train(options, commands):
                     print("%s, %d epochs: %s" % (name, epochs, failure), file=sys.stderr)
                     continue
                 runs.append({"contender": name, "epochs": epochs, "seed": seed, **result})
-                if sys.stderr.isatty():
-                    print("%d of %d runs" % (len(runs), len(plan)), end="\r", file=sys.stderr)
+                print("run %d of %d: %s, %d epochs, seed %d" % (len(runs), len(plan), name, epochs, seed),
+                      file=sys.stderr)
         except KeyboardInterrupt:
             print("interrupted after %d of %d runs" % (len(runs), len(plan)), file=sys.stderr)
             return runs, False
