@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 CLOCKS = {"wall": "seconds of training, wall clock", "cpu": "user CPU seconds of the whole process"}
 MEASURES = {"analogies": "analogies, % right", "similarities": "similarities, Spearman's ρ"}
 
-WIDTH, PANEL_HEIGHT, LEFT, RIGHT, TOP, FONT_SIZE = 640, 200, 52, 612, 62, 12
+WIDTH, PANEL_HEIGHT, LEFT, RIGHT, TOP, FONT_SIZE = 640, 200, 52, 612, 78, 12
 # The colors and dashes of BenchmarkSupport's plots, on a light and on a dark ground.
 COLORS = [("#0067a6", "#56b4e9"), ("#b34700", "#f0a050"), ("#007a5a", "#3ac79b"), ("#a0457f", "#e08fc0"),
           ("#7a6a00", "#e0d14a"), ("#3c4650", "#c3ccd5")]
@@ -74,11 +74,11 @@ def seconds_axis(seconds):
 
 def label_place(text, point, taken, bounds):
     """The left end of a label's baseline: near the point, and on as little of what is taken as possible."""
-    width, height = len(text) * FONT_SIZE * 0.6, FONT_SIZE + 2
+    width, height = len(text) * FONT_SIZE * 0.66, FONT_SIZE + 2
     x, y = point
     best = None
     for distance in (10, 18, 28, 40):
-        for dx, dy in ((1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1), (-1, 0)):
+        for dx, dy in ((0, -1), (1, 0), (-1, -1), (1, -1), (-1, 0), (0, 1), (1, 1), (-1, 1)):
             left = x + dx * distance - width * (1 - dx) / 2
             top = y + dy * distance - height / 2
             inside = bounds[0] <= left and left + width <= bounds[2] and bounds[1] <= top and top + height <= bounds[3]
@@ -121,7 +121,7 @@ def panel(measure, contenders, clock, top, x, x_ticks):
             taken += [(ax + (bx - ax) * step / 24, ay + (by - ay) * step / 24) for step in range(25)]
         labels.append((name, places[-1], look))
     for name, place, look in labels:
-        left, base = label_place(name, place, taken, (LEFT, top, WIDTH, bottom))
+        left, base = label_place(name, place, taken, (LEFT, top - 12, WIDTH - 4, bottom))
         text.append('<text class="head mark%d" x="%.1f" y="%.1f">%s</text>' % (look, left, base, escape(name)))
     return text
 
@@ -143,4 +143,6 @@ def svg(report):
         % (WIDTH, height, WIDTH, height), "<title>%s</title>" % escape(title), "<style>", style(), "</style>",
         '<rect class="ground" width="100%" height="100%"/>',
         '<text class="quiet" x="%d" y="20">%s</text>' % (LEFT, escape(heading(report))),
+        '<text class="quiet" x="%d" y="38">Points: %s epochs, each from the start. Bars: ranges over the seeds.</text>'
+        % (LEFT, ", ".join(map(str, sorted({one["epochs"] for one in report["runs"]})))),
         *text, "</svg>", ""])
