@@ -5,7 +5,7 @@ struct InputFile: ~Copyable {
     let path: String
     /// The file's size in bytes; nil where that isn't known beforehand (a pipe).
     let size: Int?
-    private(set) var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    private(set) var buffer: [UInt8]
     private(set) var start = 0
     private(set) var end = 0
     /// Bytes consumed so far.
@@ -32,6 +32,8 @@ struct InputFile: ~Copyable {
         self.path = path
         self.descriptor = descriptor
         self.size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        // With room for one more byte, a file's end is found without a larger buffer.
+        buffer = [UInt8](repeating: 0, count: min(1 << 20, max(1 << 9, (size ?? .max - 1) + 1)))
     }
 
     deinit { close(descriptor) }
@@ -151,6 +153,9 @@ extension DataError {
         .system(file: file, operation: operation, reason: String(cString: strerror(code)))
     }
 }
+
+/// A text from a file as a message shows it: at most forty bytes, in quotes, control characters escaped.
+func quoted(_ text: String) -> String { quoted(Array(text.utf8)[...]) }
 
 /// Bytes from a file as a message shows them: at most forty, in quotes, control characters escaped.
 func quoted(_ bytes: ArraySlice<UInt8>) -> String {

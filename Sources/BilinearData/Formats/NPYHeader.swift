@@ -40,21 +40,36 @@ struct NPYHeader {
         case "'<f4'": bytesPerNumber = 4
         case "'<f8'": bytesPerNumber = 8
         case let found:
-            throw .malformed(place, found: "descr \(found ?? "missing")", expected: "'<f4' or '<f8'")
+            throw .malformed(place, found: "descr \(shown(found))", expected: "'<f4' or '<f8'")
         }
         guard entries["fortran_order"] == "False" else {
             throw .malformed(
-                place, found: "fortran_order \(entries["fortran_order"] ?? "missing")",
+                place, found: "fortran_order \(shown(entries["fortran_order"]))",
                 expected: "False: one row after the other")
         }
-        let shape = entries["shape"] ?? "missing"
-        let sizes = shape.dropFirst().dropLast().split(separator: ",")
-        guard shape.hasPrefix("("), shape.hasSuffix(")"), sizes.count == 2, let rows = Int(sizes[0]),
-            let dimension = Int(sizes[1])
-        else {
-            throw .malformed(place, found: "shape \(shape)", expected: "(words, dimension)")
+        let sizes = Self.sizes(entries["shape"] ?? "")
+        guard sizes.count == 2 else {
+            throw .malformed(place, found: "shape \(shown(entries["shape"]))", expected: "(words, dimension)")
         }
-        (self.rows, self.dimension) = (rows, dimension)
+        (rows, dimension) = (sizes[0], sizes[1])
+        // NumPy refuses such a file.
+        if let other = entries.keys.filter({ !["descr", "fortran_order", "shape"].contains($0) }).min() {
+            throw .malformed(
+                place, found: "the key \(quoted(other))", expected: "descr, fortran_order and shape")
+        }
+    }
+
+    /// The numbers of a tuple; none where it isn't one.
+    private static func sizes(_ tuple: String) -> [Int] {
+        guard tuple.hasPrefix("("), tuple.hasSuffix(")") else { return [] }
+        var fields = tuple.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.split(separator: " ") }
+        if fields.last?.isEmpty == true { fields.removeLast() }
+        // In Python, the first digit of a number isn't 0.
+        let numbers = fields.compactMap { field in
+            field.count == 1 && (field[0] == "0" || field[0].first != "0") ? Int(field[0]) : nil
+        }
+        return numbers.count == fields.count ? numbers : []
     }
 
     /// The header of version 1 for a matrix of float32, padded such that the data begin at a multiple of 64.
@@ -72,7 +87,7 @@ private struct PythonDictionary {
 
     init(text: ArraySlice<UInt8>) { self.text = text }
 
-    /// The values' source text by key, without blanks outside strings; nil where `text` isn't such a dictionary.
+    /// The values' source text by key; nil where `text` isn't such a dictionary, or a key comes twice.
     mutating func entries() -> [String: String]? {
         var entries: [String: String] = [:]
         guard skip("{") else { return nil }
@@ -80,7 +95,8 @@ private struct PythonDictionary {
             guard let key = value(), key.hasPrefix("'") || key.hasPrefix("\""), skip(":"), let value = value() else {
                 return nil
             }
-            entries[String(key.dropFirst().dropLast())] = value.replacingQuotes()
+            guard entries.updateValue(value.replacingQuotes(), forKey: String(key.dropFirst().dropLast())) == nil
+            else { return nil }
             guard skip(",") || text.first == UInt8(ascii: "}") else { return nil }
         }
         skipBlanks()
@@ -116,11 +132,17 @@ private struct PythonDictionary {
             } else if depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "}") {
                 break
             }
-            if quote != nil || byte != .space { value.append(byte) }
+            value.append(byte)
             text.removeFirst()
         }
+        while value.last == .space { value.removeLast() }
         return value.isEmpty || quote != nil ? nil : String(decoding: value, as: UTF8.self)
     }
+}
+
+/// A value's text in a message.
+private func shown(_ value: String?) -> String {
+    value.map { $0.utf8.count > 60 ? String(decoding: $0.utf8.prefix(60), as: UTF8.self) + "…" : $0 } ?? "missing"
 }
 
 extension String {

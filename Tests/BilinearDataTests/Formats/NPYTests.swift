@@ -60,11 +60,14 @@ struct NPYTests {
     @Test(arguments: [
         ("'>f4'", "False", "(2, 2)", "descr '>f4'"), ("'<i4'", "False", "(2, 2)", "descr '<i4'"),
         ("[('a', '<f4')]", "False", "(2, 2)", "descr"), ("'<f4'", "True", "(2, 2)", "fortran_order True"),
-        ("'<f4'", "False", "(4,)", "shape (4,)"), ("'<f4'", "False", "(1, 2, 2)", "shape (1,2,2)"),
+        ("'<f4'", "False", "(4,)", "shape (4,)"), ("'<f4'", "False", "(1, 2, 2)", "shape (1, 2, 2)"),
         ("'<f4'", "False", "(-2, -2)", "-2 vectors"), ("'<f4'", "False", "()", "shape ()"),
         ("'<f4'", "False", "(3, 2)", "3 vectors"), ("'<f4'", "False", "(1, 2)", "more"),
         ("'<f4'", "False", "(2, 999999999)", "999999999 numbers"),
-        ("'<f4'", "False", "(99999999999999999999, 2)", "shape"),
+        ("'<f4'", "False", "(99999999999999999999, 2)", "shape"), ("'<f4'", "Fal se", "(2, 2)", "fortran_order Fal se"),
+        ("'<f4'", "False", "(2,, 2)", "shape"), ("'<f4'", "False", "(2, 0 2)", "shape"),
+        ("'<f4'", "False", "(02, 2)", "shape"), ("'<f4'", "False", "(2, 2), 'a': 1", "the key \"a\""),
+        ("'<f4'", "False", "(2, 2), 'shape': (2, 2)", "dictionary"),
     ])
     func refusesOtherHeaders(descr: String, order: String, shape: String, found: String) {
         let bytes = file(dictionary(descr: descr, order: order, shape: shape), data: littleEndian([1, 2, 3, 4]))
