@@ -5,6 +5,8 @@ struct NPYHeader {
     var dimension: Int
     /// 4 or 8.
     var bytesPerNumber: Int
+    /// The digest of the words that the file was written with; nil in a file of another program.
+    private(set) var wordsDigest: UInt64?
 
     /// Consumes magic, version, length and dictionary; the data follow.
     init(_ input: inout InputFile) throws(DataError) {
@@ -35,6 +37,7 @@ struct NPYHeader {
         guard let entries = parser.entries() else {
             throw .malformed(place, found: quoted(dictionary), expected: "a Python dictionary")
         }
+        wordsDigest = Self.digest(inPadding: dictionary)
         input.consume(length)
         switch entries["descr"] {
         case "'<f4'": bytesPerNumber = 4
@@ -73,11 +76,25 @@ struct NPYHeader {
     }
 
     /// The header of version 1 for a matrix of float32, padded such that the data begin at a multiple of 64.
-    static func bytes(rows: Int, dimension: Int) -> [UInt8] {
-        let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(dimension)), }"
-        let length = (10 + dictionary.utf8.count + 1 + 63) / 64 * 64 - 10
-        let padding = [UInt8](repeating: .space, count: length - dictionary.utf8.count - 1)
-        return npyMagic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)] + dictionary.utf8 + padding + [.newline]
+    static func bytes(rows: Int, dimension: Int, wordsDigest: UInt64) -> [UInt8] {
+        let shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(dimension)), }"
+        let dictionary = Array(shape.utf8) + padding(digest: wordsDigest)
+        let length = (10 + dictionary.count + 1 + 63) / 64 * 64 - 10
+        let padding = [UInt8](repeating: .space, count: length - dictionary.count - 1)
+        return npyMagic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)] + dictionary + padding + [.newline]
+    }
+
+    /// Other readers skip blanks after the dictionary. Here they are a space, a tab, and a space or a tab for each bit,
+    /// the lowest first.
+    private static func padding(digest: UInt64) -> [UInt8] {
+        [.space, .tab] + (0..<64).map { digest >> $0 & 1 == 0 ? .space : .tab }
+    }
+
+    private static func digest(inPadding dictionary: ArraySlice<UInt8>) -> UInt64? {
+        guard let brace = dictionary.lastIndex(of: UInt8(ascii: "}")) else { return nil }
+        let bits = dictionary[(brace + 1)...].prefix(66)
+        guard bits.count == 66, bits.prefix(2).elementsEqual([.space, .tab]) else { return nil }
+        return bits.dropFirst(2).reversed().reduce(0) { $0 << 1 | ($1 == .tab ? 1 : 0) }
     }
 }
 

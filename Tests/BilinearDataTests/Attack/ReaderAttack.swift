@@ -168,9 +168,9 @@ extension ReaderAttack {
         case .word2VecBinary: return [try written(.word2vecBinary)]
         case .word2VecText: return [try written(.word2vecText)]
         case .glove: return [Array(try written(.word2vecText).drop { $0 != .newline }.dropFirst())]
-        case .npy: return [try written(.npy)]
+        case .npy: return [try written(.npy), withoutDigest(try written(.npy))]
         case .wordsOfNPY:
-            _ = try written(.npy)
+            directory.write(withoutDigest(try written(.npy)), to: "m")
             return [directory.read("m.words.txt")!]
         case .wordModel:
             let counted = try WordVectors(
@@ -201,6 +201,14 @@ extension ReaderAttack {
         case .similarities:
             return ["# words\na\tb\t7.5\nc\td\t0.1\n", "a,b,1\nc,d,2.5\n", "a b 1\nc d 1e1\n"].map { Array($0.utf8) }
         }
+    }
+}
+
+extension ReaderAttack {
+    /// An npy file as another program writes it: tabs in the header mark the digest.
+    private static func withoutDigest(_ npy: [UInt8]) -> [UInt8] {
+        let end = npy.firstIndex(of: .newline)!
+        return npy[..<end].map { $0 == .tab ? .space : $0 } + npy[end...]
     }
 }
 

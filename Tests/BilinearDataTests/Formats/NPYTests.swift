@@ -87,6 +87,20 @@ struct NPYTests {
         }
     }
 
+    /// As a run leaves them that is killed between its two renames, or two runs that end at once.
+    @Test func refusesWordsOfAnotherRun() throws {
+        let path = directory.path("m.npy")
+        try wordVectors([("a", [1, 2]), ("b", [4, 5])]).write(to: path, format: .npy)
+        directory.write("a\nc\n", to: "m.npy.words.txt")
+        #expect(
+            message { _ = try WordVectors(contentsOf: path) }?
+                .contains("m.npy.words.txt: found other words than '\(path)'") == true)
+        directory.write("b\na\n", to: "m.npy.words.txt")
+        #expect(message { _ = try WordVectors(contentsOf: path) } != nil)
+        directory.write("a\r\nb", to: "m.npy.words.txt")
+        #expect(contents(try WordVectors(contentsOf: path)) == ["a": [1, 2], "b": [4, 5]])
+    }
+
     @Test func refusesWordsThatDoNotMatch() {
         let bytes = file(dictionary(), data: littleEndian([1, 2, 3, 4]))
         #expect(message { _ = try load(bytes, words: nil) }?.contains("m.npy.words.txt: can't open") == true)
