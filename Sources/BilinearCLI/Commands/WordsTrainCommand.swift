@@ -98,10 +98,10 @@ struct WordsTrainCommand: Command {
     func run() throws -> CommandStatus {
         let configuration = try completeConfiguration()
         let trainer = try SkipGramTrainer(configuration: configuration)
-        try UsageError.require(
-            !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
         let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
         try format.requireName(output, "--format is \(format.rawValue)")
+        try FileIdentity.requireApart(
+            inputs: [("--input", input)], outputs: [("--output", output, format.companions(of: output))])
         return try TrainingRun.writing {
             try AtomicFile(path: output, format: format)
         } train: {
