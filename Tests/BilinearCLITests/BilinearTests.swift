@@ -459,7 +459,7 @@ import Testing
         return (outcome, directory)
     }
 
-    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGXCPU, 128 + SIGXCPU)] as [(Int32, Int32)])
     func aSignalStopsTrainingAndSaves(signal: Int32, status: Int32) throws {
         let (outcome, directory) = try interruptTraining(with: signal)
         #expect(outcome.status == status && !outcome.wasKilled, "\(outcome.error)")

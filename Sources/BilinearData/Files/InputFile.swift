@@ -31,7 +31,9 @@ struct InputFile: ~Copyable {
         }
         self.path = path
         self.descriptor = descriptor
-        self.size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        // A path that names an open descriptor may begin in the middle.
+        let offset = max(0, Int(lseek(descriptor, 0, SEEK_CUR)))
+        self.size = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size) - offset) : nil
         // With room for one more byte, a file's end is found without a larger buffer.
         buffer = [UInt8](repeating: 0, count: min(1 << 20, max(1 << 9, (size ?? .max - 1) + 1)))
     }
@@ -57,7 +59,8 @@ struct InputFile: ~Copyable {
 
     /// Reads until at least `count` bytes are available; returns false if the file ends first. The buffer grows with
     /// the bytes read, not with the bytes asked for. Available bytes may move within the buffer.
-    /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file.
+    /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file; `DataError.malformed` if the file has become
+    ///   shorter since it was opened.
     @discardableResult
     mutating func fill(_ count: Int) throws(DataError) -> Bool {
         if !hasBegun { try begin() }
@@ -77,6 +80,9 @@ struct InputFile: ~Copyable {
                 end += received
             } else if received == 0 {
                 isExhausted = true
+                if let size, position + end - start < size {
+                    throw .shrunk(path, to: position + end - start, from: size)
+                }
             } else if errno != EINTR {
                 throw .system(path, "read")
             }
@@ -148,6 +154,13 @@ extension UInt8 {
 }
 
 extension DataError {
+    /// A file that has become shorter since it was opened.
+    static func shrunk(_ file: String, to size: Int, from expected: Int) -> DataError {
+        .malformed(
+            .init(file: file), found: "the end after \(size) bytes",
+            expected: "\(expected), as many as it had when it was opened")
+    }
+
     /// A system error, with the system's own message; `code` is an error number.
     static func system(_ file: String, _ operation: String, code: Int32 = errno) -> DataError {
         .system(file: file, operation: operation, reason: String(cString: strerror(code)))
