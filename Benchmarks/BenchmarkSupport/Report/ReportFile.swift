@@ -41,7 +41,8 @@ extension BenchmarkReport {
         for training in trainings {
             guard Self.areFigures(training.rates + (training.fastestRates ?? []) + [training.peak]) else {
                 throw BenchmarkError(
-                    "'\(path)' is damaged: \(training.objective.prefix(60)), \(training.contender.prefix(60)) has rates that aren't positive")
+                    "'\(path)' is damaged: \(training.objective.prefix(60)), \(training.contender.prefix(60)) has rates that aren't positive"
+                )
             }
         }
     }
