@@ -1,3 +1,4 @@
+import BilinearData
 import _CLibrary
 
 /// Which file a path names, links followed.
@@ -13,14 +14,14 @@ package enum FileIdentity: Equatable {
     /// The file that `path` names; nil if it is something else, such as a pipe.
     private init?(_ path: String) {
         var status = stat()
-        if stat(path, &status) == 0 {
+        if path.withSystemPath({ stat($0, &status) }) == 0 {
             self.init(status)
             return
         }
-        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        let directory = path.dropLast(name.count)
-        guard stat(directory.isEmpty ? "." : String(directory), &status) == 0 else { return nil }
-        self = .name(status.st_dev, status.st_ino, String(name))
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let directory = slash.map { String(path[...$0]) } ?? "."
+        guard directory.withSystemPath({ stat($0, &status) }) == 0 else { return nil }
+        self = .name(status.st_dev, status.st_ino, slash.map { String(path[$0...].dropFirst()) } ?? path)
     }
 
     private init?(_ status: stat) {

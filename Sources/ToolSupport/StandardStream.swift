@@ -12,7 +12,7 @@ package enum StandardStream: Int32 {
 
     /// Writes text as it is; throws as `print` does.
     package func write(_ text: String) throws(DataError) {
-        let bytes = Array(text.utf8)
+        let bytes = text.systemBytes
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

@@ -87,6 +87,22 @@ import Testing
         #expect(directory.contents("model") == Data("an older model".utf8) && directory.names == ["model", "text"])
     }
 
+    #if os(Linux)
+        /// AddressSanitizer needs terabytes.
+        @Test(.enabled(if: dlsym(nil, "__asan_init") == nil))
+        func limitsOfMemoryAreNamed() throws {
+            let directory = try Directory()
+            let text = try directory.write(Self.text, to: "text")
+            let training = "'\(tool.path)' words train --input '\(text)' --output '\(directory.file("model"))' --quiet"
+            let small = try shell("ulimit -v 40000; \(training)")
+            #expect(small.status == 1 && small.error.contains("ulimit -v"), "\(small.error)")
+            let table = try shell("ulimit -v 200000; \(training) --dimension 1000000")
+            #expect(table.status == 1 && table.error.contains("need 0.76 GiB of memory"), "\(table.error)")
+            #expect(table.error.contains("may use 195.31 MiB in all"), "\(table.error)")
+            #expect(directory.names == ["text"])
+        }
+    #endif
+
     /// A named pipe that nobody opens at its other end.
     @Test(arguments: ["--input", "--output"])
     func aSignalEndsTheWaitForANamedPipe(option: String) throws {
@@ -110,13 +126,11 @@ import Testing
         let text = try directory.write(Self.text, to: "text")
         let place = directory.file("place")
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        let streams = try Directory()
         let outcome = try run(
-            ["words", "train", "--input", text, "--output", "\(place)/model", "--epochs", "1000000", "--quiet"]
+            ["words", "train", "--input", text, "--output", "\(place)/model", "--epochs", "1000000"], streams: streams
         ) { process, _ in
-            while process.isRunning, try FileManager.default.contentsOfDirectory(atPath: place).isEmpty {
-                usleep(10_000)
-            }
-            usleep(100_000)
+            waitForTraining(process, streams)
             try FileManager.default.removeItem(atPath: place)
             kill(process.processIdentifier, SIGTERM)
         }
@@ -133,6 +147,24 @@ import Testing
         #expect(outcome.status == 1 && outcome.error.contains("m.npy.words.txt: can't open for writing"))
         #expect(directory.names == ["m.npy.words.txt", "text"])
     }
+
+    #if os(Linux)
+        /// Other systems have no such names.
+        @Test func namesThatAreNotUTF8AreKept() throws {
+            let directory = try Directory()
+            let text = try directory.write(Self.text, to: "text")
+            let outcome = try shell(
+                """
+                cd '\(directory.path)' && mv '\(text)' "$(printf 'te\\351xt')" &&
+                '\(tool.path)' words train --input "$(printf 'te\\351xt')" --output "$(printf 'm\\377.npy')" --quiet \
+                    --epochs 1 && '\(tool.path)' words neighbors --model "$(printf 'm\\377.npy')" the &&
+                rm "$(printf 'm\\377.npy')" "$(printf 'm\\377.npy.words.txt')" "$(printf 'te\\351xt')" &&
+                '\(tool.path)' words neighbors --model "$(printf 'm\\377.npy')" the 2>&1 | grep -a -q "$(printf 'm\\377')"
+                """)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(directory.names.isEmpty)
+        }
+    #endif
 
     @Test func closedStreamsAreNoCrash() throws {
         let directory = try Directory()

@@ -131,7 +131,8 @@ public final class AtomicFile {
     private func replaceTarget() throws(DataError) {
         guard state == .finished else { return }
         if let temporary {
-            guard rename(temporary.path, target) == 0 else { throw .system(path, "replace") }
+            let renamed = temporary.path.withSystemPath { from in target.withSystemPath { rename(from, $0) } }
+            guard renamed == 0 else { throw .system(path, "replace") }
             temporary.unlock()
             Self.synchronize(directory: Self.directory(of: target))
         }
@@ -158,7 +159,7 @@ extension AtomicFile {
                 return .descriptor(copy)
             }
             var status = stat()
-            guard lstat(target, &status) == 0 else {
+            guard target.withSystemPath({ lstat($0, &status) }) == 0 else {
                 guard errno == ENOENT, !target.hasSuffix("/"), !target.isEmpty else {
                     throw .system(path, "open for writing")
                 }
@@ -169,12 +170,12 @@ extension AtomicFile {
                 let link = try destination(ofLink: target, for: path)
                 target = link.hasPrefix("/") ? link : directory(of: target) + "/" + link
             case S_IFREG:
-                guard access(target, W_OK) == 0 else { throw .system(path, "open for writing") }
+                guard target.withSystemPath({ access($0, W_OK) }) == 0 else { throw .system(path, "open for writing") }
                 return .file(target, status)
             case S_IFDIR:
                 throw .system(path, "open for writing", code: EISDIR)
             default:
-                let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+                let descriptor = target.withSystemPath { open($0, O_WRONLY | O_CLOEXEC) }
                 guard descriptor >= 0 else { throw .system(path, "open for writing") }
                 return .descriptor(descriptor)
             }
@@ -202,9 +203,11 @@ extension AtomicFile {
 
     private static func destination(ofLink link: String, for path: String) throws(DataError) -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = buffer.withUnsafeMutableBytes { readlink(link, $0.baseAddress!, $0.count) }
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            link.withSystemPath { readlink($0, bytes.baseAddress!, bytes.count) }
+        }
         guard count >= 0 else { throw .system(path, "follow the link") }
-        return String(decoding: buffer[..<count], as: UTF8.self)
+        return String(systemBytes: buffer[..<count])
     }
 
     static func directory(of path: String) -> String {
@@ -214,7 +217,7 @@ extension AtomicFile {
 
     /// Syncs a rename to disk if the file system can do that. The data are safe either way.
     private static func synchronize(directory: String) {
-        let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
+        let descriptor = directory.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return }
         _ = fsync(descriptor)
         close(descriptor)

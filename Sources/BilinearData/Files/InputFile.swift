@@ -17,7 +17,7 @@ struct InputFile: ~Copyable {
     private var hasBegun = false
 
     init(path: String) throws(DataError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .system(path, "open") }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {

@@ -21,7 +21,7 @@ struct TemporaryFile {
         Self.removeAbandoned(prefix, in: directory)
         for attempt in 0..<1_000 {
             let temporary = "\(directory)/\(prefix)\(getpid())-\(attempt)\(Self.ending)"
-            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            let descriptor = temporary.withSystemPath { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
             guard descriptor >= 0 else {
                 guard errno == EEXIST else { throw .system(path, "create a temporary file beside it") }
                 continue
@@ -45,7 +45,7 @@ struct TemporaryFile {
 
     /// Removes the file, and ends the lock.
     func remove() {
-        unlink(path)
+        _ = path.withSystemPath { unlink($0) }
         unlock()
     }
 
@@ -60,7 +60,7 @@ struct TemporaryFile {
     }
 
     private static func removeAbandoned(_ prefix: String, in directory: String) {
-        guard let entries = opendir(directory) else { return }
+        guard let entries = directory.withSystemPath({ opendir($0) }) else { return }
         defer { closedir(entries) }
         while let entry = readdir(entries) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
@@ -68,17 +68,20 @@ struct TemporaryFile {
             }
             guard name.hasPrefix(prefix), name.hasSuffix(ending) else { continue }
             let path = "\(directory)/\(name)"
-            let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            let descriptor = path.withSystemPath { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
             guard descriptor >= 0 else { continue }
             // It may have got its final name since it was found.
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isSame(path, descriptor) { unlink(path) }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isSame(path, descriptor) {
+                _ = path.withSystemPath { unlink($0) }
+            }
             close(descriptor)
         }
     }
 
     private static func isSame(_ path: String, _ descriptor: Int32) -> Bool {
         var (named, opened) = (stat(), stat())
-        return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_mode & S_IFMT == S_IFREG
+        return path.withSystemPath({ lstat($0, &named) }) == 0 && fstat(descriptor, &opened) == 0
+            && named.st_mode & S_IFMT == S_IFREG
             && (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
     }
 }

@@ -35,7 +35,7 @@ struct TextSource: ~Copyable, Sendable {
         name = path == "-" ? "standard input" : path
         var descriptor = STDIN_FILENO
         while path != "-" {
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
             if descriptor >= 0 { break }
             guard errno == EINTR else { throw DataError.system(name, "open") }
             if isCancelled() { throw .cancelled }
