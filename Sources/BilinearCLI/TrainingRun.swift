@@ -32,7 +32,14 @@ struct TrainingRun {
         open: () throws -> AtomicFile, train: (AtomicFile) throws -> CommandStatus
     ) throws -> CommandStatus {
         Interruption.listen()
-        let file = try open()
+        let file: AtomicFile
+        do {
+            file = try open()
+        } catch  where Interruption.signal != nil {
+            // While a named pipe waited for its reader.
+            try? StandardStream.error.print("bilinear: interrupted; nothing was written")
+            return Interruption.exitStatus
+        }
         StandardStream.leaveOutput(to: file)
         do {
             return try train(file)

@@ -2,7 +2,8 @@ import Dispatch
 import Synchronization
 import _CLibrary
 
-/// Ctrl-C and SIGTERM, which a run polls. The first signal asks it to stop; the second ends the process at once.
+/// Ctrl-C, SIGTERM and their like, which a run polls. The first signal asks it to stop; a second Ctrl-C or SIGTERM ends
+/// the process at once.
 package enum Interruption {
     private static let received = Atomic<Int32>(0)
 
@@ -30,16 +31,36 @@ package enum Interruption {
         #else
             action.__sigaction_u.__sa_handler = handler
         #endif
-        // After the first signal the default action is back. Without SA_RESTART, a read that waits for input returns.
-        action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-        for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+        for number in stopping {
+            // Without SA_RESTART, a read that waits for input returns. After the first signal that is sent by hand, the
+            // default action is back; a closed terminal and a used up time come more than once.
+            action.sa_flags = [SIGINT, SIGTERM].contains(number) ? Int32(bitPattern: UInt32(SA_RESETHAND)) : 0
+            var previous = sigaction()
+            sigaction(number, &action, &previous)
+            // What had another meaning from the start keeps it: ignored by nohup or in the background, or a profiler's.
+            if !isDefault(previous) { sigaction(number, &previous, nil) }
+        }
+    }
+
+    /// The signals that end a process by default and are sent from outside, except those that ask for a core dump.
+    private static let stopping = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2]
+
+    private static func isDefault(_ action: sigaction) -> Bool {
+        #if canImport(Glibc)
+            let handler = action.__sigaction_handler.sa_handler
+        #elseif canImport(Musl)
+            let handler = action.__sa_handler.sa_handler
+        #else
+            let handler = action.__sigaction_u.__sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_DFL, to: Int.self)
     }
 
     /// Unblocks the signals, in case the parent's thread that started this process had blocked them.
     static func unblockSignals() {
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in ending { sigaddset(&signals, number) }
+        for number in stopping { sigaddset(&signals, number) }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 

@@ -1,3 +1,4 @@
+import BilinearData
 import BilinearKernels
 import _CLibrary
 
@@ -22,7 +23,16 @@ package struct Program: Sendable {
 
     fileprivate func end(_ invocation: ([String]) throws(UsageError) -> Invocation) -> Never {
         Interruption.unblockSignals()
-        exit(status(of: Array(CommandLine.arguments.dropFirst()), invocation).code)
+        exit(status(of: Self.arguments, invocation).code)
+    }
+
+    /// The process's arguments, which needn't be UTF-8.
+    private static var arguments: [String] {
+        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+            CommandLine.unsafeArgv[index].map { argument in
+                String(systemBytes: UnsafeRawBufferPointer(start: argument, count: strlen(argument)))
+            }
+        }
     }
 
     private func status(
@@ -38,6 +48,7 @@ package struct Program: Sendable {
             case .run(let command, let commandPath):
                 path = commandPath
                 try Kernels.checkEnvironment()
+                try AddressSpace.requireEnough()
                 return try command.run()
             }
             return .success

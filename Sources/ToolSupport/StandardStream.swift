@@ -12,7 +12,7 @@ package enum StandardStream: Int32 {
 
     /// Writes text as it is; throws as `print` does.
     package func write(_ text: String) throws(DataError) {
-        let bytes = Array(text.utf8)
+        let bytes = text.systemBytes
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -46,10 +46,11 @@ package enum StandardStream: Int32 {
         return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
     }
 
-    /// Makes the standard streams safe to write to. A closed pipe then gives an error code instead of a signal, and an
-    /// output file can't get the descriptor of a standard stream that was closed from the start.
+    /// Makes the standard streams safe to write to. A closed pipe, or a file that may not grow, then gives an error code
+    /// instead of a signal, and an output file can't get the descriptor of a standard stream that was closed from the start.
     package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)
         }

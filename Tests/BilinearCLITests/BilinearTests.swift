@@ -448,18 +448,18 @@ import Testing
         let directory = try Directory()
         _ = try directory.write("an older model", to: "model")
         let text = try directory.write(Self.text, to: "text")
+        let streams = try Directory()
         let outcome = try run(
-            ["words", "train", "--input", text, "--output", directory.file("model"), "--epochs", "1000000"]
+            ["words", "train", "--input", text, "--output", directory.file("model"), "--epochs", "1000000"],
+            streams: streams
         ) { process, _ in
-            // It listens before it makes the temporary file.
-            while process.isRunning && directory.names.count < 3 { usleep(10_000) }
-            usleep(300_000)
+            waitForTraining(process, streams)
             kill(process.processIdentifier, signal)
         }
         return (outcome, directory)
     }
 
-    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGXCPU, 128 + SIGXCPU)] as [(Int32, Int32)])
     func aSignalStopsTrainingAndSaves(signal: Int32, status: Int32) throws {
         let (outcome, directory) = try interruptTraining(with: signal)
         #expect(outcome.status == status && !outcome.wasKilled, "\(outcome.error)")

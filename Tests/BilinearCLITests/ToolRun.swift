@@ -77,6 +77,12 @@ func run(
         error: String(decoding: directory.contents("error") ?? Data(), as: UTF8.self))
 }
 
+/// Waits until a tool that trains word vectors has read its input, as it says on standard error.
+func waitForTraining(_ process: Process, _ streams: Directory) {
+    while process.isRunning, streams.contents("error")?.range(of: Data("; read at".utf8)) == nil { usleep(10_000) }
+    usleep(100_000)
+}
+
 /// Writes to a tool that may have ended before it read: without the signal that this would bring.
 private func write(_ input: Data, to pipe: Pipe) {
     var (signals, pending, old) = (sigset_t(), sigset_t(), sigset_t())

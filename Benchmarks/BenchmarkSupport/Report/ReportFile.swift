@@ -34,14 +34,15 @@ extension BenchmarkReport {
             guard Self.areFigures(figures), kernel.timings.allSatisfy({ !$0.samples.isEmpty })
             else {
                 throw BenchmarkError(
-                    "'\(path)' is damaged: \(kernel.kernel) \(kernel.shape) lacks samples, or has some that aren't positive"
+                    "'\(path)' is damaged: \(kernel.kernel.prefix(60)) \(kernel.shape.prefix(60)) lacks samples, or has some that aren't positive"
                 )
             }
         }
         for training in trainings {
             guard Self.areFigures(training.rates + (training.fastestRates ?? []) + [training.peak]) else {
                 throw BenchmarkError(
-                    "'\(path)' is damaged: \(training.objective), \(training.contender) has rates that aren't positive")
+                    "'\(path)' is damaged: \(training.objective.prefix(60)), \(training.contender.prefix(60)) has rates that aren't positive"
+                )
             }
         }
     }
@@ -49,7 +50,7 @@ extension BenchmarkReport {
     /// What a damaged file may have instead of times or rates.
     private static func areFigures(_ figures: [Double]) -> Bool { figures.allSatisfy { $0.isFinite && $0 > 0 } }
 
-    /// One line.
+    /// One line of at most 200 characters.
     private static func reason(_ error: any Error) -> String {
         let text =
             switch error {
@@ -59,6 +60,6 @@ extension BenchmarkReport {
             case DecodingError.dataCorrupted(let context): context.debugDescription
             default: (error as NSError).localizedDescription
             }
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return String(text.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200))
     }
 }

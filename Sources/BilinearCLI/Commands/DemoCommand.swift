@@ -102,6 +102,9 @@ struct DemoCommand: Command {
     private func show(_ text: String) throws { try StandardStream.output.print(text) }
 
     private func save(_ contents: [(bytes: [UInt8], path: String?)]) throws {
+        let named = [("--save-text", textPath), ("--save-analogies", analogiesPath)]
+        try FileIdentity.requireApart(
+            inputs: [], outputs: named.compactMap { option, path in path.map { (option, $0, []) } })
         // Both are opened before one of them takes standard output.
         let files = try contents.map { try $0.path.map { try AtomicFile(path: $0) } }
         for (content, file) in zip(contents, files) {

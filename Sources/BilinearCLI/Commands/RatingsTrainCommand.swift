@@ -143,15 +143,13 @@ struct RatingsTrainCommand: Command {
     }
 
     private func requireDistinctFiles() throws(UsageError) {
-        try UsageError.require(
-            !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
+        let inputs = [("--input", input)] + (test.map { [("--test", $0)] } ?? [])
+        try FileIdentity.requireApart(inputs: inputs, outputs: [("--output", output, [])])
         guard let test else { return }
         try UsageError.require(
             !keepsHeldOut, "--no-refit has no meaning with --test: nothing is held out of the ratings to train on")
         try UsageError.require(
             testFraction == nil, "--test and --test-fraction exclude each other; expected one of them")
-        try UsageError.require(
-            !FileIdentity.areSame(test, output), "--output is the file that --test names; expected another")
         try UsageError.require(
             input != "-" || test != "-", "--input and --test both name standard input; expected one of them")
     }

@@ -132,26 +132,20 @@ struct WordsTrainCommand: Command {
         let configuration = try completeConfiguration()
         let trainer = try SkipGramTrainer(configuration: configuration)
         try UsageError.require(
-            !FileIdentity.areSame(input, output), "--output is the file that --input names; expected another")
-        for (option, path) in [("--input", input), ("--output", output)] {
-            try UsageError.require(
-                checkpoint.map { !FileIdentity.areSame(path, $0) } ?? true,
-                "--checkpoint is the file that \(option) names; expected another")
-        }
-        try UsageError.require(
-            resume.map { !FileIdentity.areSame($0, output) } ?? true,
-            "--output is the file that --resume names; expected another")
-        try UsageError.require(
             checkpointInterval == nil || checkpoint != nil,
             "--checkpoint-every has no meaning here: --checkpoint names no file")
+        let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
+        try format.requireName(output, "--format is \(format.rawValue)")
+        let outputs = [("--output", output, format.companions(of: output))]
+        try FileIdentity.requireApart(
+            inputs: [("--input", input)], outputs: outputs + (checkpoint.map { [("--checkpoint", $0, [])] } ?? []))
+        if let resume { try FileIdentity.requireApart(inputs: [("--resume", resume)], outputs: outputs) }
         if let checkpoint {
             // A file that can't be written is noticed now.
             let file = try AtomicFile(path: checkpoint)
             defer { file.discard() }
             try UsageError.require(!file.isDirect, "--checkpoint is \(checkpoint); expected a regular file")
         }
-        let format = format ?? WordVectorFormat(fileName: output) ?? Self.defaultFormat
-        try format.requireName(output, "--format is \(format.rawValue)")
         return try TrainingRun.writing {
             try AtomicFile(path: output, format: format)
         } train: {

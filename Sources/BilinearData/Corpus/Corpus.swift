@@ -102,7 +102,8 @@ public struct Corpus: TokenCorpus {
         progress: (Progress) -> TrainingDirective = { _ in .proceed }
     ) throws {
         try options.validate()
-        self = try CorpusReader(source: try TextSource(path: path), options: options).read(progress)
+        let source = try TextSource(path: path) { progress(Progress(bytesRead: 0, byteCount: nil)) == .stop }
+        self = try CorpusReader(source: source, options: options).read(progress)
     }
 
     /// Reads a text in memory.

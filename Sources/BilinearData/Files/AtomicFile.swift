@@ -4,7 +4,8 @@ internal import _CLibrary
 ///
 /// Open it before a long computation, so that a path that can't be written is reported at once. The bytes go to a
 /// temporary file in the target's directory; `commit()` renames it over the target. Until then an existing target stays
-/// as it was, whatever happens to the process. A symbolic link is followed: the file that it points to is replaced. A
+/// as it was, whatever happens to the process. A process that is killed leaves its temporary file; the next one that
+/// opens the same target removes it. A symbolic link is followed: the file that it points to is replaced. A
 /// target that isn't a regular file (`/dev/null`, a pipe, standard output) is written directly.
 public final class AtomicFile {
     /// The path as it was given, for messages.
@@ -17,7 +18,7 @@ public final class AtomicFile {
     /// A second file that is written, committed and discarded together with this one.
     private(set) var companion: AtomicFile?
     private let target: String
-    private let temporary: String?
+    private let temporary: TemporaryFile?
     private var descriptor: Int32
     private var state = State.open
 
@@ -45,13 +46,14 @@ public final class AtomicFile {
             (self.descriptor, target, temporary, isDirect) = (descriptor, path, nil, true)
             isStandardOutput = Self.isStandardOutput(Self.status(of: descriptor))
         case .file(let target, let status):
-            let (descriptor, temporary) = try Self.makeTemporary(besides: target, for: path)
+            let temporary = try TemporaryFile(besides: target, for: path)
+            descriptor = temporary.descriptor
             if let status {
                 // The owner comes first, because changing it clears permission bits. Only root may change it.
                 _ = fchown(descriptor, status.st_uid, status.st_gid)
                 _ = fchmod(descriptor, status.st_mode & 0o7777)
             }
-            (self.descriptor, self.target, self.temporary, isDirect) = (descriptor, target, temporary, false)
+            (self.target, self.temporary, isDirect) = (target, temporary, false)
             isStandardOutput = Self.isStandardOutput(status)
         }
         guard let companionPath else { return }
@@ -90,7 +92,8 @@ public final class AtomicFile {
 
     /// Syncs the written bytes to disk and puts the file in the target's place. A second call does nothing.
     ///
-    /// A companion file is put in place just before this one; two renames can't be one atomic step.
+    /// A companion file is put in place just before this one; two renames can't be one atomic step. Whoever reads the
+    /// two must be able to tell whether they belong together.
     /// - Throws: `DataError.system`; the target then stays as it was, and the written bytes are discarded.
     public func commit() throws(DataError) {
         do {
@@ -109,9 +112,9 @@ public final class AtomicFile {
         companion?.discard()
         guard state == .open || state == .finished else { return }
         state = .discarded
+        temporary?.remove()
         if descriptor >= 0 { close(descriptor) }
         descriptor = -1
-        if let temporary { unlink(temporary) }
     }
 
     /// Syncs all bytes to the disk and closes the file. A full disk may be reported only now.
@@ -128,7 +131,9 @@ public final class AtomicFile {
     private func replaceTarget() throws(DataError) {
         guard state == .finished else { return }
         if let temporary {
-            guard rename(temporary, target) == 0 else { throw .system(path, "replace") }
+            let renamed = temporary.path.withSystemPath { from in target.withSystemPath { rename(from, $0) } }
+            guard renamed == 0 else { throw .system(path, "replace") }
+            temporary.unlock()
             Self.synchronize(directory: Self.directory(of: target))
         }
         state = .committed
@@ -154,7 +159,7 @@ extension AtomicFile {
                 return .descriptor(copy)
             }
             var status = stat()
-            guard lstat(target, &status) == 0 else {
+            guard target.withSystemPath({ lstat($0, &status) }) == 0 else {
                 guard errno == ENOENT, !target.hasSuffix("/"), !target.isEmpty else {
                     throw .system(path, "open for writing")
                 }
@@ -165,12 +170,12 @@ extension AtomicFile {
                 let link = try destination(ofLink: target, for: path)
                 target = link.hasPrefix("/") ? link : directory(of: target) + "/" + link
             case S_IFREG:
-                guard access(target, W_OK) == 0 else { throw .system(path, "open for writing") }
+                guard target.withSystemPath({ access($0, W_OK) }) == 0 else { throw .system(path, "open for writing") }
                 return .file(target, status)
             case S_IFDIR:
                 throw .system(path, "open for writing", code: EISDIR)
             default:
-                let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+                let descriptor = target.withSystemPath { open($0, O_WRONLY | O_CLOEXEC) }
                 guard descriptor >= 0 else { throw .system(path, "open for writing") }
                 return .descriptor(descriptor)
             }
@@ -198,33 +203,21 @@ extension AtomicFile {
 
     private static func destination(ofLink link: String, for path: String) throws(DataError) -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = buffer.withUnsafeMutableBytes { readlink(link, $0.baseAddress!, $0.count) }
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            link.withSystemPath { readlink($0, bytes.baseAddress!, bytes.count) }
+        }
         guard count >= 0 else { throw .system(path, "follow the link") }
-        return String(decoding: buffer[..<count], as: UTF8.self)
+        return String(systemBytes: buffer[..<count])
     }
 
-    private static func directory(of path: String) -> String {
+    static func directory(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Creates a new file in the directory of `target`.
-    private static func makeTemporary(
-        besides target: String, for path: String
-    ) throws(DataError) -> (descriptor: Int32, path: String) {
-        for attempt in 0..<1_000 {
-            // The name doesn't contain the target's, because a longer name than that might be too long.
-            let temporary = "\(directory(of: target))/.bilinear-\(getpid())-\(attempt).tmp"
-            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor >= 0 { return (descriptor, temporary) }
-            guard errno == EEXIST else { throw .system(path, "create a temporary file beside it") }
-        }
-        throw .system(path, "create a temporary file beside it", code: EEXIST)
-    }
-
     /// Syncs a rename to disk if the file system can do that. The data are safe either way.
     private static func synchronize(directory: String) {
-        let descriptor = open(directory, O_RDONLY | O_CLOEXEC)
+        let descriptor = directory.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return }
         _ = fsync(descriptor)
         close(descriptor)

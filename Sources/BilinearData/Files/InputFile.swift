@@ -5,7 +5,7 @@ struct InputFile: ~Copyable {
     let path: String
     /// The file's size in bytes; nil where that isn't known beforehand (a pipe).
     let size: Int?
-    private(set) var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    private(set) var buffer: [UInt8]
     private(set) var start = 0
     private(set) var end = 0
     /// Bytes consumed so far.
@@ -17,7 +17,7 @@ struct InputFile: ~Copyable {
     private var hasBegun = false
 
     init(path: String) throws(DataError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw .system(path, "open") }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
@@ -31,7 +31,11 @@ struct InputFile: ~Copyable {
         }
         self.path = path
         self.descriptor = descriptor
-        self.size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        // A path that names an open descriptor may begin in the middle.
+        let offset = max(0, Int(lseek(descriptor, 0, SEEK_CUR)))
+        self.size = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size) - offset) : nil
+        // With room for one more byte, a file's end is found without a larger buffer.
+        buffer = [UInt8](repeating: 0, count: min(1 << 20, max(1 << 9, (size ?? .max - 1) + 1)))
     }
 
     deinit { close(descriptor) }
@@ -55,7 +59,8 @@ struct InputFile: ~Copyable {
 
     /// Reads until at least `count` bytes are available; returns false if the file ends first. The buffer grows with
     /// the bytes read, not with the bytes asked for. Available bytes may move within the buffer.
-    /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file.
+    /// - Throws: `DataError.system`; `DataError.compressed` for a gzip file; `DataError.malformed` if the file has become
+    ///   shorter since it was opened.
     @discardableResult
     mutating func fill(_ count: Int) throws(DataError) -> Bool {
         if !hasBegun { try begin() }
@@ -75,6 +80,9 @@ struct InputFile: ~Copyable {
                 end += received
             } else if received == 0 {
                 isExhausted = true
+                if let size, position + end - start < size {
+                    throw .shrunk(path, to: position + end - start, from: size)
+                }
             } else if errno != EINTR {
                 throw .system(path, "read")
             }
@@ -146,11 +154,21 @@ extension UInt8 {
 }
 
 extension DataError {
+    /// A file that has become shorter since it was opened.
+    static func shrunk(_ file: String, to size: Int, from expected: Int) -> DataError {
+        .malformed(
+            .init(file: file), found: "the end after \(size) bytes",
+            expected: "\(expected), as many as it had when it was opened")
+    }
+
     /// A system error, with the system's own message; `code` is an error number.
     static func system(_ file: String, _ operation: String, code: Int32 = errno) -> DataError {
         .system(file: file, operation: operation, reason: String(cString: strerror(code)))
     }
 }
+
+/// A text from a file as a message shows it: at most forty bytes, in quotes, control characters escaped.
+func quoted(_ text: String) -> String { quoted(Array(text.utf8)[...]) }
 
 /// Bytes from a file as a message shows them: at most forty, in quotes, control characters escaped.
 func quoted(_ bytes: ArraySlice<UInt8>) -> String {

@@ -19,6 +19,7 @@ struct TextSource: ~Copyable, Sendable {
     /// The bytes that were read to check the text's beginning and haven't been returned yet.
     private var head: ArraySlice<UInt8> = []
     private var hasBegun = false
+    private var bytesRead = 0
 
     /// The bytes of an array.
     init(bytes: [UInt8], name: String) {
@@ -28,13 +29,21 @@ struct TextSource: ~Copyable, Sendable {
     }
 
     /// The file at `path`, or standard input for "-".
-    init(path: String) throws(DataError) {
+    /// - Parameter isCancelled: called if a signal comes while a named pipe waits for a writer.
+    /// - Throws: `DataError.system` if the file can't be opened, `DataError.cancelled`.
+    init(path: String, isCancelled: () -> Bool = { false }) throws(DataError) {
         name = path == "-" ? "standard input" : path
-        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DataError.system(name, "open") }
+        var descriptor = STDIN_FILENO
+        while path != "-" {
+            descriptor = path.withSystemPath { open($0, O_RDONLY | O_CLOEXEC) }
+            if descriptor >= 0 { break }
+            guard errno == EINTR else { throw DataError.system(name, "open") }
+            if isCancelled() { throw .cancelled }
+        }
         var status = stat()
         let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-        byteCount = isRegular ? Int(status.st_size) : nil
+        // Standard input may have been read in part by another program.
+        byteCount = isRegular ? max(0, Int(status.st_size) - max(0, Int(lseek(descriptor, 0, SEEK_CUR)))) : nil
         content = .descriptor(descriptor)
     }
 
@@ -46,7 +55,8 @@ struct TextSource: ~Copyable, Sendable {
     /// - Parameter isCancelled: called about ten times a second while a pipe has no data.
     /// - Returns: the number of bytes read: less than the size of the range only at the end.
     /// - Throws: `DataError.system` if reading fails, `DataError.cancelled`; `DataError.compressed` or
-    ///   `DataError.malformed` if the bytes begin like a gzip file or UTF-16.
+    ///   `DataError.malformed` if the bytes begin like a gzip file or UTF-16, or if the file has become shorter since it
+    ///   was opened.
     mutating func fill(
         _ range: Range<Int>, of buffer: inout [UInt8], isCancelled: () -> Bool
     ) throws(DataError) -> Int {
@@ -83,6 +93,11 @@ struct TextSource: ~Copyable, Sendable {
                 let count = try readSome(descriptor, into: free, of: &buffer, isCancelled)
                 if count == 0 { break }
                 free.removeFirst(count)
+                bytesRead += count
+            }
+            // A file may have grown meanwhile.
+            if !free.isEmpty, let byteCount, bytesRead < byteCount {
+                throw .shrunk(name, to: bytesRead, from: byteCount)
             }
             return range.count - free.count
         }

@@ -33,8 +33,8 @@ package enum JSON: Equatable, Sendable {
     /// A string's text.
     package var text: String? { if case .string(let text) = self { text } else { nil } }
 
-    /// A whole number's value where it fits, spelt without point and exponent.
-    package var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+    /// A whole number's value where it fits, spelt without point and exponent. Other readers take -0 for a fraction.
+    package var integer: Int? { if case .number(let text) = self, text != "-0" { Int(text) } else { nil } }
 
     /// The text, without blanks.
     package var description: String {

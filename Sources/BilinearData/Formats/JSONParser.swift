@@ -1,4 +1,4 @@
-/// Reads JSON strictly (RFC 8259): no name twice in an object, valid UTF-8, nesting up to a limit.
+/// Reads JSON strictly (RFC 8259): no name twice in an object, valid UTF-8, nesting and size up to a limit.
 struct JSONParser {
     /// What isn't JSON, and where.
     struct Failure: Error, Equatable {
@@ -8,9 +8,12 @@ struct JSONParser {
     }
 
     private static let depthLimit = 32
+    /// A value takes up to a hundred bytes of memory, and as few as two of the text.
+    static let valueLimit = 1 << 20
 
     private let bytes: [UInt8]
     private var position = 0
+    private var valueCount = 0
 
     /// The value that `bytes` spell, with blanks around it: O(bytes).
     static func value(_ bytes: [UInt8]) throws(Failure) -> JSON {
@@ -43,6 +46,8 @@ struct JSONParser {
 
     private mutating func value(depth: Int) throws(Failure) -> JSON {
         guard depth < Self.depthLimit else { throw failure("at most \(Self.depthLimit) levels") }
+        guard valueCount < Self.valueLimit else { throw failure("at most \(Self.valueLimit) values") }
+        valueCount += 1
         skipBlanks()
         switch next {
         case UInt8(ascii: "{"): return .object(try members(depth: depth))
@@ -69,7 +74,7 @@ struct JSONParser {
         repeat {
             skipBlanks()
             let name = try string()
-            guard names.insert(name).inserted else { throw failure("another name than \"\(name)\" again") }
+            guard names.insert(name).inserted else { throw failure("another name than \(quoted(name)) again") }
             guard skip(":") else { throw failure("':'") }
             members.append(.init(name, try value(depth: depth + 1)))
         } while skip(",")

@@ -53,16 +53,16 @@ extension ModelKind {
         let found = metadata["format_version"] ?? "missing"
         guard let number = Int(found), (1...version).contains(number) else {
             throw .malformed(
-                .init(file: file), found: "format version \(found)",
+                .init(file: file), found: "format version \(found.utf8.count > 20 ? quoted(found) : found)",
                 expected: "\(version); a newer version of this program may read it")
         }
     }
 }
 
 /// "the tensors "a", "b", "c" and 5 more".
-private func list(ofTensors names: [String]) -> String {
+func list(ofTensors names: [String]) -> String {
     guard !names.isEmpty else { return "no tensors" }
-    let shown = names.prefix(3).map { quoted(Array($0.utf8)[...]) }.joined(separator: ", ")
+    let shown = names.prefix(3).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 3 ? " and \(names.count - 3) more" : ""
     return "the tensor\(names.count == 1 ? "" : "s") \(shown)\(more)"
 }

@@ -12,6 +12,11 @@ func readNPY(_ input: inout InputFile) throws(DataError) -> WordVectors {
         rows: header.rows, dimension: header.dimension, leastBytesPerRow: rowBytes, remaining: input.remaining,
         place: place)
     let words = try readWords(of: input.path, rows: header.rows)
+    guard header.wordsDigest ?? words.digest == words.digest else {
+        throw .malformed(
+            .init(file: wordsPath(of: input.path)), found: "other words than '\(input.path)' was written with",
+            expected: "those: one of the two files was replaced without the other")
+    }
     for row in 0..<header.rows {
         guard try input.fill(rowBytes) else {
             throw .malformed(
@@ -57,14 +62,30 @@ private func readWords(of path: String, rows: Int) throws(DataError) -> Vocabula
     return words
 }
 
-/// Writes an `.npy` file, version 1, and the words beside it.
+extension Vocabulary {
+    /// A digest of the words in their order: FNV-1a over the words, each with a newline after it.
+    var digest: UInt64 {
+        var digest: UInt64 = 0xcbf2_9ce4_8422_2325
+        func add(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for id in 0..<count {
+            for byte in bytes(of: id) { add(byte) }
+            add(.newline)
+        }
+        return digest
+    }
+}
+
+/// Writes an `.npy` file, version 1, and the words beside it. The header holds the words' digest, so that vectors aren't
+/// read with words of another run.
 func writeNPY(_ vectors: WordVectors, to output: AtomicFile) throws(DataError) {
     guard let wordsOutput = output.companion else {
         throw .invalidArgument(
             "output", found: "a single file", expected: "one opened for the format npy, which needs two")
     }
     var block = OutputBlock()
-    try block.append(NPYHeader.bytes(rows: vectors.count, dimension: vectors.dimension), to: output)
+    try block.append(
+        NPYHeader.bytes(
+            rows: vectors.count, dimension: vectors.dimension, wordsDigest: vectors.vocabulary.digest), to: output)
     for id in 0..<vectors.count { try block.append(row: id, of: vectors.table, to: output) }
     try block.flush(to: output)
     for id in 0..<vectors.count {

@@ -5,6 +5,8 @@ struct NPYHeader {
     var dimension: Int
     /// 4 or 8.
     var bytesPerNumber: Int
+    /// The digest of the words that the file was written with; nil in a file of another program.
+    private(set) var wordsDigest: UInt64?
 
     /// Consumes magic, version, length and dictionary; the data follow.
     init(_ input: inout InputFile) throws(DataError) {
@@ -35,34 +37,64 @@ struct NPYHeader {
         guard let entries = parser.entries() else {
             throw .malformed(place, found: quoted(dictionary), expected: "a Python dictionary")
         }
+        wordsDigest = Self.digest(inPadding: dictionary)
         input.consume(length)
         switch entries["descr"] {
         case "'<f4'": bytesPerNumber = 4
         case "'<f8'": bytesPerNumber = 8
         case let found:
-            throw .malformed(place, found: "descr \(found ?? "missing")", expected: "'<f4' or '<f8'")
+            throw .malformed(place, found: "descr \(shown(found))", expected: "'<f4' or '<f8'")
         }
         guard entries["fortran_order"] == "False" else {
             throw .malformed(
-                place, found: "fortran_order \(entries["fortran_order"] ?? "missing")",
+                place, found: "fortran_order \(shown(entries["fortran_order"]))",
                 expected: "False: one row after the other")
         }
-        let shape = entries["shape"] ?? "missing"
-        let sizes = shape.dropFirst().dropLast().split(separator: ",")
-        guard shape.hasPrefix("("), shape.hasSuffix(")"), sizes.count == 2, let rows = Int(sizes[0]),
-            let dimension = Int(sizes[1])
-        else {
-            throw .malformed(place, found: "shape \(shape)", expected: "(words, dimension)")
+        let sizes = Self.sizes(entries["shape"] ?? "")
+        guard sizes.count == 2 else {
+            throw .malformed(place, found: "shape \(shown(entries["shape"]))", expected: "(words, dimension)")
         }
-        (self.rows, self.dimension) = (rows, dimension)
+        (rows, dimension) = (sizes[0], sizes[1])
+        // NumPy refuses such a file.
+        if let other = entries.keys.filter({ !["descr", "fortran_order", "shape"].contains($0) }).min() {
+            throw .malformed(
+                place, found: "the key \(quoted(other))", expected: "descr, fortran_order and shape")
+        }
+    }
+
+    /// The numbers of a tuple; none where it isn't one.
+    private static func sizes(_ tuple: String) -> [Int] {
+        guard tuple.hasPrefix("("), tuple.hasSuffix(")") else { return [] }
+        var fields = tuple.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.split(separator: " ") }
+        if fields.last?.isEmpty == true { fields.removeLast() }
+        // In Python, the first digit of a number isn't 0.
+        let numbers = fields.compactMap { field in
+            field.count == 1 && (field[0] == "0" || field[0].first != "0") ? Int(field[0]) : nil
+        }
+        return numbers.count == fields.count ? numbers : []
     }
 
     /// The header of version 1 for a matrix of float32, padded such that the data begin at a multiple of 64.
-    static func bytes(rows: Int, dimension: Int) -> [UInt8] {
-        let dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(dimension)), }"
-        let length = (10 + dictionary.utf8.count + 1 + 63) / 64 * 64 - 10
-        let padding = [UInt8](repeating: .space, count: length - dictionary.utf8.count - 1)
-        return npyMagic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)] + dictionary.utf8 + padding + [.newline]
+    static func bytes(rows: Int, dimension: Int, wordsDigest: UInt64) -> [UInt8] {
+        let shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(rows), \(dimension)), }"
+        let dictionary = Array(shape.utf8) + padding(digest: wordsDigest)
+        let length = (10 + dictionary.count + 1 + 63) / 64 * 64 - 10
+        let padding = [UInt8](repeating: .space, count: length - dictionary.count - 1)
+        return npyMagic + [1, 0, UInt8(length & 0xff), UInt8(length >> 8)] + dictionary + padding + [.newline]
+    }
+
+    /// Other readers skip blanks after the dictionary. Here they are a space, a tab, and a space or a tab for each bit,
+    /// the lowest first.
+    private static func padding(digest: UInt64) -> [UInt8] {
+        [.space, .tab] + (0..<64).map { digest >> $0 & 1 == 0 ? .space : .tab }
+    }
+
+    private static func digest(inPadding dictionary: ArraySlice<UInt8>) -> UInt64? {
+        guard let brace = dictionary.lastIndex(of: UInt8(ascii: "}")) else { return nil }
+        let bits = dictionary[(brace + 1)...].prefix(66)
+        guard bits.count == 66, bits.prefix(2).elementsEqual([.space, .tab]) else { return nil }
+        return bits.dropFirst(2).reversed().reduce(0) { $0 << 1 | ($1 == .tab ? 1 : 0) }
     }
 }
 
@@ -72,7 +104,7 @@ private struct PythonDictionary {
 
     init(text: ArraySlice<UInt8>) { self.text = text }
 
-    /// The values' source text by key, without blanks outside strings; nil where `text` isn't such a dictionary.
+    /// The values' source text by key; nil where `text` isn't such a dictionary, or a key comes twice.
     mutating func entries() -> [String: String]? {
         var entries: [String: String] = [:]
         guard skip("{") else { return nil }
@@ -80,7 +112,8 @@ private struct PythonDictionary {
             guard let key = value(), key.hasPrefix("'") || key.hasPrefix("\""), skip(":"), let value = value() else {
                 return nil
             }
-            entries[String(key.dropFirst().dropLast())] = value.replacingQuotes()
+            guard entries.updateValue(value.replacingQuotes(), forKey: String(key.dropFirst().dropLast())) == nil
+            else { return nil }
             guard skip(",") || text.first == UInt8(ascii: "}") else { return nil }
         }
         skipBlanks()
@@ -116,11 +149,17 @@ private struct PythonDictionary {
             } else if depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "}") {
                 break
             }
-            if quote != nil || byte != .space { value.append(byte) }
+            value.append(byte)
             text.removeFirst()
         }
+        while value.last == .space { value.removeLast() }
         return value.isEmpty || quote != nil ? nil : String(decoding: value, as: UTF8.self)
     }
+}
+
+/// A value's text in a message.
+private func shown(_ value: String?) -> String {
+    value.map { $0.utf8.count > 60 ? String(decoding: $0.utf8.prefix(60), as: UTF8.self) + "…" : $0 } ?? "missing"
 }
 
 extension String {

@@ -46,7 +46,7 @@ public struct ParameterFile: Sendable {
         for shape in objective.parameters {
             guard let index = names.firstIndex(of: shape.name) else {
                 throw .invalidArgument(
-                    "parameters", found: names.joined(separator: ", "), expected: "one named \(shape.name)")
+                    "parameters", found: list(ofTensors: names), expected: "one named \(shape.name)")
             }
             ordered.append(matrices[index])
         }

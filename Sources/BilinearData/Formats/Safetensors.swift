@@ -110,7 +110,7 @@ public struct Safetensors: Sendable {
                 try requireBytes(4 * dimension, &input, entry)
                 guard table.decodeRow(row, from: input.buffer.span.bytes, at: input.start) else {
                     throw .malformed(
-                        input.place(), found: "infinity or NaN in row \(row) of the tensor \"\(entry.name)\"",
+                        input.place(), found: "infinity or NaN in row \(row) of the tensor \(quoted(entry.name))",
                         expected: "finite numbers")
                 }
                 input.consume(4 * dimension)
@@ -124,7 +124,7 @@ public struct Safetensors: Sendable {
     ) throws(DataError) {
         guard try input.fill(count) else {
             throw .malformed(
-                input.place(offset: input.available), found: "the end of the file in the tensor \"\(entry.name)\"",
+                input.place(offset: input.available), found: "the end of the file in the tensor \(quoted(entry.name))",
                 expected: "as many bytes as its header says")
         }
     }

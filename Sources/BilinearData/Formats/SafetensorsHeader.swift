@@ -81,8 +81,8 @@ struct SafetensorsHeader {
                 place, found: error.offset < bytes.count ? quoted(bytes[error.offset...]) : "the end of the header",
                 expected: error.expected + ": a header in JSON")
         }
-        guard case .object(let members) = json else {
-            throw .malformed(place, found: quoted(bytes[...]), expected: "an object of tensors")
+        guard case .object(let members) = json, bytes.first == UInt8(ascii: "{") else {
+            throw .malformed(place, found: quoted(bytes[...]), expected: "an object of tensors from the first byte")
         }
         let tensors = members.filter { $0.name != Self.metadataName }
         if let texts = members.first(where: { $0.name == Self.metadataName }) { try readMetadata(texts.value, place) }
@@ -98,7 +98,8 @@ struct SafetensorsHeader {
         for member in members {
             guard let text = member.value.text else {
                 throw .malformed(
-                    place, found: "\"\(member.name)\" in \(Self.metadataName) that isn't a text", expected: "a text")
+                    place, found: "\(quoted(member.name)) in \(Self.metadataName) that isn't a text", expected: "a text"
+                )
             }
             metadata[member.name] = text
         }
@@ -111,7 +112,7 @@ struct SafetensorsHeader {
             guard entry.bytes.lowerBound == end else {
                 let relation = entry.bytes.lowerBound < end ? "overlaps another" : "leaves a hole before it"
                 throw .malformed(
-                    .init(file: file), found: "the tensor \"\(entry.name)\" at \(entry.bytes), which \(relation)",
+                    .init(file: file), found: "the tensor \(quoted(entry.name)) at \(entry.bytes), which \(relation)",
                     expected: "its begin at \(end)")
             }
             end = entry.bytes.upperBound
@@ -126,7 +127,7 @@ struct SafetensorsHeader {
 extension SafetensorsHeader.Entry {
     /// - Throws: `DataError.malformed` if the member doesn't describe a tensor of a known type, or contradicts itself.
     fileprivate init(_ member: JSON.Member, _ place: DataError.Place) throws(DataError) {
-        let (tensor, value) = ("the tensor \"\(member.name)\"", member.value)
+        let (tensor, value) = ("the tensor \(quoted(member.name))", member.value)
         guard case .array(let sizes)? = value["shape"], case .array(let offsets)? = value["data_offsets"],
             let type = value["dtype"]?.text
         else {
@@ -134,20 +135,21 @@ extension SafetensorsHeader.Entry {
                 place, found: "\(tensor) without a dtype, a shape or data_offsets", expected: "all three")
         }
         guard let type = SafetensorsHeader.ElementType(rawValue: type) else {
-            throw .malformed(place, found: "\(tensor) of dtype \(type)", expected: "F32 or I64")
+            throw .malformed(
+                place, found: "\(tensor) of dtype \(type.utf8.count > 8 ? quoted(type) : type)", expected: "F32 or I64")
         }
         let shape = sizes.compactMap(\.integer)
         guard shape.count == sizes.count, (1...(type == .float ? 2 : 1)).contains(shape.count),
             shape.allSatisfy({ $0 >= 1 })
         else {
             throw .malformed(
-                place, found: "\(tensor) of shape \(JSON.array(sizes).description)",
+                place, found: "\(tensor) of shape \(shown(sizes))",
                 expected: "one \(type == .float ? "or two sizes" : "size") of at least 1")
         }
         let bounds = offsets.compactMap(\.integer)
         guard offsets.count == 2, bounds.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1] else {
             throw .malformed(
-                place, found: "\(tensor) at data_offsets \(JSON.array(offsets).description)",
+                place, found: "\(tensor) at data_offsets \(shown(offsets))",
                 expected: "its begin and its end in bytes")
         }
         var (count, isTooLarge) = (type.size, false)
@@ -159,6 +161,12 @@ extension SafetensorsHeader.Entry {
         }
         self.init(name: member.name, type: type, shape: shape, bytes: bounds[0]..<bounds[1])
     }
+}
+
+/// A list of sizes in a message.
+private func shown(_ sizes: [JSON]) -> String {
+    let text = JSON.array(Array(sizes.prefix(8))).description
+    return text.utf8.count > 60 || sizes.count > 8 ? "a list that begins with \(quoted(text))" : text
 }
 
 // Writing.

@@ -24,10 +24,11 @@ extension Word2VecHeader {
     var line: String { "\(words) \(announcesBinary ? "0" : "")\(dimension)\n" }
 
     private static func integer(_ field: ArraySlice<UInt8>) -> Int? {
-        let digits = field.first == UInt8(ascii: "-") ? field.dropFirst() : field
+        let isSigned = field.first == UInt8(ascii: "-") || field.first == UInt8(ascii: "+")
+        let digits = isSigned ? field.dropFirst() : field
         guard !digits.isEmpty, digits.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
             return nil
         }
-        return Int(String(decoding: field, as: UTF8.self)) ?? (digits.count < field.count ? .min : .max)
+        return Int(String(decoding: field, as: UTF8.self)) ?? (field.first == UInt8(ascii: "-") ? .min : .max)
     }
 }

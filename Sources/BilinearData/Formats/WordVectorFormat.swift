@@ -8,7 +8,8 @@ public enum WordVectorFormat: String, CaseIterable, Codable, Sendable {
     /// A line `V D`, then for each word a line with the word and D decimal numbers (also fastText's `.vec`). Files
     /// without the first line, as GloVe writes them, can be read too.
     case word2vecText = "word2vec-text"
-    /// NumPy's array file. The words are in a second file, `<path>.words.txt`, one on each line.
+    /// NumPy's array file. The words are in a second file, `<path>.words.txt`, one on each line. Each is refused with
+    /// another run's.
     case npy
     /// Named tensors in one file, as `WordModel` reads and writes them: the vectors and all else that was learned.
     case safetensors
@@ -104,6 +105,11 @@ extension AtomicFile {
     public convenience init(path: String, format: WordVectorFormat) throws(DataError) {
         try self.init(path: path, companionPath: format == .npy ? wordsPath(of: path) : nil)
     }
+}
+
+extension WordVectorFormat {
+    /// The files that are written besides `path`.
+    package func companions(of path: String) -> [String] { self == .npy ? [wordsPath(of: path)] : [] }
 }
 
 /// The path of the file with the words that belong to the `.npy` file `path`.

@@ -35,7 +35,8 @@ public struct RatingData: Sendable {
         contentsOf path: String, rows: Identifiers = .init(), columns: Identifiers = .init(),
         progress: (Corpus.Progress) -> TrainingDirective = { _ in .proceed }
     ) throws {
-        try self.init(source: try TextSource(path: path), rows: rows, columns: columns, progress: progress)
+        let source = try TextSource(path: path) { progress(Corpus.Progress(bytesRead: 0, byteCount: nil)) == .stop }
+        try self.init(source: source, rows: rows, columns: columns, progress: progress)
     }
 
     init(

@@ -50,7 +50,7 @@ extension RatingModel {
         guard let link = LinkFunction(rawValue: name) else {
             let known = LinkFunction.allCases.map(\.rawValue) + [noLink]
             throw .malformed(
-                .init(file: path), found: "the link function \"\(name)\"", expected: known.joined(separator: ", "))
+                .init(file: path), found: "the link function \(quoted(name))", expected: known.joined(separator: ", "))
         }
         return link
     }
@@ -61,7 +61,7 @@ extension RatingModel {
         guard let name = file.metadata["score"] else { return InnerProduct() }
         guard let score = scores.first(where: { $0.name == name }) else {
             throw .malformed(
-                .init(file: path), found: "the score \"\(name)\"",
+                .init(file: path), found: "the score \(quoted(name))",
                 expected: scores.map(\.name).joined(separator: ", ")
                     + "; a program passes other scores to RatingModel(contentsOf:scores:)")
         }

@@ -2,8 +2,8 @@
 public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A configuration value lies outside its range.
     case invalidConfiguration(parameter: String, found: String, expected: String)
-    /// The tables would not fit into this machine's memory. `needed` is text because it may exceed an `Int`;
-    /// `available` is in bytes.
+    /// The tables would not fit into the memory that the machine has and the process may use. `needed` is text because it
+    /// may exceed an `Int`; `available` is in bytes.
     case notEnoughMemory(needed: String, available: Int, rows: Int, dimension: Int)
     /// An observation lies outside its matrix or isn't finite; `index` counts from 0.
     case invalidRating(index: Int, found: String, expected: String)
@@ -22,7 +22,7 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
             return "\(parameter) is \(found); expected \(expected)"
         case .notEnoughMemory(let needed, let available, let rows, let dimension):
             return "tables of \(rows) rows with dimension \(dimension) need \(needed) of memory; "
-                + "this machine has \(Self.gibibytes(available))"
+                + "this process may use \(Self.gibibytes(available)) in all"
         case .invalidRating(let index, let found, let expected):
             return "rating \(index) has \(found); expected \(expected)"
         case .nothingToTrain(let reason):
@@ -40,10 +40,12 @@ public enum TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Bytes in GiB, with two decimals.
+    /// Bytes in GiB, or in MiB or KiB if they are few, with two decimals.
     static func gibibytes(_ bytes: Int) -> String {
-        let hundredths = Int((Double(bytes) / 0x1p30 * 100).rounded())
+        let (unit, name) =
+            bytes < 1 << 19 ? (0x1p10, "KiB") : bytes < 1 << 29 ? (0x1p20, "MiB") : (0x1p30, "GiB")
+        let hundredths = Int((Double(bytes) / unit * 100).rounded())
         let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) GiB"
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) \(name)"
     }
 }

@@ -40,7 +40,7 @@ public final class EmbeddingTable: @unchecked Sendable {
             throw .invalidConfiguration(parameter: "dimension", found: "\(dimension)", expected: "at least 1")
         }
         let hugePage = 1 << 21
-        guard let length = Self.byteCount(rows: rows, dimension: dimension), length <= Self.physicalMemory else {
+        guard let length = Self.byteCount(rows: rows, dimension: dimension), length <= Self.usableMemory else {
             throw Self.notEnoughMemory(tables: 1, rows: rows, dimension: dimension)
         }
         // Extra space to start at a huge-page boundary, so that every page of a large table can be huge.
@@ -77,7 +77,7 @@ public final class EmbeddingTable: @unchecked Sendable {
 
     /// Checks that `tables` tables fit into this machine's memory. Call it before making any.
     static func requireMemory(tables: Int, rows: Int, dimension: Int) throws(TrainingError) {
-        guard let bytes = byteCount(rows: rows, dimension: dimension), bytes <= physicalMemory / tables else {
+        guard let bytes = byteCount(rows: rows, dimension: dimension), bytes <= usableMemory / tables else {
             throw notEnoughMemory(tables: tables, rows: rows, dimension: dimension)
         }
     }
@@ -88,11 +88,22 @@ public final class EmbeddingTable: @unchecked Sendable {
             return overflow ? nil : TrainingError.gibibytes(all)
         }
         return .notEnoughMemory(
-            needed: needed ?? "more than \(TrainingError.gibibytes(.max))", available: physicalMemory, rows: rows,
+            needed: needed ?? "more than \(TrainingError.gibibytes(.max))", available: usableMemory, rows: rows,
             dimension: dimension)
     }
 
-    private static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
+    /// The machine's memory, or less if the process is limited to less.
+    private static var usableMemory: Int {
+        let physical = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+        var limit = rlimit()
+        #if canImport(Glibc)
+            let resource = __rlimit_resource_t(RLIMIT_AS.rawValue)
+        #else
+            let resource = RLIMIT_AS
+        #endif
+        guard getrlimit(resource, &limit) == 0 else { return physical }
+        return Int(min(UInt64(physical), UInt64(limit.rlim_cur)))
+    }
 }
 
 // Access to rows.

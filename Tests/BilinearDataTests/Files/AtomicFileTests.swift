@@ -38,6 +38,47 @@ struct AtomicFileTests {
         #expect(directory.names().isEmpty)
     }
 
+    /// A process that is killed leaves a file that nobody has locked.
+    @Test func removesWhatKilledProcessesLeft() throws {
+        let target = directory.path("a")
+        let abandoned = TemporaryFile.prefix(ofTarget: target) + "1-0.tmp"
+        let others = [TemporaryFile.prefix(ofTarget: directory.path("b")) + "1-0.tmp", ".bilinear-1-0.tmp"]
+        for name in others + [abandoned] { directory.write("part", to: name) }
+        let living = try AtomicFile(path: target)
+        try living.write([1])
+        #expect(directory.names().count == 3 && directory.read(abandoned) == nil)
+        let second = try AtomicFile(path: target)
+        #expect(directory.names().count == 4)
+        try second.commit()
+        try living.commit()
+        #expect(directory.read("a") == [1])
+        #expect(directory.names() == (others + ["a"]).sorted())
+    }
+
+    /// What is open in one process is never removed by another, which makes and removes files of the same target.
+    @Test func severalProcessesAtOnce() async throws {
+        let target = directory.path("a")
+        let seed = UInt64.random(in: 0...UInt64.max)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<4 as Range<UInt64> {
+                group.addTask {
+                    await #expect(processExitsWith: .success) {
+                        [target = target as String, seed = seed &+ writer as UInt64] in
+                        var random = SeededGenerator(state: seed)
+                        for _ in 0..<50 {
+                            let file = try AtomicFile(path: target)
+                            try file.write([UInt8](repeating: 7, count: 1_000))
+                            if Bool.random(using: &random) { file.discard() } else { try file.commit() }
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(
+            directory.names() == ["a"] && directory.read("a") == [UInt8](repeating: 7, count: 1_000), "seed \(seed)")
+    }
+
     @Test func severalFilesForOneTarget() throws {
         let first = try AtomicFile(path: directory.path("a"))
         let second = try AtomicFile(path: directory.path("a"))

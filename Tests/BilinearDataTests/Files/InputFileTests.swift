@@ -1,4 +1,5 @@
 import Testing
+import _CLibrary
 
 @testable import BilinearData
 
@@ -45,6 +46,32 @@ struct InputFileTests {
         input.consume(2)
         #expect(input.place().byte == 3)
         #expect(input.remaining == 1)
+    }
+
+    @Test func aFileThatShrinksWhileItIsReadIsAnError() throws {
+        let path = directory.write([UInt8](repeating: UInt8(ascii: "a"), count: 3 << 20), to: "a")
+        var input = try InputFile(path: path)
+        #expect(try input.fill(1))
+        truncate(path, 2 << 20)
+        input.consume(input.available)
+        var refusal: String?
+        do { while try input.fill(1) { input.consume(input.available) } } catch { refusal = error.description }
+        #expect(
+            refusal
+                == "\(path): found the end after 2097152 bytes, expected 3145728, as many as it had when it was opened")
+
+        let text = directory.write(Array(repeatElement("a b\n", count: 1 << 20).joined().utf8), to: "text")
+        var source = try TextSource(path: text)
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        _ = try source.fill(0..<1 << 20, of: &buffer, isCancelled: { false })
+        truncate(text, 3 << 19)
+        refusal = nil
+        do {
+            while try source.fill(0..<1 << 20, of: &buffer, isCancelled: { false }) > 0 {}
+        } catch {
+            refusal = error.description
+        }
+        #expect(refusal?.contains("found the end after 1572864 bytes, expected 4194304") == true)
     }
 
     @Test func quotesAreShortAndPrintable() {

@@ -40,6 +40,15 @@ struct JSONParserTests {
         #expect(throws: JSONParser.Failure.self) { try parse(String(repeating: "[{\"a\":", count: 1_000_000)) }
     }
 
+    /// Forty megabytes of zeros once took a gigabyte.
+    @Test func limitsTheNumberOfValues() throws {
+        let zeros = { (count: Int) in
+            Array("[".utf8) + repeatElement(Array("0,".utf8), count: count).joined() + Array("0]".utf8)
+        }
+        #expect(throws: Never.self) { try JSONParser.value(zeros(1_000)) }
+        #expect(throws: JSONParser.Failure.self) { try JSONParser.value(zeros(JSONParser.valueLimit - 1)) }
+    }
+
     @Test func saysWhere() {
         #expect(throws: JSONParser.Failure(offset: 5, expected: "',' or ']'")) { try parse("[1, 2") }
     }

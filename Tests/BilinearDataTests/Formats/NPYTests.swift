@@ -60,11 +60,14 @@ struct NPYTests {
     @Test(arguments: [
         ("'>f4'", "False", "(2, 2)", "descr '>f4'"), ("'<i4'", "False", "(2, 2)", "descr '<i4'"),
         ("[('a', '<f4')]", "False", "(2, 2)", "descr"), ("'<f4'", "True", "(2, 2)", "fortran_order True"),
-        ("'<f4'", "False", "(4,)", "shape (4,)"), ("'<f4'", "False", "(1, 2, 2)", "shape (1,2,2)"),
+        ("'<f4'", "False", "(4,)", "shape (4,)"), ("'<f4'", "False", "(1, 2, 2)", "shape (1, 2, 2)"),
         ("'<f4'", "False", "(-2, -2)", "-2 vectors"), ("'<f4'", "False", "()", "shape ()"),
         ("'<f4'", "False", "(3, 2)", "3 vectors"), ("'<f4'", "False", "(1, 2)", "more"),
         ("'<f4'", "False", "(2, 999999999)", "999999999 numbers"),
-        ("'<f4'", "False", "(99999999999999999999, 2)", "shape"),
+        ("'<f4'", "False", "(99999999999999999999, 2)", "shape"), ("'<f4'", "Fal se", "(2, 2)", "fortran_order Fal se"),
+        ("'<f4'", "False", "(2,, 2)", "shape"), ("'<f4'", "False", "(2, 0 2)", "shape"),
+        ("'<f4'", "False", "(02, 2)", "shape"), ("'<f4'", "False", "(2, 2), 'a': 1", "the key \"a\""),
+        ("'<f4'", "False", "(2, 2), 'shape': (2, 2)", "dictionary"),
     ])
     func refusesOtherHeaders(descr: String, order: String, shape: String, found: String) {
         let bytes = file(dictionary(descr: descr, order: order, shape: shape), data: littleEndian([1, 2, 3, 4]))
@@ -82,6 +85,20 @@ struct NPYTests {
         for text in ["", "{", "{}", "{'descr'}", "{'descr': '<f4}", "[1]", "{1: 2}", "{'shape': (2, 2}, 3)"] {
             #expect(message { _ = try load(file(text, data: littleEndian([1, 2, 3, 4]))) } != nil, "\(text)")
         }
+    }
+
+    /// As a run leaves them that is killed between its two renames, or two runs that end at once.
+    @Test func refusesWordsOfAnotherRun() throws {
+        let path = directory.path("m.npy")
+        try wordVectors([("a", [1, 2]), ("b", [4, 5])]).write(to: path, format: .npy)
+        directory.write("a\nc\n", to: "m.npy.words.txt")
+        #expect(
+            message { _ = try WordVectors(contentsOf: path) }?
+                .contains("m.npy.words.txt: found other words than '\(path)'") == true)
+        directory.write("b\na\n", to: "m.npy.words.txt")
+        #expect(message { _ = try WordVectors(contentsOf: path) } != nil)
+        directory.write("a\r\nb", to: "m.npy.words.txt")
+        #expect(contents(try WordVectors(contentsOf: path)) == ["a": [1, 2], "b": [4, 5]])
     }
 
     @Test func refusesWordsThatDoNotMatch() {

@@ -147,7 +147,8 @@ struct SafetensorsTests {
             ([tensor("a", "[-3]", "[0,12]")], "shape [-3]"), ([tensor("a", "[0]", "[0,0]")], "shape [0]"),
             ([tensor("a", "[]", "[0,4]")], "shape []"), ([tensor("a", "[1,1,3]", "[0,12]")], "shape [1,1,3]"),
             ([tensor("a", "[3.0]", "[0,12]")], "shape [3.0]"), ([tensor("a", "[\"3\"]", "[0,12]")], "shape"),
-            ([tensor("a", "3", "[0,12]")], "without"), ([tensor("a", "[6]", "[0,12]", dtype: "F16")], "dtype F16"),
+            ([tensor("a", "3", "[0,12]")], "without"), ([tensor("a", "[3]", "[-0,12]")], "data_offsets"),
+            ([tensor("a", "[6]", "[0,12]", dtype: "F16")], "dtype F16"),
             ([tensor("a", "[3]", "[0,12]", dtype: "f32")], "dtype f32"), (["\"a\":{\"dtype\":\"F32\"}"], "without"),
             (["\"a\":1"], "without"), (["\"__metadata__\":1"], "__metadata__"),
             (["\"__metadata__\":{\"a\":1}"], "__metadata__"), ([], "12 bytes behind"), ([","], "a header in JSON"),
@@ -160,6 +161,20 @@ struct SafetensorsTests {
             #expect(message { _ = try load(file(text)) } != nil)
         }
         #expect(message { _ = try load(file("{\(tensor("a", "[1]", "[0,4]"))}", data: littleEndian([.nan]))) } != nil)
+    }
+
+    @Test func namesInMessagesAreShort() {
+        let long = String(repeating: "a", count: 100_000)
+        for members in [
+            tensor(long, "[3]", "[0,8]"), tensor(long, "[3]", "[4,16]"), tensor(long, "[1,1,1]", "[0,12]"),
+            tensor("a", "[3]", "[0,12]", dtype: long),
+            tensor(long, "[3]", "[0,12]") + "," + tensor(long, "[3]", "[0,12]"),
+            tensor("a", "[\(long.replacing("a", with: "1,"))1]", "[0,12]"), "\"__metadata__\":{\"\(long)\":1}",
+            "\"\(long)\":1",
+        ] {
+            let refusal = message { _ = try load(file("{\(members)}", data: littleEndian([1, 2, 3]))) }
+            #expect((1..<500).contains(refusal?.utf8.count ?? 0), "\(refusal?.prefix(500) ?? "accepted")")
+        }
     }
 
     @Test func refusesWhatIsNoFile() {

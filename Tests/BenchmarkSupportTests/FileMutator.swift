@@ -1,0 +1,1 @@
+../BilinearDataTests/Attack/FileMutator.swift
