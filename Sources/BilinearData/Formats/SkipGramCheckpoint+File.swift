@@ -20,7 +20,7 @@ extension SkipGramCheckpoint {
                 place, found: "a negative number in the tensor \"totals\"", expected: "numbers of at least 0")
         }
         let words = file.metadata["words"] ?? "none"
-        guard words == vocabulary.digest else {
+        guard words == String(vocabulary.digest, radix: 16) else {
             throw .malformed(
                 place, found: "a checkpoint of another vocabulary",
                 expected: "one of the \(vocabulary.count) words of this text, read with these options")
@@ -52,7 +52,7 @@ extension SkipGramCheckpoint {
         if let form = model.form { tensors.append(.init(name: "form", .matrix(form))) }
         var metadata = [
             "form": ModelKind.skipGramCheckpoint.rawValue, "format_version": "\(Self.formatVersion)",
-            "words": vocabulary.digest,
+            "words": String(vocabulary.digest, radix: 16),
         ]
         for (name, value) in settings { metadata[Self.settingPrefix + name] = value }
         let file = Safetensors(tensors: tensors, metadata: metadata)
@@ -79,16 +79,5 @@ extension SkipGramCheckpoint.Totals {
         (lossPairs, epochLossPairs) = (Int(numbers[3]), Int(numbers[4]))
         (lossSum, epochLossSum, seconds) = (fractions[0], fractions[1], fractions[3])
         recentLoss = fractions[2].isNaN ? nil : fractions[2]
-    }
-}
-
-extension Vocabulary {
-    /// A hash of the words in their order: FNV-1a over their bytes and newlines.
-    fileprivate var digest: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for id in 0..<count {
-            for byte in bytes(of: id) + [.newline] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        }
-        return String(hash, radix: 16)
     }
 }
