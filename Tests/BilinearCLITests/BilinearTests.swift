@@ -30,7 +30,11 @@ import Testing
     @Test func infoTellsOfTheMachine() throws {
         let outcome = try run(["info"])
         #expect(outcome.status == 0 && outcome.error.isEmpty)
-        for row in ["processor", "instruction sets", "kernels use", "cores", "caches", "memory", "huge pages"] {
+        let rows = [
+            "processor", "instruction sets", "kernels use", "cores", "caches", "memory", "huge pages",
+            "prefetch of words", "prefetch of ratings",
+        ]
+        for row in rows {
             #expect(outcome.output.contains("\n\(row)  "), "\(row)")
         }
     }

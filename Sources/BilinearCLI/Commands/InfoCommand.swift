@@ -1,4 +1,5 @@
 import BilinearKernels
+import BilinearTraining
 import ToolSupport
 
 /// `bilinear info`: what the machine is, as far as speed depends on it.
@@ -36,7 +37,27 @@ struct InfoCommand: Command {
             ("caches", caches.isEmpty ? "unknown" : caches.joined(separator: ", ")),
             ("memory", memory ?? "unknown"),
             ("huge pages", Machine.transparentHugePages ?? "unknown"),
+            ("prefetch of words", wordPrefetch(.onThisMachine)),
+            ("prefetch of ratings", ratingPrefetch(.onThisMachine)),
         ]
+    }
+
+    /// What is prefetched in training word vectors, and why.
+    static func wordPrefetch(_ prefetch: RowPrefetch) -> String {
+        let level = prefetch.level == .first ? "L1" : "L2"
+        let limit = NumberText.bytes(RowPrefetch.largeFirstLevel)
+        let reason = prefetch.firstLevelCache.map {
+            "L1 data has \(NumberText.bytes($0)), \($0 < RowPrefetch.largeFirstLevel ? "less than" : "at least") \(limit)"
+        }
+        return "rows into \(level), \(prefetch.tilesAhead) tiles ahead, as "
+            + (reason ?? "the size of L1 data is unknown")
+    }
+
+    /// The same in factorizing ratings.
+    static func ratingPrefetch(_ prefetch: RowPrefetch) -> String {
+        "rows of factors into L2, ratings into L1, 1 batch ahead, if they exceed "
+            + NumberText.bytes(prefetch.residentBytes)
+            + (prefetch.secondLevelCache == nil ? ", as the size of L2 is unknown" : ", the size of L2")
     }
 
     private static var cores: String {

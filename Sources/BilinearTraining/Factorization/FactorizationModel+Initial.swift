@@ -38,5 +38,7 @@ extension FactorizationModel {
     }
 
     /// Whether the factors exceed a core's second-level cache, so that prefetching rows pays off.
-    var exceedsCache: Bool { 4 * (rowCount + columnCount) * rowFactors.stride > 1 << 20 }
+    var exceedsCache: Bool {
+        4 * (rowCount + columnCount) * rowFactors.stride > RowPrefetch.onThisMachine.residentBytes
+    }
 }

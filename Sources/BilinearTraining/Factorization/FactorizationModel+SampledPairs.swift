@@ -38,13 +38,13 @@ extension FactorizationModel {
         }
     }
 
-    /// Prefetches the segments' rows. The columns of a block are few enough to stay in cache.
+    /// Prefetches the segments' rows. The columns that a block needs most often stay in cache, and prefetching all of
+    /// them would take longer than waiting for the others.
     func prefetchRows(_ block: borrowing RatingBlock, _ segments: Range<Int>) {
         let rows = block.rows.span
         let stride = rowFactors.stride
-        let level = RowPrefetch.onThisMachine.level
         for segment in segments {
-            UnsafeKernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride, into: level)
+            UnsafeKernels.prefetch(rowFactors.base + Int(rows[segment]) &* stride, count: stride, into: .second)
         }
     }
 

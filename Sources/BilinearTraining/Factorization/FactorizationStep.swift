@@ -11,6 +11,9 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
     let ranking: HeldOutRanking?
     let seed: UInt64
     let regularization: Regularization
+    /// Whether the ratings exceed a core's second-level cache: they are prefetched then, because no batch is where the
+    /// one before ends, and each would begin with misses.
+    var prefetchesRatings = true
     /// nil for the inner product trained by SGD, which has kernels of its own.
     let rule: RatingRule?
 
@@ -40,7 +43,7 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
         // With the same order every time, parameters would go in circles if the loss has a kink or the optimizer has a
         // memory, and would end up to twice as far from the minimum.
         let batches = block.batches.shuffled(using: &random)
-        let prefetches = model.exceedsCache
+        let prefetchesRows = model.exceedsCache
         var sums = MetricSums()
         var scores = [Float](repeating: 0, count: RatingBlock.batchLimit)
         var span = scores.mutableSpan
@@ -53,7 +56,12 @@ struct FactorizationStep<Task: FactorizationTask>: Sendable {
             if index % 64 == 0 {
                 task.addLosses(of: span.span, targets: targets, count: count, to: &sums)
             }
-            if prefetches, index &+ 1 < batches.count {
+            if prefetchesRatings {
+                // The segments first: they tell where the observations are.
+                if index &+ 2 < batches.count { block.prefetchSegments(batches[index &+ 2]) }
+                if index &+ 1 < batches.count { block.prefetchObservations(batches[index &+ 1]) }
+            }
+            if prefetchesRows, index &+ 1 < batches.count {
                 model.prefetchRows(block, batches[index &+ 1])
             }
             task.differentiate(&span, targets: targets)

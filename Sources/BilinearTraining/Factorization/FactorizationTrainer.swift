@@ -126,6 +126,7 @@ public struct FactorizationTrainer<Task: FactorizationTask, Score: ScoringFuncti
                 : HeldOutRanking(
                     heldOut, trained: grid.parts, columnCount: ratings.columnCount, using: &random),
             seed: seed, regularization: configuration.regularization,
+            prefetchesRatings: grid.byteCount > RowPrefetch.onThisMachine.residentBytes,
             rule: hasKernels
                 ? nil
                 : try RatingRule(

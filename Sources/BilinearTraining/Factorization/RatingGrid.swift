@@ -61,6 +61,9 @@ struct RatingGrid: Sendable {
         self.parts = parts
     }
 
+    /// The bytes of all observations' columns and values.
+    var byteCount: Int { parts.reduce(0) { $0 + 8 * $1.count } }
+
     /// Other observations of the same matrix in the grid's numbers, row by row.
     func renumbered(_ ratings: Ratings) -> [Observation] { Self.byRow(ratings, rows, columns) }
 

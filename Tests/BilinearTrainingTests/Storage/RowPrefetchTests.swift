@@ -12,6 +12,11 @@ import Testing
         }
     }
 
+    @Test func `what fits into the second level isn't prefetched`() {
+        #expect(RowPrefetch(firstLevelCache: nil, secondLevelCache: 2 << 20).residentBytes == 2 << 20)
+        #expect(RowPrefetch(firstLevelCache: nil).residentBytes == 1 << 20)
+    }
+
     @Test func `a queue has room for the tiles that wait`() {
         #expect(RowPrefetch.onThisMachine.tilesAhead < TileQueue.slots)
     }
