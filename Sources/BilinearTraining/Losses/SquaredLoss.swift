@@ -1,3 +1,5 @@
+internal import BilinearKernels
+
 /// The squared loss (y − s)², whose derivative is 2·(s − y).
 public struct SquaredLoss: PointwiseLoss {
     /// The squared loss.
@@ -6,6 +8,10 @@ public struct SquaredLoss: PointwiseLoss {
     public func inUnit(_ unit: Float) -> Self? { self }
 
     public func value(score: Double, target: Double) -> Double { (target - score) * (target - score) }
+
+    public func sum(scores: Span<Float>, targets: Span<Float>) -> Double {
+        Double(Kernels.squaredDistance(scores, targets))
+    }
 
     @inlinable
     public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { 2 * (scores - targets) }
@@ -22,6 +28,10 @@ public struct HalfSquaredLoss: PointwiseLoss {
     public func inUnit(_ unit: Float) -> Self? { self }
 
     public func value(score: Double, target: Double) -> Double { 0.5 * (target - score) * (target - score) }
+
+    public func sum(scores: Span<Float>, targets: Span<Float>) -> Double {
+        0.5 * Double(Kernels.squaredDistance(scores, targets))
+    }
 
     @inlinable
     public func derivative(scores: SIMD16<Float>, targets: SIMD16<Float>) -> SIMD16<Float> { scores - targets }

@@ -32,7 +32,7 @@ public struct BilinearFactorization<Loss: PointwiseLoss>: MatrixObjective {
             ParameterShape("V", rows: ratings.columnCount, columns: columnDimension),
         ]
         for shape in parameters { try shape.requireMemory() }
-        entries = ObservedEntries(ratings)
+        entries = ObservedEntries(ratings, dimension: columnDimension)
         self.loss = loss
         self.threads = threads
     }
@@ -42,12 +42,13 @@ public struct BilinearFactorization<Loss: PointwiseLoss>: MatrixObjective {
     ) -> Double {
         let (u, b, v) = (parameters[0], parameters[1], parameters[2])
         let t = u.times(b)
-        var sums = [t, v].map { Matrix<Scalar>(rows: $0.rowCount, columns: $0.columnCount) }
+        // The gradients in T and in V; the latter is swapped in and out, not copied.
+        var sums = [Matrix<Scalar>(rows: t.rowCount, columns: t.columnCount), Matrix<Scalar>(rows: 0, columns: 0)]
+        swap(&sums[1], &gradient[2])
         let value = entries.sum(of: loss, t, v, addingTo: &sums, threads: threads)
+        swap(&sums[1], &gradient[2])
         gradient[0].addProduct(sums[0], b, bTransposed: true)
         gradient[1].addProduct(u, aTransposed: true, sums[0])
-        let vGradient = sums[1]
-        gradient[2].add(vGradient.storage.span, atRow: 0)
         return value
     }
 }

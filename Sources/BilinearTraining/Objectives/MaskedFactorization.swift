@@ -3,7 +3,8 @@
 ///
 /// With E = U·Vᵀ − M on the observed entries and 0 elsewhere, the gradients are E·V and Eᵀ·U. An entry that was
 /// observed twice counts twice. An evaluation takes 6·entries·dimension operations; `regularized(_:)` with λ/2 adds
-/// λ/2·(‖U‖² + ‖V‖²).
+/// λ/2·(‖U‖² + ‖V‖²). From the first evaluation on, it keeps memory of the parameters' size and of an element for each
+/// entry.
 public struct MaskedFactorization: MatrixObjective {
     private let entries: ObservedEntries
     public let parameters: [ParameterShape]
@@ -23,7 +24,7 @@ public struct MaskedFactorization: MatrixObjective {
             ParameterShape("V", rows: ratings.columnCount, columns: dimension),
         ]
         for shape in parameters { try shape.requireMemory() }
-        entries = ObservedEntries(ratings)
+        entries = ObservedEntries(ratings, dimension: dimension)
         self.threads = threads
     }
 

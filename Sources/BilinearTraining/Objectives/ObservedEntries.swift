@@ -1,25 +1,42 @@
-/// The observed entries of a matrix, row by row, and their loss against the scores ⟨aᵢ, bⱼ⟩.
+/// The observed entries of a matrix, and their loss against the scores ⟨aᵢ, bⱼ⟩.
 struct ObservedEntries: Sendable {
-    /// Where each row's entries begin, and where those of the last row end.
-    let rowStarts: [Int]
-    /// The column of each entry.
-    let columns: [Int32]
-    /// The value of each entry.
-    let values: [Float]
-    /// Columns of the matrix.
-    let columnCount: Int
+    /// By row: the gradient in A is a sum over each row.
+    private let byRow: SparseSegments
+    /// By column: the gradient in B is a sum over each column. It orders the places of `byRow`.
+    private let byColumn: SparseSegments
+    /// The values in the order of `byRow`.
+    private let values: [Float]
+    private let rowCount: Int
+    private let columnCount: Int
+    private let dimension: Int
+    private let memory = ReusedMemory()
 
-    /// Sorts ratings by row, with a stable sort: O(rows + count).
-    init(_ ratings: Ratings) {
-        var columns = [Int32](repeating: 0, count: ratings.count)
-        var values = [Float](repeating: 0, count: ratings.count)
-        rowStarts = countingSort(ratings.rows, keyCount: ratings.rowCount) { index, place in
-            columns[place] = ratings.columns[index]
-            values[place] = ratings.values[index]
-        }
-        self.columns = columns
-        self.values = values
-        columnCount = ratings.columnCount
+    /// The bytes of the rows that a block of entries reads: half of a common second-level cache.
+    private static let blockSize = 1 << 19
+    /// The bytes of the rows that are read for scores and then again for the gradient: half of a first-level cache.
+    private static let chunkSize = 24 << 10
+    /// The smallest number of entries that are processed at a time, where there are as many.
+    private static let smallestChunk = 128
+    /// The largest number of entries of a row that are processed at a time.
+    private static let longestSegment = 64
+    /// The largest number of derivatives that are put into the order of columns at a time.
+    private static let gatheredCount = 512
+
+    /// Sorts ratings by row and by column: O(rows + columns + count).
+    /// - Parameters:
+    ///   - ratings: at most 2³¹ − 1.
+    ///   - dimension: the length of the rows of A and B.
+    init(_ ratings: Ratings, dimension: Int) {
+        let rowsPerBlock = max(1, Self.blockSize / (4 * dimension))
+        (rowCount, columnCount, self.dimension) = (ratings.rowCount, ratings.columnCount, dimension)
+        byRow = SparseSegments(
+            rows: ratings.rows, columns: ratings.columns, rowCount: rowCount, columnCount: columnCount,
+            columnsPerBlock: rowsPerBlock, longestSegment: Self.longestSegment)
+        let order = byRow.order
+        values = order.map { ratings.values[Int($0)] }
+        byColumn = SparseSegments(
+            rows: byRow.columns, columns: order.map { ratings.rows[Int($0)] }, rowCount: columnCount,
+            columnCount: rowCount, columnsPerBlock: rowsPerBlock, longestSegment: Self.gatheredCount)
     }
 
     /// Computes Σ ℓ(⟨aᵢ, bⱼ⟩, value) over the entries and adds its gradients: 6·entries·d operations.
@@ -34,85 +51,108 @@ struct ObservedEntries: Sendable {
         addingTo gradient: inout [Matrix<Scalar>],
         threads: Int
     ) -> Double {
-        let parts = parts
-        let rowCount = parts.reduce(0) { max($0, $1.count) }
+        precondition(
+            [(a, rowCount), (b, columnCount), (gradient[0], rowCount), (gradient[1], columnCount)].allSatisfy {
+                $0.rowCount == $1 && $0.columnCount == dimension
+            },
+            "entries of \(rowCount) × \(columnCount), dimension \(dimension): factors \(a.shapeText), \(b.shapeText)")
+        let evaluation = memory.take {
+            Evaluation<Scalar>(rows: rowCount, columns: columnCount, dimension: dimension, entries: values.count)
+        }
+        evaluation.a.copy(a)
+        evaluation.b.copy(b)
         var value = 0.0
-        RowParts.run(parts, threads: threads) {
-            Part(
-                aGradient: Matrix<Scalar>(rows: rowCount, columns: a.columnCount),
-                bGradient: Matrix<Scalar>(rows: b.rowCount, columns: b.columnCount))
-        } compute: { rows, part in
-            compute(rows, loss, a, b, &part)
-        } merge: { rows, part in
-            value += part.value
-            let count = rows.count * a.columnCount
-            gradient[0].add(part.aGradient.storage.span.extracting(0..<count), atRow: rows.lowerBound)
-            gradient[1].add(part.bGradient.storage.span, atRow: 0)
+        evaluation.aGradient.addingRows(to: &gradient[0]) { rows in
+            // Each part adds to its own rows.
+            nonisolated(unsafe) let rows = rows
+            RowParts.run(byRow.parts, threads: threads) {
+                0.0
+            } compute: { part, value in
+                value = computeRows(part, loss, evaluation, addingTo: rows)
+            } merge: { _, partValue in
+                value += partValue
+            }
+        }
+        evaluation.bGradient.addingRows(to: &gradient[1]) { rows in
+            nonisolated(unsafe) let rows = rows
+            RowParts.run(byColumn.parts, threads: threads) {
+            } compute: { part, _ in
+                computeColumns(part, evaluation, addingTo: rows)
+            } merge: { _, _ in
+            }
+        }
+        memory.giveBack(evaluation)
+        return value
+    }
+
+    /// The memory of an evaluation. Each part of the rows writes its own places of the derivatives.
+    private final class Evaluation<Scalar: KernelScalar>: Sendable {
+        let a: PaddedRows<Scalar>
+        let b: PaddedRows<Scalar>
+        /// Where gradients are summed up if their rows need padding.
+        let aGradient: PaddedRows<Scalar>
+        let bGradient: PaddedRows<Scalar>
+        /// The derivatives of the losses, in the order of `byRow`.
+        let derivatives: PaddedRows<Scalar>
+
+        init(rows: Int, columns: Int, dimension: Int, entries: Int) {
+            a = PaddedRows(rows: rows, columns: dimension)
+            b = PaddedRows(rows: columns, columns: dimension)
+            let needsPadding = a.length != dimension
+            aGradient = PaddedRows(rows: needsPadding ? rows : 0, columns: dimension)
+            bGradient = PaddedRows(rows: needsPadding ? columns : 0, columns: dimension)
+            derivatives = PaddedRows(rows: 1, columns: entries)
+        }
+    }
+
+    /// Computes the losses of a part of the rows, their derivatives, and the gradient in A: for few entries at a time,
+    /// whose rows of B are still in cache when they are read again.
+    @_specialize(kind:partial,where Scalar == Float)
+    private func computeRows<Scalar: KernelScalar, Loss: PointwiseLoss>(
+        _ part: SparseSegments.Part, _ loss: Loss, _ evaluation: Evaluation<Scalar>,
+        addingTo gradient: UnsafeMutablePointer<Scalar>
+    ) -> Double {
+        let length = evaluation.a.length
+        let (a, b, derivatives) = (evaluation.a.base, evaluation.b.base, evaluation.derivatives.base)
+        var value = 0.0
+        byRow.visit(part, limit: max(Self.smallestChunk, Self.chunkSize / (4 * length))) { entries, places in
+            let scores = derivatives + places.lowerBound
+            Scalar.sampledScores(a, b, length: length, entries, into: scores)
+            var span = MutableSpan(_unsafeStart: scores, count: places.count)
+            let targets = values.span.extracting(places)
+            value += Scalar.sum(of: loss, scores: span.span, targets: targets)
+            Scalar.differentiate(&span, targets: targets, by: loss)
+            Scalar.addSparseProduct(scores, entries, b, length: length, to: gradient)
         }
         return value
     }
 
-    /// The rows in parts with about the same number of entries. Rows after the last entry are in no part.
-    private var parts: [Range<Int>] {
-        let count = max(1, min(RowParts.limit, values.count / 1_024))
-        let bounds = (0...count).map { part in
-            rowStarts.firstIndex { $0 >= values.count * part / count } ?? rowStarts.count - 1
-        }
-        return zip(bounds, bounds.dropFirst()).map { $0..<$1 }
-    }
-
-    private struct Part<Scalar: KernelScalar> {
-        var value = 0.0
-        /// The gradient in the part's rows of A.
-        var aGradient: Matrix<Scalar>
-        /// The part's share of the gradient in B.
-        var bGradient: Matrix<Scalar>
-
-        mutating func clear() {
-            value = 0
-            aGradient.clear()
-            bGradient.clear()
-        }
-    }
-
-    @_specialize(kind:partial,where Scalar == Float)
-    private func compute<Scalar: KernelScalar, Loss: PointwiseLoss>(
-        _ rows: Range<Int>, _ loss: Loss, _ a: Matrix<Scalar>, _ b: Matrix<Scalar>, _ part: inout Part<Scalar>
+    /// Computes the gradient in B for a part of the columns.
+    @_specialize(where Scalar == Float)
+    private func computeColumns<Scalar: KernelScalar>(
+        _ part: SparseSegments.Part, _ evaluation: Evaluation<Scalar>, addingTo gradient: UnsafeMutablePointer<Scalar>
     ) {
-        part.clear()
-        // Spans of the whole gradients, so that a row's span is just a subrange.
-        var (aGradient, bGradient) = ([Scalar](), [Scalar]())
-        swap(&aGradient, &part.aGradient.storage)
-        swap(&bGradient, &part.bGradient.storage)
-        var aSpan = aGradient.mutableSpan
-        var bSpan = bGradient.mutableSpan
-        for row in rows {
-            let entries = rowStarts[row]..<rowStarts[row + 1]
-            let aRow = a.storage.span.extracting(a.indices(ofRow: row))
-            var scores = entries.map { entry in
-                Scalar.dot(aRow, b.storage.span.extracting(b.indices(ofRow: Int(columns[entry]))))
-            }
-            for (score, entry) in zip(scores, entries) {
-                part.value += loss.value(score: Double(score), target: Double(values[entry]))
-            }
-            var span = scores.mutableSpan
-            Scalar.differentiate(&span, targets: values.span.extracting(entries), by: loss)
-            var aTarget = aSpan._mutatingExtracting(a.indices(ofRow: row - rows.lowerBound))
-            for (derivative, entry) in zip(scores, entries) {
-                let place = b.indices(ofRow: Int(columns[entry]))
-                Scalar.axpy(derivative, b.storage.span.extracting(place), &aTarget)
-                var bTarget = bSpan._mutatingExtracting(place)
-                Scalar.axpy(derivative, aRow, &bTarget)
+        let length = evaluation.a.length
+        let (a, derivatives) = (evaluation.a.base, evaluation.derivatives.base)
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: Self.gatheredCount) { gathered in
+            let coefficients = gathered.baseAddress!
+            byColumn.order.withUnsafeBufferPointer { order in
+                byColumn.visit(part, limit: Self.gatheredCount) { entries, places in
+                    for (index, place) in places.enumerated() { coefficients[index] = derivatives[Int(order[place])] }
+                    Scalar.addSparseProduct(coefficients, entries, a, length: length, to: gradient)
+                }
             }
         }
-        swap(&aGradient, &part.aGradient.storage)
-        swap(&bGradient, &part.bGradient.storage)
     }
 }
 
 extension Ratings {
-    /// Checks that there is an observation.
+    /// Checks that there is an observation, and that they can be numbered by 32 bits.
     func requireTrainable() throws(TrainingError) {
         guard count > 0 else { throw .nothingToTrain("none of \(rowCount) × \(columnCount) entries is observed") }
+        guard count <= Int32.max else {
+            throw .invalidConfiguration(
+                parameter: "the number of observed entries", found: "\(count)", expected: "at most \(Int32.max)")
+        }
     }
 }

@@ -16,37 +16,37 @@ enum RowParts {
 
     /// Computes all parts, and merges their results in order on the calling thread.
     /// - Parameters:
-    ///   - ranges: the parts.
+    ///   - parts: the parts.
     ///   - threads: threads to compute on. If the system refuses to start them, the calling thread does the work.
     ///   - makeResult: makes the memory for a part's result and its computation. A single thread reuses it for all
     ///     parts.
     ///   - compute: computes a part's result, overwriting what was there before.
     ///   - merge: called with each part's result, in order.
-    static func run<Result: Sendable>(
-        _ ranges: [Range<Int>], threads: Int, makeResult: @escaping @Sendable () -> Result,
-        compute: @escaping @Sendable (Range<Int>, inout Result) -> Void, merge: (Range<Int>, Result) -> Void
+    static func run<Part: Sendable, Result: Sendable>(
+        _ parts: [Part], threads: Int, makeResult: @escaping @Sendable () -> Result,
+        compute: @escaping @Sendable (Part, inout Result) -> Void, merge: (Part, Result) -> Void
     ) {
-        let threads = min(threads, ranges.count)
-        if threads > 1, let results = try? results(ranges, threads: threads, makeResult, compute) {
-            for index in ranges.indices { merge(ranges[index], results[index % threads][index / threads]) }
+        let threads = min(threads, parts.count)
+        if threads > 1, let results = try? results(parts, threads: threads, makeResult, compute) {
+            for index in parts.indices { merge(parts[index], results[index % threads][index / threads]) }
         } else {
             var result = makeResult()
-            for range in ranges {
-                compute(range, &result)
-                merge(range, result)
+            for part in parts {
+                compute(part, &result)
+                merge(part, result)
             }
         }
     }
 
     /// The results by thread.
-    private static func results<Result: Sendable>(
-        _ ranges: [Range<Int>], threads: Int, _ makeResult: @escaping @Sendable () -> Result,
-        _ compute: @escaping @Sendable (Range<Int>, inout Result) -> Void
+    private static func results<Part: Sendable, Result: Sendable>(
+        _ parts: [Part], threads: Int, _ makeResult: @escaping @Sendable () -> Result,
+        _ compute: @escaping @Sendable (Part, inout Result) -> Void
     ) throws -> [[Result]] {
         try WorkerThreads.run(threads) { thread in
-            stride(from: thread, to: ranges.count, by: threads).map { index in
+            stride(from: thread, to: parts.count, by: threads).map { index in
                 var result = makeResult()
-                compute(ranges[index], &result)
+                compute(parts[index], &result)
                 return result
             }
         }

@@ -35,6 +35,9 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// Copies floats to as many elements.
     static func copy(_ source: Span<Float>, to target: inout MutableSpan<Self>)
 
+    /// Σ ℓ(s, y) of scores and as many targets, in `Double`.
+    static func sum(of loss: some PointwiseLoss, scores: Span<Self>, targets: Span<Float>) -> Double
+
     /// Replaces each score by ∂ℓ/∂s at that score. In `Float`, it is the loss's derivative; in `Double`, it is the
     /// slope of the loss's value, a central difference with an error of about 1e-10.
     /// - Parameters:
@@ -78,6 +81,10 @@ extension Float: KernelScalar {
         for i in source.indices { target[i] = source[i] }
     }
 
+    public static func sum(of loss: some PointwiseLoss, scores: Span<Float>, targets: Span<Float>) -> Double {
+        loss.sum(scores: scores, targets: targets)
+    }
+
     public static func differentiate(
         _ scores: inout MutableSpan<Float>, targets: Span<Float>, by loss: some PointwiseLoss
     ) {
@@ -107,6 +114,11 @@ extension Double: KernelScalar {
     public static func copy(_ source: Span<Float>, to target: inout MutableSpan<Double>) {
         precondition(source.count == target.count, "copy: \(source.count) floats to \(target.count)")
         for i in source.indices { target[i] = Double(source[i]) }
+    }
+
+    public static func sum(of loss: some PointwiseLoss, scores: Span<Double>, targets: Span<Float>) -> Double {
+        precondition(scores.count == targets.count, "sum: \(scores.count) scores, \(targets.count) targets")
+        return scores.indices.reduce(0) { $0 + loss.value(score: scores[$1], target: Double(targets[$1])) }
     }
 
     public static func differentiate(

@@ -37,6 +37,22 @@ import Testing
         }
     }
 
+    @Test func `the sum over scores is that of the values`() throws {
+        let losses: [any PointwiseLoss] = try [
+            HalfSquared(), SquaredLoss(), HalfSquaredLoss(), HuberLoss(delta: 0.5), LogisticLoss(),
+        ]
+        for count in [0, 1, 3, 4, 7, 16, 129] {
+            let targets = (0..<count).map { Float($0 % 2) }
+            let scores = (0..<count).map { Float($0 * 37 % 11) * 0.3 - 1 }
+            for loss in losses {
+                let expected = zip(scores, targets).reduce(0) {
+                    $0 + loss.value(score: Double($1.0), target: Double($1.1))
+                }
+                #expect(abs(loss.sum(scores: scores.span, targets: targets.span) - expected) <= 1e-6 * expected)
+            }
+        }
+    }
+
     @Test func `values at known places`() throws {
         #expect(SquaredLoss().value(score: 1, target: 3) == 4)
         #expect(HalfSquaredLoss().value(score: 1, target: 3) == 2)

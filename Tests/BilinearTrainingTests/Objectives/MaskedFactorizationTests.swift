@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct MaskedFactorizationTests {
     /// By the entries' formulas; ratings may repeat an entry.
-    @Test(arguments: [(6, 9, 3, 25), (1, 1, 2, 1), (500, 7, 2, 3_000)])
+    /// Dimensions with padding and without; so many entries of a row or a column that they are several segments.
+    @Test(arguments: [
+        (6, 9, 3, 25), (1, 1, 2, 1), (500, 7, 2, 3_000), (40, 30, 32, 900), (20, 600, 17, 5_000), (3, 2, 16, 4_000),
+    ])
     func `value and gradient are those of the formula`(rows: Int, columns: Int, dimension: Int, count: Int) throws {
         let ratings = try Ratings.random(rows: rows, columns: columns, count: count, seed: 7)
         let found = try Evaluated(MaskedFactorization(ratings, dimension: dimension).regularized(0.2), seed: 8)
@@ -26,10 +29,10 @@ import Testing
         #expect(errors.double < 1e-8 && errors.float < 1e-5, "\(errors)")
     }
 
-    @Test func `the bits don't depend on the number of threads`() throws {
+    @Test(arguments: [3, 16]) func `the bits don't depend on the number of threads`(dimension: Int) throws {
         let ratings = try Ratings.random(rows: 300, columns: 40, count: 5_000, seed: 7)
-        let one = try MaskedFactorization(ratings, dimension: 3)
-        let many = try MaskedFactorization(ratings, dimension: 3, threads: 3)
+        let one = try MaskedFactorization(ratings, dimension: dimension)
+        let many = try MaskedFactorization(ratings, dimension: dimension, threads: 3)
         let parameters = one.randomParameters()
         #expect(try many.gradient(at: parameters) == one.gradient(at: parameters))
         #expect(try many.value(at: parameters) == one.value(at: parameters))
