@@ -9,7 +9,7 @@ extension TrainingOptions {
         _ objective: TrainingObjective, _ data: TrainingData<Ratings>, _ blas: OpenBLAS?
     ) throws -> [TrainingCell] {
         let ratings = data.content
-        let matrix = try objective == .masked ? nil : ratings.densest(atMost: 2_000)
+        let matrix = try [.masked, .bilinear].contains(objective) ? nil : ratings.densest(atMost: 2_000)
         let square = try objective == .symmetric ? matrix?.columnProducts() : nil
         let (m, n) = (matrix?.rowCount ?? 0, matrix?.columnCount ?? 0)
         let source = data.name.prefix { $0 != ":" }
@@ -19,6 +19,7 @@ extension TrainingOptions {
                 case .dense: ("\(source): dense, \(m) × \(n)", 6 * Double(m * n * d))
                 case .symmetric:
                     ("\(source): columns' products, \(n) × \(n)", 4 * Double(n * n * d) + 6 * Double(n * d * d))
+                case .bilinear: (data.name, 6 * Double(ratings.count * d) + 6 * Double(ratings.rowCount * d * d))
                 default: (data.name, 6 * Double(ratings.count * d))
                 }
             var trainers = threads.map { threads in
@@ -28,6 +29,10 @@ extension TrainingOptions {
                         case .dense: try evaluation(of: DenseFactorization(matrix!, dimension: d, threads: threads))
                         case .symmetric:
                             try evaluation(of: SymmetricFactorization(square!, dimension: d, threads: threads))
+                        case .bilinear:
+                            try evaluation(
+                                of: BilinearFactorization(
+                                    ratings, loss: HalfSquaredLoss(), rowDimension: d, threads: threads))
                         default: try evaluation(of: MaskedFactorization(ratings, dimension: d, threads: threads))
                         }
                     return timed(evaluate, operations)

@@ -1,7 +1,7 @@
 /// What is trained, by its name on the command line.
 enum TrainingObjective: String, CaseIterable {
     case negativeSampling = "negative-sampling"
-    case softmax, biased, masked, dense, symmetric, reading
+    case softmax, biased, masked, bilinear, dense, symmetric, reading
 
     var title: String {
         switch self {
@@ -9,6 +9,7 @@ enum TrainingObjective: String, CaseIterable {
         case .softmax: "skip-gram, softmax"
         case .biased: "biased factorization"
         case .masked: "masked factorization"
+        case .bilinear: "bilinear factorization"
         case .dense: "dense factorization"
         case .symmetric: "symmetric factorization"
         case .reading: "reading"
@@ -22,6 +23,7 @@ enum TrainingObjective: String, CaseIterable {
         case .softmax: "6d flop a score, of each distinct input of a batch with each word"
         case .biased: "8d flop a rating"
         case .masked: "6d flop a rating in a gradient"
+        case .bilinear: "6d flop a rating and 6d² flop a row in a gradient"
         case .dense: "6d flop an element in a gradient"
         case .symmetric: "4n²d + 6nd² flop a gradient"
         case .reading: "the words of a text are counted, ranked, and encoded as ids"
@@ -32,7 +34,7 @@ enum TrainingObjective: String, CaseIterable {
         switch self {
         case .negativeSampling, .softmax: .words
         case .biased: .ratings
-        case .masked, .dense, .symmetric: .gradients
+        case .masked, .bilinear, .dense, .symmetric: .gradients
         case .reading: .bytes
         }
     }
@@ -54,7 +56,7 @@ enum TrainingObjective: String, CaseIterable {
         switch self {
         case .negativeSampling: isQuick ? [100] : [100, 300]
         case .softmax: [128]
-        case .biased, .masked: isQuick ? [32] : [32, 128]
+        case .biased, .masked, .bilinear: isQuick ? [32] : [32, 128]
         case .dense, .symmetric: isQuick ? [64] : [32, 64, 128]
         case .reading: []
         }
