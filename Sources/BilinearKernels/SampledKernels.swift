@@ -175,51 +175,6 @@ extension Kernels {
             }
         }
     }
-
-    /// Adds rows of a table, weighted by coefficients, to rows of another; the tables are arrays of rows of `length`
-    /// floats, a positive multiple of sixteen. See `addSparseProduct(_:_:rows:starts:_:columns:)`.
-    public static func addSparseProduct(
-        _ coefficients: [Float], _ a: inout [Float], rows: [Int32], starts: [Int32], _ b: [Float], columns: [Int32],
-        length: Int
-    ) {
-        let aCount = rowCount("addSparseProduct", "a", a.count, length: length)
-        let bCount = rowCount("addSparseProduct", "b", b.count, length: length)
-        var a = MutableMatrixSpan(unchecked: a.mutableSpan, rows: aCount, columns: length, stride: length)
-        let b = MatrixSpan(unchecked: b.span, rows: bCount, columns: length, stride: length)
-        addSparseProduct(coefficients.span, &a, rows: rows.span, starts: starts.span, b, columns: columns.span)
-    }
-}
-
-// Arrays, whose rows follow one another without a gap.
-extension Kernels {
-    /// The dot products of pairs of rows of two tables, which are arrays of rows of `length` floats, a positive
-    /// multiple of sixteen. See `sampledScores(_:rows:starts:_:columns:into:)`.
-    public static func sampledScores(
-        _ a: [Float], rows: [Int32], starts: [Int32], _ b: [Float], columns: [Int32], length: Int,
-        into out: inout [Float]
-    ) {
-        let aCount = rowCount("sampledScores", "a", a.count, length: length)
-        let bCount = rowCount("sampledScores", "b", b.count, length: length)
-        let a = MatrixSpan(unchecked: a.span, rows: aCount, columns: length, stride: length)
-        let b = MatrixSpan(unchecked: b.span, rows: bCount, columns: length, stride: length)
-        var span = out.mutableSpan
-        sampledScores(a, rows: rows.span, starts: starts.span, b, columns: columns.span, into: &span)
-    }
-
-    /// Updates the rows of every pair by its coefficient, with decay, of two tables, which are arrays of rows of
-    /// `length` floats, a positive multiple of sixteen. See
-    /// `applySampledCoefficients(_:decay:_:_:rows:starts:_:columns:)`.
-    public static func applySampledCoefficients(
-        _ alpha: Float, decay: Float, _ coefficients: [Float], _ a: inout [Float], rows: [Int32], starts: [Int32],
-        _ b: inout [Float], columns: [Int32], length: Int
-    ) {
-        let aCount = rowCount("applySampledCoefficients", "a", a.count, length: length)
-        let bCount = rowCount("applySampledCoefficients", "b", b.count, length: length)
-        var a = MutableMatrixSpan(unchecked: a.mutableSpan, rows: aCount, columns: length, stride: length)
-        var b = MutableMatrixSpan(unchecked: b.mutableSpan, rows: bCount, columns: length, stride: length)
-        applySampledCoefficients(
-            alpha, decay: decay, coefficients.span, &a, rows: rows.span, starts: starts.span, &b, columns: columns.span)
-    }
 }
 
 // The pairs of checked calls.

@@ -121,6 +121,17 @@ import Testing
             starts: Self.starts.span, MatrixSpan(Self.b.span, rows: 4, columns: Self.length), biases: bBiases.span,
             columns: Self.columns.span, offset: 0.75, into: &span)
         #expect(out == expected)
+        var outOfArrays = Array(repeating: Float.nan, count: 9)
+        Kernels.sampledScores(
+            Self.a, biases: aBiases, rows: Self.rows, starts: Self.starts, Self.b, biases: bBiases,
+            columns: Self.columns, offset: 0.75, length: Self.length, into: &outOfArrays)
+        #expect(outOfArrays == expected)
+        var (aArray, bArray, aBiasArray, bBiasArray) = (Self.a, Self.b, aBiases, bBiases)
+        Kernels.applySampledCoefficients(
+            -0.125, decay: 0.01, biasDecay: 0.02, coefficients, &aArray, biases: &aBiasArray, rows: Self.rows,
+            starts: Self.starts, &bArray, biases: &bBiasArray, columns: Self.columns, length: Self.length)
+        #expect(aArray == expectedA && bArray == expectedB)
+        #expect(aBiasArray == expectedABiases && bBiasArray == expectedBBiases)
         var unbiased = out
         Kernels.sampledScores(
             Self.a, rows: Self.rows, starts: Self.starts, Self.b, columns: Self.columns, length: Self.length,

@@ -115,7 +115,7 @@ struct WordsTrainCommand: Command {
                 "memory for the encoded text, with K, M or G; a longer text goes to a temporary file"),
             .optional(
                 "--checkpoint", \.checkpoint, .outputPath,
-                "file to write the unfinished run to, now and then and when it is interrupted",
+                "file to write the run to, now and then, when it is interrupted, and at its end",
                 default: "none is written"),
             .optional(
                 "--checkpoint-every", \.checkpointInterval, .checkpointInterval,

@@ -42,7 +42,7 @@ final class SkipGramRun: Sendable {
 
     /// - Parameters:
     ///   - endsEpochs: whether threads meet after each epoch, for the caller's turn.
-    ///   - endsBlocks: whether the caller has a turn for a checkpoint at the end of a run that is stopped.
+    ///   - endsBlocks: whether the caller has a turn for a checkpoint at the end, also of a run that is stopped.
     ///   - totals: how far the run has come.
     init(
         corpus: some TokenCorpus, configuration: SkipGramConfiguration, schedule: any LearningRateSchedule,
@@ -158,16 +158,16 @@ final class SkipGramRun: Sendable {
                 epochsEnded.store(epoch, ordering: .relaxed)
                 turn.epoch = epoch
             }
+            let isDone =
+                job == configuration.epochs * blockCount
+                && (!endsEpochs || epochsEnded.load(ordering: .relaxed) == configuration.epochs)
             turn.writesCheckpoint =
                 wantsCheckpoint.exchange(false, ordering: .relaxed)
-                || endsBlocks && isStopped && !hasFailed.load(ordering: .relaxed)
+                || endsBlocks && (isStopped || isDone) && !hasFailed.load(ordering: .relaxed)
             if turn.epoch != nil || turn.writesCheckpoint {
                 self.turn.withLock { $0 = turn }
                 caller.ask()
             }
-            let isDone =
-                job == configuration.epochs * blockCount
-                && (!endsEpochs || epochsEnded.load(ordering: .relaxed) == configuration.epochs)
             isOver.store(isDone || stopping.load(ordering: .relaxed), ordering: .relaxed)
         }
         return !isOver.load(ordering: .relaxed)

@@ -88,7 +88,7 @@ public struct SkipGramTrainer: Sendable {
     ///   - checkpoint: where to go on; nil to begin. The run goes on in its tables.
     ///   - progress: called on the calling thread about ten times a second and once at the end.
     ///   - checkpointed: called on the calling thread while all threads wait between two blocks: when a
-    ///     handler asks for it, and when a handler stops the run. It writes the checkpoint down, without a copy of the tables.
+    ///     handler asks for it, when a handler stops the run, and at its end. It writes the checkpoint down, without a copy of the tables.
     ///   - epochEnded: called on the calling thread after each complete epoch, while all threads wait. It can look at
     ///     the current model, and it decides whether to go on.
     /// - Throws: `TrainingError`, or what the corpus throws when a block can't be read, or what a handler throws.
