@@ -18,17 +18,20 @@ public struct SkipGramCheckpoint: Sendable {
         public var tokens = 0
         /// (input, output) pairs trained.
         public var pairs = 0
-        /// The sampled losses of the latest stretch of blocks, and their number.
+        /// The sum of the losses sampled in the latest stretch of blocks.
         public var lossSum = 0.0
+        /// The number of these losses.
         public var lossPairs = 0
         /// The mean loss of the latest complete stretch.
         public var recentLoss: Double?
-        /// The sampled losses of the current epoch, and their number.
+        /// The sum of the losses sampled in the current epoch.
         public var epochLossSum = 0.0
+        /// The number of these losses.
         public var epochLossPairs = 0
         /// Seconds of training.
         public var seconds = 0.0
 
+        /// Those of a run that begins.
         public init() {}
     }
 
