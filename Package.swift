@@ -74,8 +74,7 @@ let package = Package(
         .target(
             name: "BilinearTraining", dependencies: ["BilinearKernels", "_BilinearShims", "_CLibrary"],
             swiftSettings: lifetimes),
-        .target(
-            name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_BilinearShims", "_CLibrary"]),
+        .target(name: "BilinearData", dependencies: ["BilinearTraining", "BilinearKernels", "_CLibrary"]),
         .target(
             name: "KernelCatalog", dependencies: ["BilinearKernels", "_KernelBodies", "_BilinearShims", "_CLibrary"],
             swiftSettings: optimized + explicitImports),

@@ -1,4 +1,4 @@
-internal import _BilinearShims
+internal import BilinearTraining
 
 /// A hash table that counts words and gives each an id, in the order of first occurrence.
 ///
@@ -250,7 +250,7 @@ extension WordCounter {
                 let slot = firstIndex(of: key)
                 batch.slots[index] = slot
                 // Loads would soon fill the processor's window while they wait for memory; a prefetch doesn't wait.
-                slots.withUnsafeBufferPointer { bilinear_prefetch($0.baseAddress! + slot) }
+                slots.prefetch(slot)
             } else {
                 batch.keys[index] = .unmatched
                 batch.slots[index] = 0

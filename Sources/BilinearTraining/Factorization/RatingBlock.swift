@@ -1,5 +1,3 @@
-internal import _BilinearShims
-
 /// The observations of some rows and some columns, in batches of segments. A segment holds some observations of one
 /// row.
 struct RatingBlock: Sendable {
@@ -96,24 +94,15 @@ struct RatingBlock: Sendable {
 
     /// Prefetches which rows a batch has, and where its segments start.
     func prefetchSegments(_ batch: Range<Int>) {
-        Self.prefetch(rows, batch)
-        Self.prefetch(starts, batch.lowerBound..<batch.upperBound &+ 1)
+        rows.prefetch(batch)
+        starts.prefetch(batch.lowerBound..<batch.upperBound &+ 1)
     }
 
     /// Prefetches the columns and values of a batch.
     func prefetchObservations(_ batch: Range<Int>) {
         let range = Int(starts[batch.lowerBound])..<Int(starts[batch.upperBound])
-        Self.prefetch(columns, range)
-        Self.prefetch(values, range)
-    }
-
-    private static func prefetch<Element>(_ array: borrowing [Element], _ range: Range<Int>) {
-        array.withUnsafeBytes { bytes in
-            let size = MemoryLayout<Element>.stride
-            for byte in stride(from: range.lowerBound &* size, to: range.upperBound &* size, by: 64) {
-                bilinear_prefetch(bytes.baseAddress! + byte)
-            }
-        }
+        columns.prefetch(range)
+        values.prefetch(range)
     }
 
     /// The observations of a batch.

@@ -64,7 +64,6 @@ struct ObservedEntries: Sendable {
         var value = 0.0
         evaluation.aGradient.addingRows(to: &gradient[0]) { rows in
             // Each part adds to its own rows.
-            nonisolated(unsafe) let rows = rows
             RowParts.run(byRow.parts, threads: threads) {
                 0.0
             } compute: { part, value in
@@ -74,7 +73,6 @@ struct ObservedEntries: Sendable {
             }
         }
         evaluation.bGradient.addingRows(to: &gradient[1]) { rows in
-            nonisolated(unsafe) let rows = rows
             RowParts.run(byColumn.parts, threads: threads) {
             } compute: { part, _ in
                 computeColumns(part, evaluation, addingTo: rows)
@@ -110,19 +108,19 @@ struct ObservedEntries: Sendable {
     @_specialize(kind:partial,where Scalar == Float)
     private func computeRows<Scalar: KernelScalar, Loss: PointwiseLoss>(
         _ part: SparseSegments.Part, _ loss: Loss, _ evaluation: Evaluation<Scalar>,
-        addingTo gradient: UnsafeMutablePointer<Scalar>
+        addingTo gradient: SharedRows<Scalar>
     ) -> Double {
-        let length = evaluation.a.length
-        let (a, b, derivatives) = (evaluation.a.base, evaluation.b.base, evaluation.derivatives.base)
+        let (a, b, derivatives) = (evaluation.a.rows, evaluation.b.rows, evaluation.derivatives.rows)
         var value = 0.0
-        byRow.visit(part, limit: max(Self.smallestChunk, Self.chunkSize / (4 * length))) { entries, places in
-            let scores = derivatives + places.lowerBound
-            Scalar.sampledScores(a, b, length: length, entries, into: scores)
-            var span = MutableSpan(_unsafeStart: scores, count: places.count)
+        byRow.visit(part, limit: max(Self.smallestChunk, Self.chunkSize / (4 * a.length))) { entries, places in
+            Scalar.sampledScores(a, b, entries, into: derivatives, from: places.lowerBound)
             let targets = values.span.extracting(places)
-            value += Scalar.sum(of: loss, scores: span.span, targets: targets)
-            Scalar.differentiate(&span, targets: targets, by: loss)
-            Scalar.addSparseProduct(scores, entries, b, length: length, to: gradient)
+            value += derivatives.withElements(places) { scores in
+                let sum = Scalar.sum(of: loss, scores: scores.span, targets: targets)
+                Scalar.differentiate(&scores, targets: targets, by: loss)
+                return sum
+            }
+            Scalar.addSparseProduct(derivatives, from: places.lowerBound, entries, b, to: gradient)
         }
         return value
     }
@@ -130,18 +128,13 @@ struct ObservedEntries: Sendable {
     /// Computes the gradient in B for a part of the columns.
     @_specialize(where Scalar == Float)
     private func computeColumns<Scalar: KernelScalar>(
-        _ part: SparseSegments.Part, _ evaluation: Evaluation<Scalar>, addingTo gradient: UnsafeMutablePointer<Scalar>
+        _ part: SparseSegments.Part, _ evaluation: Evaluation<Scalar>, addingTo gradient: SharedRows<Scalar>
     ) {
-        let length = evaluation.a.length
-        let (a, derivatives) = (evaluation.a.base, evaluation.derivatives.base)
-        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: Self.gatheredCount) { gathered in
-            let coefficients = gathered.baseAddress!
-            byColumn.order.withUnsafeBufferPointer { order in
-                byColumn.visit(part, limit: Self.gatheredCount) { entries, places in
-                    for (index, place) in places.enumerated() { coefficients[index] = derivatives[Int(order[place])] }
-                    Scalar.addSparseProduct(coefficients, entries, a, length: length, to: gradient)
-                }
-            }
+        let (a, derivatives) = (evaluation.a.rows, evaluation.derivatives.rows)
+        let gathered = PaddedRows<Scalar>(rows: 1, columns: Self.gatheredCount)
+        byColumn.visit(part, limit: Self.gatheredCount) { entries, places in
+            gathered.rows.gather(byColumn.order.span.extracting(places), of: derivatives)
+            Scalar.addSparseProduct(gathered.rows, from: 0, entries, a, to: gradient)
         }
     }
 }

@@ -48,9 +48,10 @@ public struct SkipGramCheckpoint: Sendable {
     /// Refuses a checkpoint of another run.
     /// - Throws: `TrainingError.invalidConfiguration`, which names the first setting that differs.
     func require(settings expected: [String: String], blocks: Int) throws(TrainingError) {
-        for (name, value) in expected.sorted(by: { $0.key < $1.key }) where settings[name] != value {
+        for name in Set(settings.keys).union(expected.keys).sorted() where settings[name] != expected[name] {
             throw .invalidConfiguration(
-                parameter: name, found: value, expected: "\(settings[name] ?? "none"), as in the checkpoint")
+                parameter: name, found: expected[name] ?? "none",
+                expected: "\(settings[name] ?? "none"), as in the checkpoint")
         }
         guard totals.blocks <= blocks else {
             throw .invalidConfiguration(
@@ -83,7 +84,10 @@ extension SkipGramConfiguration {
     var settings: [String: String] {
         var settings: [String: String] = [:]
         for (name, value) in Mirror(reflecting: self).children {
-            if let name { settings[name] = "\(value)" }
+            // An optional's only child is its value.
+            let mirror = Mirror(reflecting: value)
+            let value = mirror.displayStyle == .optional ? mirror.children.first?.value : Optional(value)
+            if let name, let value { settings[name] = "\(value)" }
         }
         settings["epochs"] = nil
         if objective != .softmax { settings["threads"] = nil }

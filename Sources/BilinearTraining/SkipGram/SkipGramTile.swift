@@ -48,10 +48,8 @@ struct SkipGramTile {
     }
 
     private static func multiply(_ derivatives: inout MutableSpan<Float>, by weights: Span<Float>) {
-        derivatives.withUnsafeMutableBufferPointer { derivatives in
-            weights.withUnsafeBufferPointer { weights in
-                for i in 0..<min(derivatives.count, weights.count) { derivatives[i] *= weights[i] }
-            }
-        }
+        precondition(weights.count == derivatives.count)
+        // Checks in the loop would keep it from being vectorized.
+        for i in derivatives.indices { derivatives[unchecked: i] *= weights[unchecked: i] }
     }
 }

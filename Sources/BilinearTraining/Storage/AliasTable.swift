@@ -67,12 +67,7 @@ package struct AliasTable: Sendable {
 
     /// Prefetches the entry that `draw` reads for these bits.
     @inline(__always)
-    func prefetch(_ bits: UInt64) {
-        entries.withUnsafeBufferPointer {
-            guard let first = $0.baseAddress else { return }
-            bilinear_prefetch(first + place(bits))
-        }
-    }
+    func prefetch(_ bits: UInt64) { entries.prefetch(place(bits)) }
 
     @inline(__always)
     private func place(_ bits: UInt64) -> Int { Int(((bits >> 32) &* UInt64(entries.count)) >> 32) }

@@ -4,23 +4,24 @@ internal import BilinearKernels
 extension KernelScalar {
     /// The scores ⟨row of a, row of b⟩ of the entries of some segments.
     /// - Parameters:
-    ///   - a: the rows that the segments name.
-    ///   - b: the rows that the entries' columns name.
-    ///   - length: the elements of each row, a multiple of sixteen.
+    ///   - a: the rows that the segments name, their length a multiple of sixteen.
+    ///   - b: the rows that the entries' columns name, of the same length.
     ///   - entries: the segments.
-    ///   - scores: as many elements as there are entries.
+    ///   - scores: its first row gets the entries' scores.
+    ///   - first: where, the place of the first.
     static func sampledScores(
-        _ a: UnsafeMutablePointer<Self>, _ b: UnsafeMutablePointer<Self>, length: Int, _ entries: SegmentEntries,
-        into scores: UnsafeMutablePointer<Self>
+        _ a: SharedRows<Self>, _ b: SharedRows<Self>, _ entries: SegmentEntries, into scores: SharedRows<Self>,
+        from first: Int
     ) {
+        let (length, scores) = (a.length, scores.base + first)
         if Self.self == Float.self {
             UnsafeKernels.sampledScores(
-                entries.pairs(floats(a), floats(b), length), length: length, into: floats(scores))
+                entries.pairs(floats(a.base), floats(b.base), length), length: length, into: floats(scores))
         } else {
             entries.visit { row, column, entry in
                 scores[entry] = dot(
-                    Span(_unsafeStart: a + row * length, count: length),
-                    Span(_unsafeStart: b + column * length, count: length))
+                    Span(_unsafeStart: a.base + row * length, count: length),
+                    Span(_unsafeStart: b.base + column * length, count: length))
             }
         }
     }
@@ -28,22 +29,23 @@ extension KernelScalar {
     /// Adds the product of some segments, as rows of a sparse matrix, with b: to each segment's row of a, the rows of b
     /// times the entries' coefficients.
     /// - Parameters:
-    ///   - coefficients: as many elements as there are entries.
+    ///   - coefficients: its first row has the entries' coefficients.
+    ///   - first: where, the place of the first.
     ///   - entries: the segments.
-    ///   - b: the rows that the entries' columns name.
-    ///   - length: the elements of each row, a multiple of sixteen.
-    ///   - a: the rows that the segments name.
+    ///   - b: the rows that the entries' columns name, their length a multiple of sixteen.
+    ///   - a: the rows that the segments name, of the same length.
     static func addSparseProduct(
-        _ coefficients: UnsafeMutablePointer<Self>, _ entries: SegmentEntries, _ b: UnsafeMutablePointer<Self>,
-        length: Int, to a: UnsafeMutablePointer<Self>
+        _ coefficients: SharedRows<Self>, from first: Int, _ entries: SegmentEntries, _ b: SharedRows<Self>,
+        to a: SharedRows<Self>
     ) {
+        let (length, coefficients) = (b.length, coefficients.base + first)
         if Self.self == Float.self {
             UnsafeKernels.addSparseProduct(
-                floats(coefficients), entries.pairs(floats(a), floats(b), length), length: length)
+                floats(coefficients), entries.pairs(floats(a.base), floats(b.base), length), length: length)
         } else {
             entries.visit { row, column, entry in
-                var target = MutableSpan(_unsafeStart: a + row * length, count: length)
-                axpy(coefficients[entry], Span(_unsafeStart: b + column * length, count: length), &target)
+                var target = MutableSpan(_unsafeStart: a.base + row * length, count: length)
+                axpy(coefficients[entry], Span(_unsafeStart: b.base + column * length, count: length), &target)
             }
         }
     }

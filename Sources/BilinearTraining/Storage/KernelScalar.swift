@@ -35,7 +35,7 @@ public protocol KernelScalar: BinaryFloatingPoint & Sendable {
     /// Copies floats to as many elements.
     static func copy(_ source: Span<Float>, to target: inout MutableSpan<Self>)
 
-    /// Σ ℓ(s, y) of scores and as many targets, in `Double`.
+    /// Σ ℓ(s, y) of n scores and as many targets, in `Double`: O(n).
     static func sum(of loss: some PointwiseLoss, scores: Span<Self>, targets: Span<Float>) -> Double
 
     /// Replaces each score by ∂ℓ/∂s at that score. In `Float`, it is the loss's derivative; in `Double`, it is the

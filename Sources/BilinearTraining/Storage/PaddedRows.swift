@@ -6,7 +6,10 @@ final class PaddedRows<Scalar: KernelScalar>: @unchecked Sendable {
     let rowCount: Int
     /// The elements of a row with its padding: those from one row to the next.
     let length: Int
-    let base: UnsafeMutablePointer<Scalar>
+    private let base: UnsafeMutablePointer<Scalar>
+
+    /// The rows, to be read and written.
+    var rows: SharedRows<Scalar> { SharedRows(base: base, length: length) }
 
     /// Zeros.
     /// - Parameters:
@@ -34,22 +37,44 @@ final class PaddedRows<Scalar: KernelScalar>: @unchecked Sendable {
         }
     }
 
-    /// Calls `body` with rows to which it may add, `length` elements from one to the next, so that its sums are added to
-    /// a matrix: with the matrix's own rows, if these need no padding.
+    /// Calls `body` with rows to which it may add, so that its sums are added to a matrix: with the matrix's own rows, if
+    /// these need no padding.
     /// - Parameter matrix: it has as many rows and columns.
     @_specialize(where Scalar == Float)
-    func addingRows(to matrix: inout Matrix<Scalar>, _ body: (UnsafeMutablePointer<Scalar>) -> Void) {
+    func addingRows(to matrix: inout Matrix<Scalar>, _ body: (SharedRows<Scalar>) -> Void) {
         let columns = matrix.columnCount
         if columns == length {
-            matrix.storage.withUnsafeMutableBufferPointer { elements in elements.baseAddress.map(body) }
+            matrix.storage.withUnsafeMutableBufferPointer { elements in
+                elements.baseAddress.map { body(SharedRows(base: $0, length: length)) }
+            }
             return
         }
         base.update(repeating: 0, count: rowCount * length)
-        body(base)
+        body(rows)
         var span = matrix.storage.mutableSpan
         for row in 0..<rowCount {
             var target = span._mutatingExtracting(row * columns..<(row + 1) * columns)
             Scalar.axpy(1, Span(_unsafeStart: base + row * length, count: columns), &target)
         }
+    }
+}
+
+/// Rows of elements that several threads read, and of which each writes its own. Nothing is checked.
+struct SharedRows<Scalar: KernelScalar>: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Scalar>
+    /// The elements from one row to the next.
+    let length: Int
+
+    /// Calls `body` with some elements of the first row.
+    @inline(__always)
+    func withElements<Result>(_ range: Range<Int>, _ body: (inout MutableSpan<Scalar>) -> Result) -> Result {
+        var elements = MutableSpan(_unsafeStart: base + range.lowerBound, count: range.count)
+        return body(&elements)
+    }
+
+    /// Sets the first elements of the first row to those of another's that some numbers name.
+    @inline(__always)
+    func gather(_ numbers: Span<Int32>, of other: SharedRows<Scalar>) {
+        for index in numbers.indices { base[index] = other.base[Int(numbers[unchecked: index])] }
     }
 }

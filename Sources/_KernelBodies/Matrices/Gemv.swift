@@ -31,7 +31,7 @@ extension InstructionSetTag {
         }
     }
 
-    /// The same for `Double`, four rows at a time.
+    /// The same for `Double`, `rowsAtOnce` rows at a time, each with one sum.
     @_alwaysEmitIntoClient @inline(__always)
     public static func gemv(
         _ alpha: Double, _ a: UnsafePointer<Double>, _ stride: Int, _ rows: Int, _ columns: Int,
@@ -47,8 +47,10 @@ extension InstructionSetTag {
                 let lanes = load(x + i)
                 sums.a = addProduct(sums.a, load(pointers.a + i), lanes)
                 sums.b = addProduct(sums.b, load(pointers.b + i), lanes)
-                sums.c = addProduct(sums.c, load(pointers.c + i), lanes)
-                sums.d = addProduct(sums.d, load(pointers.d + i), lanes)
+                if rowsAtOnce > 2 {
+                    sums.c = addProduct(sums.c, load(pointers.c + i), lanes)
+                    sums.d = addProduct(sums.d, load(pointers.d + i), lanes)
+                }
                 i &+= 8
             }
             if i < columns {
@@ -56,15 +58,17 @@ extension InstructionSetTag {
                 let lanes = load(x + i, first: rest)
                 sums.a = addProduct(sums.a, load(pointers.a + i, first: rest), lanes)
                 sums.b = addProduct(sums.b, load(pointers.b + i, first: rest), lanes)
-                sums.c = addProduct(sums.c, load(pointers.c + i, first: rest), lanes)
-                sums.d = addProduct(sums.d, load(pointers.d + i, first: rest), lanes)
+                if rowsAtOnce > 2 {
+                    sums.c = addProduct(sums.c, load(pointers.c + i, first: rest), lanes)
+                    sums.d = addProduct(sums.d, load(pointers.d + i, first: rest), lanes)
+                }
             }
             let results = SIMD4(sum(sums.a), sum(sums.b), sum(sums.c), sum(sums.d))
-            for i in 0..<min(4, rows &- row) {
+            for i in 0..<min(rowsAtOnce, rows &- row) {
                 let product = alpha * results[i]
                 y[row &+ i] = beta == 0 ? product : product + beta * y[row &+ i]
             }
-            row &+= 4
+            row &+= rowsAtOnce
         }
     }
 

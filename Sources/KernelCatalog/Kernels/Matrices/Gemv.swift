@@ -98,21 +98,33 @@ enum DoubleGemv: KernelSpecification {
 #if !hasFeature(Embedded)
     extension Gemv {
         static func setLoop(in table: inout KernelTable) {
-            table.gemv = { alpha, a, stride, rows, columns, x, beta, y in
-                for i in 0..<rows {
-                    var s: Float = 0
-                    let row = a + i * stride
-                    for j in 0..<columns { s += row[j] * x[j] }
-                    y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
-                }
+            table.gemv = { Gemv.multiply($0, $1, $2, $3, $4, $5, $6, $7) }
+            table.gemvTransposed = { Gemv.multiplyTransposed($0, $1, $2, $3, $4, $5, $6, $7) }
+        }
+
+        @inline(__always)
+        fileprivate static func multiply<Element: CatalogedElement>(
+            _ alpha: Element, _ a: UnsafePointer<Element>, _ stride: Int, _ rows: Int, _ columns: Int,
+            _ x: UnsafePointer<Element>, _ beta: Element, _ y: UnsafeMutablePointer<Element>
+        ) {
+            for i in 0..<rows {
+                var s: Element = 0
+                let row = a + i * stride
+                for j in 0..<columns { s += row[j] * x[j] }
+                y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
             }
-            // By rows of A.
-            table.gemvTransposed = { alpha, a, stride, rows, columns, x, beta, y in
-                for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
-                for i in 0..<rows {
-                    let (row, factor) = (a + i * stride, alpha * x[i])
-                    for j in 0..<columns { y[j] += factor * row[j] }
-                }
+        }
+
+        /// By rows of A.
+        @inline(__always)
+        fileprivate static func multiplyTransposed<Element: CatalogedElement>(
+            _ alpha: Element, _ a: UnsafePointer<Element>, _ stride: Int, _ rows: Int, _ columns: Int,
+            _ x: UnsafePointer<Element>, _ beta: Element, _ y: UnsafeMutablePointer<Element>
+        ) {
+            for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
+            for i in 0..<rows {
+                let (row, factor) = (a + i * stride, alpha * x[i])
+                for j in 0..<columns { y[j] += factor * row[j] }
             }
         }
 
@@ -147,21 +159,8 @@ enum DoubleGemv: KernelSpecification {
 
     extension DoubleGemv {
         static func setLoop(in table: inout KernelTable) {
-            table.doubleGemv = { alpha, a, stride, rows, columns, x, beta, y in
-                for i in 0..<rows {
-                    var s = 0.0
-                    let row = a + i * stride
-                    for j in 0..<columns { s += row[j] * x[j] }
-                    y[i] = alpha * s + (beta == 0 ? 0 : beta * y[i])
-                }
-            }
-            table.doubleGemvTransposed = { alpha, a, stride, rows, columns, x, beta, y in
-                for j in 0..<columns { y[j] = beta == 0 ? 0 : beta * y[j] }
-                for i in 0..<rows {
-                    let (row, factor) = (a + i * stride, alpha * x[i])
-                    for j in 0..<columns { y[j] += factor * row[j] }
-                }
-            }
+            table.doubleGemv = { Gemv.multiply($0, $1, $2, $3, $4, $5, $6, $7) }
+            table.doubleGemvTransposed = { Gemv.multiplyTransposed($0, $1, $2, $3, $4, $5, $6, $7) }
         }
 
         static func benchmarks(_ suite: KernelSuite) -> [BenchmarkCase] {
