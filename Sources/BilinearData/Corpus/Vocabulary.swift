@@ -1,3 +1,5 @@
+internal import BilinearTraining
+
 /// The words of a corpus or a model. Each has an id in 0 ..< count.
 ///
 /// Words are byte strings. They needn't be valid UTF-8, and they aren't normalized.
@@ -112,8 +114,8 @@ extension Vocabulary {
 
     /// FNV-1a with its high half folded into the low half; never negative.
     private static func hash(_ word: Span<UInt8>) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01b3 }
-        return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7fff_ffff_ffff_ffff)
+        var hash = FNV1a()
+        for index in word.indices { hash.add(word[index]) }
+        return Int(truncatingIfNeeded: (hash.value ^ (hash.value >> 32)) & 0x7fff_ffff_ffff_ffff)
     }
 }

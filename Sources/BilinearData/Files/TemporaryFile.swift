@@ -1,3 +1,4 @@
+internal import BilinearTraining
 internal import _CLibrary
 
 /// A new file beside its target, locked as long as its process lives.
@@ -55,8 +56,9 @@ struct TemporaryFile {
     /// might be too long.
     static func prefix(ofTarget target: String) -> String {
         let name = target.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(target).utf8
-        let digest = name.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return ".bilinear-\(String(digest, radix: 36))-"
+        var hash = FNV1a()
+        for byte in name { hash.add(byte) }
+        return ".bilinear-\(String(hash.value, radix: 36))-"
     }
 
     private static func removeAbandoned(_ prefix: String, in directory: String) {

@@ -63,15 +63,14 @@ private func readWords(of path: String, rows: Int) throws(DataError) -> Vocabula
 }
 
 extension Vocabulary {
-    /// A digest of the words in their order: FNV-1a over the words, each with a newline after it.
+    /// A hash of the words in their order, each with a newline after it.
     var digest: UInt64 {
-        var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        var hash = FNV1a()
         for id in 0..<count {
-            for byte in bytes(of: id) { add(byte) }
-            add(.newline)
+            for byte in bytes(of: id) { hash.add(byte) }
+            hash.add(UInt8.newline)
         }
-        return digest
+        return hash.value
     }
 }
 

@@ -96,12 +96,11 @@ extension SkipGramConfiguration {
 }
 
 extension TokenCorpus {
-    /// A hash of the words' counts and of the blocks' sizes: FNV-1a.
+    /// A hash of the words' counts and of the blocks' sizes.
     var digest: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ number: Int) { hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 0x100_0000_01b3 }
-        wordCounts.forEach(add)
-        for block in 0..<blockCount { add(tokenCount(ofBlock: block)) }
-        return String(hash, radix: 16)
+        var hash = FNV1a()
+        for count in wordCounts { hash.add(count) }
+        for block in 0..<blockCount { hash.add(tokenCount(ofBlock: block)) }
+        return String(hash.value, radix: 16)
     }
 }
